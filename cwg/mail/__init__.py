@@ -1,0 +1,1 @@
+"""Messages: drafts that a person opens, looks over and sends."""

@@ -1,0 +1,154 @@
+"""Say in plain words what pydantic found wrong with a record: place, reason and remedy."""
+
+from collections.abc import Mapping
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails, ValidationError
+
+from cwg.records.problem import Problem, did_you_mean
+from cwg.records.source import Path, Source
+
+_EXPECTED = {
+    "dict_type": ("named values are expected here", 'write "word: value" lines below it'),
+    "model_type": ("named values are expected here", 'write "word: value" lines below it'),
+    "tuple_type": ("a list is expected here", 'begin each entry with "- ", or write [one, two]'),
+    "list_type": ("a list is expected here", 'begin each entry with "- ", or write [one, two]'),
+    "string_type": ("a text is expected here", "write one word or sentence"),
+    "int_type": ("a whole number is expected here", "write it in digits"),
+    "int_parsing": ("is not a whole number", "write it in digits, such as 100"),
+    "int_parsing_size": ("is too large a number", "write it in digits, such as 100"),
+    "greater_than_equal": ("is too small a number", "numbers here begin at {ge}"),
+    "bool_parsing": ("is neither yes nor no", "write yes or no"),
+    "bool_type": ("is neither yes nor no", "write yes or no"),
+}
+# The one word by which each of these is known for ever.
+_CODES = {
+    "int_parsing": "bad-number",
+    "int_parsing_size": "bad-number",
+    "int_type": "bad-number",
+    "greater_than_equal": "bad-number",
+    "bool_parsing": "bad-yes-no",
+    "bool_type": "bad-yes-no",
+}
+
+
+def complaints(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
+    """Return what is wrong with a record file, each fault at the place of the value it is about."""
+    return [_complaint(detail, source, model) for detail in error.errors(include_url=False)]
+
+
+def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
+    path = tuple(part for part in detail["loc"] if part != "[key]")
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "missing":
+        return _missing(path, source, model)
+    if kind == "extra_forbidden":
+        return _unknown_key(path, source, model)
+    field = next((part for part in reversed(path) if isinstance(part, str)), "the file")
+    value = detail["input"]
+    place = source.place(path)
+    if kind == "literal_error":
+        words = [str(word) for word in _literals(model, path)]
+        message = f"{field}: {_shown(value)} is not a word that can stand here"
+        return Problem(place, message, "unknown-word", did_you_mean(str(value), words, _all(words)))
+    if value is None:
+        message = f"{field}: there is no value after the colon"
+        return Problem(place, message, "no-value", "write the value, or delete the line")
+    if kind in _EXPECTED:
+        said, remedy = _EXPECTED[kind]
+        joint = " " if said.startswith("is ") else ": "
+        code = _CODES.get(kind, "wrong-shape")
+        known = _keys(model, path)
+        if kind == "model_type" and known:
+            remedy = f"write {_all(known)} below it"
+        message = f"{field}: {_shown(value)}{joint}{said}"
+        return Problem(place, message, code, remedy.format(**context))
+    remedy = str(context.get("remedy", ""))
+    return Problem(place, f"{field}: {_shown(value)} {detail['msg']}", kind.replace("_", "-"), remedy)
+
+
+def _missing(path: Path, source: Source, model: type[BaseModel]) -> Problem:
+    key = str(path[-1])
+    owner = _model_at(model, path[:-1])
+    help_line = ""
+    if owner:
+        fields = {item.alias or name: item for name, item in owner.model_fields.items()}
+        help_line = (fields[key].description or "") if key in fields else ""
+    remedy = f'add "{key}: …"' + (f" ({help_line.rstrip('.')})" if help_line else "")
+    return Problem(source.place(path[:-1]), f"{key} is missing here", "missing-key", remedy)
+
+
+def _unknown_key(path: Path, source: Source, model: type[BaseModel]) -> Problem:
+    key = str(path[-1])
+    known = _keys(model, path[:-1])
+    remedy = did_you_mean(key, known, "the words that can stand here: " + ", ".join(known))
+    place = source.place(path, of_key=True)
+    return Problem(place, f'nothing here is called "{key}"', "unknown-key", remedy)
+
+
+def _keys(model: type[BaseModel], path: Path) -> list[str]:
+    owner = _model_at(model, path)
+    return [item.alias or name for name, item in owner.model_fields.items()] if owner else []
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the class of the record that stands at a path, following the annotations."""
+    found: Any = model
+    for part in path:
+        found = _inside(found, part)
+        if found is None:
+            return None
+    models = [kind for kind in _alternatives(found) if _is_model(kind)]
+    return models[0] if models else None
+
+
+def _literals(model: type[BaseModel], path: Path) -> tuple[Any, ...]:
+    found: Any = model
+    for part in path:
+        inside = _inside(found, part)
+        if inside is None:
+            break
+        found = inside
+    return tuple(word for kind in _alternatives(found) for word in get_args(kind))
+
+
+def _inside(kind: Any, part: str | int) -> Any:
+    """Return the type of what stands under a key or index of a value of a type."""
+    for option in _alternatives(kind):
+        if _is_model(option):
+            for name, item in option.model_fields.items():
+                if part in (name, item.alias):
+                    return item.annotation
+        arguments = get_args(option)
+        if get_origin(option) is dict or get_origin(option) is Mapping:
+            return arguments[1]
+        if get_origin(option) in (tuple, list):
+            return arguments[0]
+    return None
+
+
+def _alternatives(kind: Any) -> list[Any]:
+    """Return the types a union stands for, without their annotations."""
+    if hasattr(kind, "__metadata__"):
+        return _alternatives(get_args(kind)[0])
+    if get_origin(kind) is not None and get_origin(kind).__name__ in ("Union", "UnionType"):
+        return [inner for option in get_args(kind) for inner in _alternatives(option)]
+    return [kind]
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "a group of named values"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = " ".join(str(value).split())
+    return f'"{text[:57]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def _all(words: list[str]) -> str:
+    return "it can be " + ", ".join(words) if words else ""

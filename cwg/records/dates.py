@@ -1,0 +1,156 @@
+"""Dates at the precision they were given, and hours of a day.
+
+What is written follows ISO 8601: ``2016-10-10``, ``2017-02``, ``2017-Q1``, ``2017``, and
+``2016-10-10/2016-10-12`` from the first to the last day of a range.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any, Literal
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+Precision = Literal["day", "month", "quarter", "year", "range"]
+
+_FORM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])))?")
+_HOURS = re.compile(r"(\d{1,2}:\d\d) ?[-–] ?(\d{1,2}:\d\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date as precise as it is known: the first and the last day it may mean."""
+
+    first: date
+    last: date
+    precision: Precision = "day"
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Return the date a text stands for.
+
+        Raises:
+            ValueError: the text is not a date in one of the forms of this module.
+        """
+        if "/" in text:
+            start, end = (cls.parse(part) for part in text.split("/", 1))
+            if end.last < start.first:
+                raise ValueError("the last day lies before the first")
+            return cls(start.first, end.last, "range")
+        form = _FORM.fullmatch(text.strip())
+        if not form:
+            raise ValueError("not a date")
+        year, month, day, quarter = (int(part) if part else 0 for part in form.groups())
+        if day:
+            return cls.on(date(year, month, day))
+        if month:
+            return cls(date(year, month, 1), _month_end(year, month), "month")
+        if quarter:
+            return cls(
+                date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3), "quarter"
+            )
+        return cls(date(year, 1, 1), date(year, 12, 31), "year")
+
+    @classmethod
+    def on(cls, day: date) -> "PartialDate":
+        """Return the date of one day."""
+        return cls(day, day)
+
+    def __str__(self) -> str:
+        """Return the form that ``parse`` reads."""
+        forms = {
+            "day": f"{self.first:%Y-%m-%d}",
+            "month": f"{self.first:%Y-%m}",
+            "quarter": f"{self.first:%Y}-Q{(self.first.month + 2) // 3}",
+            "year": f"{self.first:%Y}",
+            "range": f"{self.first:%Y-%m-%d}/{self.last:%Y-%m-%d}",
+        }
+        return forms[self.precision]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        """Let a record hold it as text."""
+        return core_schema.no_info_plain_validator_function(_partial_date)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """From when to when on a day, in local time."""
+
+    start: time
+    end: time
+
+    @classmethod
+    def parse(cls, text: str) -> "Hours":
+        """Return the hours that ``09:30-12:30`` stands for.
+
+        Raises:
+            ValueError: the text is not of this form, or ends before it starts.
+        """
+        form = _HOURS.fullmatch(text.strip())
+        if not form:
+            raise ValueError("not hours")
+        start, end = parse_clock(form[1]), parse_clock(form[2])
+        if end <= start:
+            raise ValueError("the end is not after the start")
+        return cls(start, end)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        """Let a record hold it as text."""
+        return core_schema.no_info_plain_validator_function(_hours)
+
+
+def parse_clock(text: str) -> time:
+    """Return the time of day that ``9:40`` or ``09:40`` stands for.
+
+    Raises:
+        ValueError: the text is not a time of day in 24 hours.
+    """
+    form = _CLOCK.fullmatch(text.strip())
+    if not form:
+        raise ValueError("not a time of day")
+    return time(int(form[1]), int(form[2]))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _partial_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    try:
+        return PartialDate.parse(str(value))
+    except (ValueError, OverflowError) as error:
+        remedy = "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"
+        raise PydanticCustomError(
+            "bad-date", "is not a date ({why})", {"why": _reason(error), "remedy": remedy}
+        ) from None
+
+
+def _hours(value: Any) -> Hours:
+    if isinstance(value, Hours):
+        return value
+    try:
+        return Hours.parse(str(value))
+    except ValueError as error:
+        raise PydanticCustomError(
+            "bad-hours",
+            "are not hours ({why})",
+            {"why": _reason(error), "remedy": "write them as 09:30-12:30, in 24-hour time"},
+        ) from None
+
+
+def _reason(error: Exception) -> str:
+    """Return why Python refused a date, in a secretary's words."""
+    said = str(error)
+    if "month must be" in said:
+        return "there are twelve months"
+    if "day is out of range" in said or "day must be" in said:
+        return "the month has no such day"
+    if said.startswith("not "):
+        return "it is written in another way"
+    return said

@@ -1,0 +1,62 @@
+"""People and organizations, shared by all groups, and their addresses apart."""
+
+from typing import Literal
+
+from cwg.records.record import Record, RecordFile
+from cwg.records.values import Text
+
+Category = Literal[
+    "member state",
+    "intergovernmental organization",
+    "international organization",
+    "regional organization",
+    "sector member",
+    "private sector",
+    "civil society",
+    "academia",
+    "group",
+    "secretariat",
+    "other",
+]
+
+
+class Organization(Record):
+    """A state, an organization or a part of one (OParl Organization)."""
+
+    name: Text
+    """The official name, without an article."""
+    short_name: Text | None = None
+    """The name it is called by in running text; without it, the official one."""
+    article: Literal["the"] | None = None
+    """"the" for names that need it in a sentence: the Council of Europe."""
+    category: Category = "other"
+    """What it is: decides how its speakers are called (delegate, representative) and listed."""
+    part_of: str | None = None
+    """The key of the organization it belongs to."""
+
+
+class Person(Record):
+    """Somebody who takes part (Popolo Person); what they were at a meeting stands in its record."""
+
+    name: Text
+    """First name and family name, in the order in which the person writes them."""
+    honorific: Text | None = None
+    """What stands before the name: Mr, Ms, Dr, H.E. Ambassador."""
+    family_name: Text | None = None
+    """For sorting; without it, the last word of the name."""
+
+
+class Directory(RecordFile):
+    """``directory.yaml``: everybody and every body that the records of any group name."""
+
+    organizations: dict[str, Organization] = {}
+    """Organizations, each by the key that other files use."""
+    people: dict[str, Person] = {}
+    """People, each by the key that other files use."""
+
+
+class PrivateDirectory(RecordFile):
+    """``private.yaml`` beside it: what version control must never see."""
+
+    addresses: dict[str, str] = {}
+    """E-mail addresses by the key of the person."""

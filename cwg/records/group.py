@@ -1,0 +1,139 @@
+"""A group: its name and mandate, its officers, and what is the same at each of its meetings."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from cwg.records.dates import Hours, PartialDate
+from cwg.records.record import Record, RecordFile, type_of_list
+from cwg.records.symbols import SymbolScheme
+from cwg.records.values import PaperReference, Text
+
+ItemKind = Literal[
+    "opening",
+    "adoption",
+    "approval",
+    "arising",
+    "information",
+    "contributions",
+    "outcomes",
+    "other",
+    "next meeting",
+    "closing",
+    "substantive",
+]
+
+Reason = Literal[
+    "technical failure",
+    "originator absent",
+    "lack of time",
+    "late submission",
+    "no translation",
+    "decision of the meeting",
+    "originator's request",
+    "not available",
+    "objection",
+    "no quorum",
+    "meeting cancelled",
+    "other",
+]
+
+
+class AgendaItem(Record):
+    """A subject accepted for a meeting (OParl AgendaItem). Its order is its place in the list."""
+
+    id: str
+    """The key by which papers and minutes name it; never changes."""
+    title: Text
+    """The title as printed."""
+    kind: ItemKind = "substantive"
+    """What the item is for; decides which papers and which derived lines stand under it."""
+    number: str | None = None
+    """The number as printed, such as 2.1bis; without it, items are numbered in their order."""
+    listed: tuple[PaperReference, ...] = ()
+    """Its papers in the order of listing; those not named follow in the order of their numbers."""
+    note: Text | None = None
+    """An annotation printed below the title."""
+
+
+class Officer(Record):
+    """Who holds an office of the group (Popolo Membership)."""
+
+    person: str
+    """The key of the person."""
+    role: Literal["chair", "vice-chair", "secretary", "rapporteur"]
+    """The office."""
+    title: Text | None = None
+    """What the office is called in this group: Chairman, Chair, Chairperson."""
+    of: str | None = None
+    """The key of the state or organization the person comes from."""
+    since: PartialDate | None = None
+    """The first day in office."""
+    until: PartialDate | None = None
+    """The last day in office."""
+
+
+class Secretariat(Record):
+    """Who serves the group, and the mailbox that invitations come from."""
+
+    organization: str
+    """The key of the organization."""
+    email: str
+    """A role mailbox, read by the secretariat; calendars name it as the organizer."""
+
+
+class Languages(Record):
+    """The languages of the group's documents."""
+
+    original: str = "en"
+    """The language that papers and reports are written in."""
+    documents: Annotated[tuple[str, ...], type_of_list] = ("en",)
+    """The languages that documents are made in."""
+
+
+class ReportHouseRules(Record):
+    """What each report of the group says in its box."""
+
+    addressed_to: Text | None = None
+    """Who receives it: the Council."""
+    action_required: Text | None = None
+    """What the reader is asked to do."""
+
+
+def _hours_by_name(value: object) -> object:
+    return value if value is not None else {}
+
+
+class Group(RecordFile):
+    """``group.yaml``: a group as a whole."""
+
+    name: Text
+    """The full name."""
+    short_name: Text
+    """The abbreviation."""
+    called: Text = Text.of("the Group")
+    """What running text calls it."""
+    organization: str
+    """The key of the organization it belongs to."""
+    mandate: tuple[Text, ...] = ()
+    """The resolutions and decisions it rests on."""
+    officers: tuple[Officer, ...] = ()
+    """Chair, vice-chairs and others, now and before."""
+    secretariat: Secretariat
+    """Who serves the group."""
+    website: str | None = None
+    """Printed at the foot of documents."""
+    languages: Languages = Languages()
+    """Languages of documents."""
+    symbol: SymbolScheme
+    """How the symbols of papers are written."""
+    time_zone: str
+    """IANA name of the zone its meetings are held in, such as Europe/Zurich."""
+    hours: Annotated[dict[str, Hours], BeforeValidator(_hours_by_name)] = {}
+    """Names for the usual hours of a sitting: morning, afternoon."""
+    report: ReportHouseRules = ReportHouseRules()
+    """What each report says."""
+    carry_over: tuple[Reason, ...] = ("technical failure", "originator absent", "lack of time")
+    """The reasons for which an untreated paper goes to the next meeting by itself."""
+    standing_agenda: tuple[AgendaItem, ...] = Field(default=())
+    """The items that stand on every agenda."""

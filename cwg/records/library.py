@@ -1,0 +1,269 @@
+"""All records below one ``meetings`` folder, each file read when it is first needed, and once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from cwg.records.directory import Directory, PrivateDirectory
+from cwg.records.group import Group
+from cwg.records.meeting import Meeting, PrivateMeeting
+from cwg.records.minutes import Minutes
+from cwg.records.papers import Paper, Register
+from cwg.records.problem import Failure, Misuse, Place, Problem, did_you_mean
+from cwg.records.reading import Kept, read_record
+from cwg.records.source import Path as ValuePath
+from cwg.records.source import Source
+from cwg.records.symbols import SymbolScheme
+from cwg.records.values import PaperReference
+
+
+@dataclass(frozen=True)
+class GroupRecords:
+    """A group with the people and organizations it shares with others."""
+
+    key: str
+    group: Group
+    directory: Directory
+    private: PrivateDirectory
+    sources: dict[str, Source]
+    """The files by what they hold: group, directory."""
+
+    def place(self, file: str, *path: str | int, of_key: bool = False) -> Place:
+        """Return where a value stands in the group's file or the directory."""
+        return self.sources[file].place(path, of_key=of_key)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything kept about one meeting."""
+
+    key: str
+    """The meeting's folder: the word by which commands and other records name it."""
+    of: GroupRecords
+    meeting: Meeting
+    register: Register
+    minutes: Minutes
+    private: PrivateMeeting
+    sources: dict[str, Source]
+    """The files by what they hold: meeting, papers, minutes."""
+    library: "Library" = field(repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The name a person calls the meeting by: ``cwg-cop/12``."""
+        return f"{self.of.key}/{self.key}"
+
+    @property
+    def group(self) -> Group:
+        """The group that meets."""
+        return self.of.group
+
+    @property
+    def directory(self) -> Directory:
+        """The people and organizations."""
+        return self.of.directory
+
+    @cached_property
+    def digest(self) -> str:
+        """Return what tells this state of the records from any other: SHA-256 in hexadecimal digits."""
+        every = self.of.sources | self.sources
+        told = (f"{name}\0{every[name].text}\0" for name in sorted(every) if name != "private")
+        return sha256("".join(told).encode()).hexdigest()
+
+    @property
+    def scheme(self) -> SymbolScheme:
+        """How symbols are written at this meeting."""
+        return self.meeting.symbol or self.group.symbol
+
+    @property
+    def time_zone(self) -> str:
+        """IANA name of the zone the meeting is held in."""
+        return self.meeting.time_zone or self.group.time_zone
+
+    @property
+    def folder(self) -> Path:
+        """Where the meeting's files lie."""
+        return self.library.root / self.of.key / self.key
+
+    @cached_property
+    def previous(self) -> "Dossier | None":
+        """The meeting before, when the record names it and it can be read."""
+        key = self.meeting.previous
+        return self.library.sibling(self, key) if key else None
+
+    def place(self, file: str, *path: str | int, of_key: bool = False) -> Place:
+        """Return where a value stands in one of the meeting's files."""
+        return self.sources[file].place(path, of_key=of_key)
+
+    def paper(self, reference: PaperReference) -> "tuple[Dossier, Paper] | None":
+        """Return a paper with the meeting whose register holds it, or None when there is none such."""
+        home = self.home(reference)
+        paper = home.register.papers.get(reference.number) if home else None
+        return (home, paper) if home and paper else None
+
+    def home(self, reference: PaperReference) -> "Dossier | None":
+        """Return the meeting whose register a reference points into."""
+        if reference.meeting in ("", self.key):
+            return self
+        return self.library.sibling(self, reference.meeting)
+
+
+class Library:
+    """The records below one folder. Whatever is wrong is collected in ``problems``, once a file.
+
+    Args:
+        root: the folder that holds ``directory.yaml`` and a folder for each group.
+        shown_as: what people are told the folder is called.
+        mend: leave out faulty values instead of doing without the whole file.
+    """
+
+    def __init__(self, root: Path, *, shown_as: str = "", mend: bool = False) -> None:
+        if not root.is_dir():
+            raise Misuse(
+                f"there is no folder {root}", "run cwg where the folder meetings lies, or below it"
+            )
+        self.root = root
+        self.problems: list[Problem] = []
+        self._shown_as = shown_as or root.name
+        self._mend = mend
+        self._groups: dict[str, GroupRecords | None] = {}
+        self._dossiers: dict[tuple[str, str], Dossier | None] = {}
+
+    def groups(self) -> list[str]:
+        """Return the keys of all groups, sorted."""
+        return sorted(_folders_with(self.root, "group.yaml"))
+
+    def meetings(self, group: str) -> list[str]:
+        """Return the keys of all meetings of a group, those with numbers in the order of the numbers."""
+        return sorted(_folders_with(self.root / group, "meeting.yaml"), key=_numeric_first)
+
+    def dossier(self, name: str) -> "Dossier | None":
+        """Return the records of a meeting; None when they cannot be read, and ``problems`` says why.
+
+        Args:
+            name: group and meeting, such as ``cwg-cop/12``.
+
+        Raises:
+            Misuse: there is no such group or meeting.
+        """
+        group, meeting = self._resolved(name)
+        return self._dossier(group, meeting)
+
+    def sibling(self, dossier: Dossier, key: str) -> Dossier | None:
+        """Return another meeting of the same group, or None when there is none or it cannot be read."""
+        if not _is_key(key) or not (self.root / dossier.of.key / key / "meeting.yaml").is_file():
+            return None
+        return self._dossier(dossier.of.key, key)
+
+    def group_records(self, key: str) -> GroupRecords | None:
+        """Return a group with its directory; None when one of them cannot be read.
+
+        Raises:
+            Misuse: there is no such group.
+        """
+        if key not in self.groups():
+            remedy = did_you_mean(key, self.groups(), "make its folder with a group.yaml first")
+            raise Misuse(f'there is no group "{key}" in {self._shown_as}', remedy)
+        if key not in self._groups:
+            self._groups[key] = self._read_group(key)
+        return self._groups[key]
+
+    def names(self) -> list[str]:
+        """Return the names of all meetings of all groups."""
+        return [f"{group}/{key}" for group in self.groups() for key in self.meetings(group)]
+
+    def _resolved(self, name: str) -> tuple[str, str]:
+        group, _, meeting = name.strip().strip("/").partition("/")
+        self.group_records(group)
+        if meeting not in self.meetings(group):
+            known = self.meetings(group)
+            if not meeting:
+                message = f'"{name}" names a group, not a meeting'
+            else:
+                message = f'there is no meeting "{meeting}" of {group}'
+            listed = ", ".join(f"{group}/{key}" for key in known)
+            raise Misuse(message, f"there is {listed}" if listed else "there is none yet")
+        return group, meeting
+
+    def _read(self, path: Path, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
+        name = f"{self._shown_as}/{path.relative_to(self.root).as_posix()}"
+        reading = read_record(path, name, kind, mend=self._mend)
+        self.problems.extend(reading.problems)
+        sources[path.stem] = reading.source
+        return reading.record
+
+    def _read_if_there(self, path: Path, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
+        if path.is_file():
+            return self._read(path, kind, sources)
+        sources[path.stem] = Source(f"{self._shown_as}/{path.relative_to(self.root).as_posix()}")
+        return kind()
+
+    def _read_group(self, key: str) -> GroupRecords | None:
+        sources: dict[str, Source] = {}
+        directory = self._read_if_there(self.root / "directory.yaml", Directory, sources)
+        private = self._read_if_there(self.root / "private.yaml", PrivateDirectory, sources)
+        group = self._read(self.root / key / "group.yaml", Group, sources)
+        if not group or directory is None or private is None:
+            return None
+        return GroupRecords(key, group, directory, private, sources)
+
+    def _dossier(self, group: str, key: str) -> Dossier | None:
+        if (group, key) not in self._dossiers:
+            self._dossiers[group, key] = self._read_dossier(group, key)
+        return self._dossiers[group, key]
+
+    def _read_dossier(self, group: str, key: str) -> Dossier | None:
+        of = self.group_records(group)
+        folder = self.root / group / key
+        sources: dict[str, Source] = {}
+        meeting = self._read(folder / "meeting.yaml", Meeting, sources)
+        register = self._read_if_there(folder / "papers.yaml", Register, sources)
+        minutes = self._read_if_there(folder / "minutes.yaml", Minutes, sources)
+        private = self._read_if_there(folder / "private.yaml", PrivateMeeting, sources)
+        if not of or not meeting or register is None or minutes is None or private is None:
+            return None
+        return Dossier(key, of, meeting, register, minutes, private, sources, self)
+
+
+def find_root(start: Path) -> Path:
+    """Return the ``meetings`` folder at or above a folder.
+
+    Raises:
+        Failure: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "meetings").is_dir():
+            return folder / "meetings"
+    raise Failure(
+        "no folder called meetings was found here or above",
+        "go to the folder that holds it, or name it with --meetings",
+    )
+
+
+def _folders_with(folder: Path, file: str) -> Iterator[str]:
+    """Yield the names of the folders that hold a file; hidden ones are a command's own, at work."""
+    for path in folder.glob(f"*/{file}"):
+        if not path.parent.name.startswith("."):
+            yield path.parent.name
+
+
+def _is_key(key: str) -> bool:
+    """Say whether a word can be the name of a folder of records, and of nothing outside them."""
+    return bool(key) and key not in (".", "..") and not set(key) & set('/\\:*?"<>|')
+
+
+def _numeric_first(key: str) -> tuple[int, int, str]:
+    digits = "".join(letter for letter in key if letter.isdigit())
+    return (0, int(digits), key) if key[:1].isdigit() else (1, 0, key)
+
+
+def walk_back(dossier: Dossier) -> Iterator[Dossier]:
+    """Yield the meetings before one, the latest first; a circle of links ends it."""
+    seen = {dossier.key}
+    earlier = dossier.previous
+    while earlier and earlier.key not in seen:
+        seen.add(earlier.key)
+        yield earlier
+        earlier = earlier.previous

@@ -1,0 +1,173 @@
+"""A meeting: when and where it sits, who presides and takes part, and its agenda."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from cwg.records.dates import Hours, PartialDate
+from cwg.records.group import AgendaItem
+from cwg.records.record import Record, RecordFile, type_of_list
+from cwg.records.symbols import SymbolScheme
+from cwg.records.values import Text
+
+State = Literal["planned", "convened", "held", "closed", "postponed", "cancelled"]
+Mode = Literal["in person", "online", "in person and online"]
+Role = Literal[
+    "chair",
+    "vice-chair",
+    "secretary",
+    "delegate",
+    "observer",
+    "panellist",
+    "presenter",
+    "expert",
+    "secretariat",
+]
+
+
+class Place(Record):
+    """Where a meeting is held."""
+
+    city: Text
+    """The city."""
+    country: Text | None = None
+    """The country as printed."""
+    venue: Text | None = None
+    """The building."""
+    room: Text | None = None
+    """The room, when it is the same for all sittings."""
+
+
+class Sitting(Record):
+    """One uninterrupted part of a meeting (a child event in Popolo)."""
+
+    day: PartialDate
+    """The day it is held on."""
+    hours: Hours | None = None
+    """From when to when, in local time."""
+    named: str | None = None
+    """One of the group's names for hours, such as morning."""
+    room: Text | None = None
+    """The room, when it differs from the meeting's."""
+    id: str | None = None
+    """The key by which calendars know its day, when days may be added or dropped before it."""
+
+
+class Participation(Record):
+    """What somebody was at this meeting (OParl participant): kept as it was then."""
+
+    of: str | None = None
+    """The key of the state or organization the person spoke for."""
+    function: Text | None = None
+    """The function held at the time."""
+    role: Role = "delegate"
+    """In which role the person took part."""
+
+
+class Attendance(Record):
+    """How many took part, when there is no list of them."""
+
+    about: int | None = Field(default=None, ge=0)
+    """An estimate of the number of participants."""
+    exactly: int | None = Field(default=None, ge=0)
+    """The number as counted."""
+    categories: tuple[Text, ...] = ()
+    """Whom they represented, as printed."""
+
+
+class BesideEvent(Record):
+    """An event held beside the meeting; its speakers need not be participants."""
+
+    name: Text
+    """The name of the event."""
+    organizers: Annotated[tuple[str, ...], type_of_list] = ()
+    """The keys of the organizations that hold it."""
+    occasion: Text | None = None
+    """What it is held on the occasion of."""
+
+
+class NextMeeting(Record):
+    """What this meeting said of the next one."""
+
+    date: PartialDate
+    """When, as precise as it was known."""
+    place: Place | None = None
+    """Where, if it was known."""
+
+
+class DocumentDates(Record):
+    """A document made from the records."""
+
+    date: PartialDate | None = None
+    """The date of issue, printed in its head."""
+    number: int | None = Field(default=None, ge=1)
+    """Its number in the register, when the register does not say it by the type of a paper."""
+
+
+def _sitting(value: Any) -> Any:
+    """Let ``2016-10-10 morning`` or ``2016-10-10 09:30-12:30`` stand for a sitting."""
+    if isinstance(value, dict) and isinstance(value.get("when"), str):
+        rest = {key: part for key, part in value.items() if key != "when"}
+        return _when(value["when"]) | rest
+    return _when(value) if isinstance(value, str) else value
+
+
+def _when(text: str) -> dict[str, Any]:
+    day, _, rest = text.strip().partition(" ")
+    parts: dict[str, Any] = {"day": day}
+    if rest.strip():
+        parts["hours" if rest.strip()[0].isdigit() else "named"] = rest.strip()
+    return parts
+
+
+
+
+class Meeting(RecordFile):
+    """``meeting.yaml``: one meeting (OParl Meeting)."""
+
+    id: str
+    """Never changes, whatever becomes of the number and the date: calendars know the meeting by it."""
+    number: str | None = None
+    """The number in the series of the group's meetings; 881bis is one too."""
+    state: State = "planned"
+    """How far the meeting has come."""
+    previous: str | None = None
+    """The folder of the meeting before it."""
+    date: PartialDate | None = None
+    """When it is held, as long as the sittings are not known."""
+    sittings: tuple[Annotated[Sitting, BeforeValidator(_sitting)], ...] = ()
+    """The sittings in order."""
+    place: Place | None = None
+    """Where it is held."""
+    mode: Mode = "in person"
+    """How one takes part."""
+    time_zone: str | None = None
+    """IANA name of the zone, when it is not the group's."""
+    symbol: SymbolScheme | None = None
+    """How symbols are written, when it is not the group's way."""
+    presiding: str | None = None
+    """The key of the person in the chair; without it, the group's chair on that day."""
+    invited: PartialDate | None = None
+    """The day the invitation was sent; calendars are dated with it."""
+    attendance: Attendance | None = None
+    """How many took part."""
+    participants: dict[str, Participation] = {}
+    """What each person was at this meeting, by the key of the person."""
+    events: dict[str, BesideEvent] = {}
+    """Events held beside the meeting, by a key of your own."""
+    agenda: tuple[AgendaItem, ...] = ()
+    """The items in the order of the agenda."""
+    next_meeting: NextMeeting | None = None
+    """What this meeting said of the next one."""
+    agenda_document: DocumentDates = DocumentDates()
+    """The agenda as a document."""
+    report: DocumentDates = DocumentDates()
+    """The report as a document."""
+
+
+class PrivateMeeting(RecordFile):
+    """``private.yaml`` of a meeting: what version control must never see."""
+
+    join_link: str | None = None
+    """The address to take part online; printed in personal copies only."""

@@ -1,0 +1,178 @@
+"""The minutes: what became of each paper, what was said, what was agreed, and who does what by when."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from cwg.records.dates import PartialDate
+from cwg.records.group import Reason
+from cwg.records.record import Names, Record, RecordFile, type_of_list
+from cwg.records.values import PaperReference, Text
+
+Treatment = Literal[
+    "presented",
+    "presented in part",
+    "introduced by proxy",
+    "taken as read",
+    "not presented",
+    "deferred",
+    "withdrawn",
+    "not reached",
+]
+UNTREATED: frozenset[str] = frozenset(("not presented", "deferred", "not reached"))
+"""The treatments after which a paper may stand on the next agenda."""
+
+Verb = Literal[
+    "adopted",
+    "agreed",
+    "appreciated",
+    "approved",
+    "decided",
+    "encouraged",
+    "endorsed",
+    "instructed",
+    "invited",
+    "noted",
+    "recommended",
+    "requested",
+    "suggested",
+    "supported",
+    "took note",
+    "welcomed",
+]
+
+Due = Literal["next meeting"] | PartialDate
+
+
+def _due(value: Any) -> Any:
+    if value is None or value == "next meeting" or isinstance(value, PartialDate):
+        return value
+    try:
+        return PartialDate.parse(str(value))
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-due",
+            'is neither "next meeting" nor a date',
+            {"remedy": "write next meeting, 2017-02-28, 2017-02 or 2017"},
+        ) from None
+
+
+class Speech(Record):
+    """What one speaker, or several together, said (Popolo Speech)."""
+
+    by: Names = ()
+    """Who spoke: keys of people or organizations, chair, or secretariat; nobody for a narrative."""
+    kind: Literal["statement", "opening", "closing"] = "statement"
+    """opening and closing begin the sentence with what was opened or closed."""
+    on_behalf_of: Text | None = None
+    """For whom they spoke, as printed or as the key of an organization."""
+    said: Text | None = None
+    """What was said; with a small first letter it goes on from the speaker's name."""
+    id: str | None = None
+    """A key, once something has to point at it."""
+
+
+def _speech(value: Any) -> Any:
+    """Let a bare text stand for a narrative without a speaker."""
+    return {"said": value} if isinstance(value, str) else value
+
+
+Speeches = Annotated[tuple[Annotated[Speech, BeforeValidator(_speech)], ...], type_of_list]
+
+
+class Consideration(Record):
+    """What became of a paper, an oral presentation or an item (OParl Consultation, in order taken)."""
+
+    paper: PaperReference | None = None
+    """The paper that was taken."""
+    papers: tuple[PaperReference, ...] = ()
+    """Several papers taken together."""
+    oral: Text | None = None
+    """The subject of a presentation without a paper."""
+    item: str | None = None
+    """The key of the agenda item; needed only where no paper tells it."""
+    by: Names = ()
+    """Who presented it, if not its originators; several did it jointly."""
+    on_behalf_of: Text | None = None
+    """For whom it was presented, as printed or as the key of an organization."""
+    treatment: Treatment = "presented"
+    """What became of it."""
+    reason: Reason | None = None
+    """Why it was not presented, deferred or not reached."""
+    detail: Text | None = None
+    """The reason in the meeting's own words."""
+    carry: Literal["next meeting", "no"] | None = None
+    """Whether it goes to the next meeting; without it, the group's rule for the reason decides."""
+    adopted: Literal["as drafted", "as amended", "provisionally", "no"] | None = None
+    """How the agenda was adopted, at the item of that kind."""
+    said: Text | None = None
+    """What was said in presenting it."""
+    speeches: Speeches = ()
+    """What others said of it, in order."""
+    id: str | None = None
+    """A key, once something has to point at it."""
+
+    @property
+    def taken(self) -> tuple[PaperReference, ...]:
+        """All papers of this entry."""
+        return (self.paper, *self.papers) if self.paper else self.papers
+
+
+class Action(Record):
+    """Something to be done (schema.org Action, iCalendar VTODO)."""
+
+    who: Names
+    """Keys of those who do it; the first answers for it."""
+    what: Text | None = None
+    """What is to be done; without it, the text it stands under."""
+    due: Annotated[Due | None, BeforeValidator(_due)] = None
+    """By when: next meeting, or a date as precise as it is known."""
+    status: Literal["open", "done", "dropped"] = "open"
+    """How far it is."""
+    id: str | None = None
+    """A key, once something has to point at it."""
+
+
+class Point(Record):
+    """One of the points of an outcome."""
+
+    text: Text
+    """The point, as it goes on from the outcome's sentence."""
+    action: Action | None = None
+    """What is to be done about it."""
+
+
+def _point(value: Any) -> Any:
+    """Let a bare text stand for a point without an action."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Resolution(Record):
+    """An outcome: what the group did, in which words (OParl resolutionText and result)."""
+
+    verb: Verb
+    """What the group did: agreed, noted, recommended."""
+    voice: Literal["active", "passive"] = "active"
+    """passive prints "It was suggested" instead of "The Group suggested"."""
+    on: Text | None = None
+    """What it concerns, when the text alone does not say it."""
+    text: Text | None = None
+    """What was agreed, going on from the verb."""
+    points: tuple[Annotated[Point, BeforeValidator(_point)], ...] = ()
+    """Points in a list below the sentence."""
+    papers: tuple[PaperReference, ...] = ()
+    """The papers it is about."""
+    action: Action | None = None
+    """What is to be done about it."""
+    id: str | None = None
+    """A key, once something has to point at it."""
+
+
+class Minutes(RecordFile):
+    """``minutes.yaml``: what happened at the table, and what came of it."""
+
+    proceedings: tuple[Consideration, ...] = ()
+    """One entry a thing, in the order in which it happened."""
+    outcomes: tuple[Resolution, ...] = ()
+    """What the group did, in the order of the report."""

@@ -1,0 +1,121 @@
+"""Turn one record file into a typed record, with every Problem that is in it. Reads only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, Generic, TypeVar
+
+from pydantic_core import ValidationError
+
+from cwg.records.complaints import complaints
+from cwg.records.problem import Failure, Place, Problem
+from cwg.records.record import RecordFile
+from cwg.records.source import Path, Source, read
+
+Kept = TypeVar("Kept", bound=RecordFile)
+
+_GONE = object()
+
+MISSING = "‹?›"
+"""Stands where a text is missing when documents are made in spite of faults."""
+
+
+@dataclass(frozen=True)
+class Reading(Generic[Kept]):
+    """What was read from one file: the record if there is one, its source, and what is wrong."""
+
+    record: Kept | None
+    source: Source
+    problems: tuple[Problem, ...]
+
+
+def read_record(path: FilePath, name: str, kind: type[Kept], *, mend: bool = False) -> Reading[Kept]:
+    """Return the record a file holds.
+
+    Args:
+        path: the file.
+        name: what the person is told it is called.
+        kind: the class of the record.
+        mend: leave out what is faulty, so that as much as possible can be shown; the Problems are
+            the same.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        remedy = "look for a slip in its name, or make it"
+        problem = Problem(Place(name), "this file does not exist", "no-file", remedy)
+        return Reading(None, Source(name), (problem,))
+    except OSError as error:
+        raise Failure(f"{name} cannot be read: {error.strerror}") from error
+    source = read(content, name)
+    problems = list(source.problems)
+    if source.data is None:
+        if not problems:
+            problems.append(_not_a_record(source))
+        return Reading(None, source, tuple(problems))
+    record, more = _typed(source, kind, mend=mend)
+    return Reading(record, source, (*problems, *more))
+
+
+def _not_a_record(source: Source) -> Problem:
+    remedy = 'begin it with the line "format: 1"'
+    return Problem(source.at(0, 0), "the file holds no record", "empty-file", remedy)
+
+
+def _typed(source: Source, kind: type[Kept], *, mend: bool) -> tuple[Kept | None, list[Problem]]:
+    try:
+        return kind.model_validate(source.data), _format_told(source)
+    except ValidationError as error:
+        problems = complaints(error, source, kind)
+        return (_mended(source.data, error, kind.model_validate) if mend else None), problems
+
+
+def _format_told(source: Source) -> list[Problem]:
+    if isinstance(source.data, dict) and "format" not in source.data:
+        remedy = 'begin the file with the line "format: 1"'
+        message = "the file does not say which form it is written in"
+        return [Problem(source.place(), message, "no-format", remedy, "warning")]
+    return []
+
+
+def _mended(data: Any, error: ValidationError, validate: Callable[[Any], Kept]) -> Kept | None:
+    """Return the record without its faulty values; None when too little is left of it."""
+    for _ in range(50):
+        for detail in error.errors(include_url=False, include_context=False):
+            path = tuple(part for part in detail["loc"] if part != "[key]")
+            if detail["input"] == MISSING:
+                path = path[:-1]  # a mark does not help here: do without the whole
+            if not path:
+                return None
+            data = _without(data, path, missing=detail["type"] == "missing")
+        data = _pruned(data)
+        try:
+            return validate(data)
+        except ValidationError as again:
+            error = again
+    return None
+
+
+def _without(data: Any, path: Path, *, missing: bool) -> Any:
+    """Return the data with the value at a path taken out, or with a mark where a text is missing."""
+    step, rest = path[0], path[1:]
+    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+        leave_out = not rest or not isinstance(data[step], dict | list)
+        part = _GONE if leave_out else _without(data[step], rest, missing=missing)
+        return [*data[:step], part, *data[step + 1 :]]
+    if isinstance(data, dict):
+        if not rest and missing:
+            return {**data, str(step): MISSING}
+        if not rest or not isinstance(data.get(str(step)), dict | list):
+            return {key: value for key, value in data.items() if key != step}
+        return {**data, step: _without(data[str(step)], rest, missing=missing)}
+    return data
+
+
+def _pruned(data: Any) -> Any:
+    """Return the data without the entries that were taken out of its lists."""
+    if isinstance(data, list):
+        return [_pruned(part) for part in data if part is not _GONE]
+    if isinstance(data, dict):
+        return {key: _pruned(part) for key, part in data.items()}
+    return data

@@ -1,0 +1,278 @@
+"""Turn the bytes of a record file into plain data in which every scalar is text, with every place.
+
+YAML is read by libyaml's parser with a failsafe schema: ``no``, ``9:40``, ``1.10`` and ``2017-02``
+stay what the writer typed; types are given later, by the classes of the record alone. Whatever the
+bytes are, nothing is raised: what cannot be read becomes Problems, and the data is then ``None``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from cwg.records.problem import Place, Problem
+from cwg.records.syntax import explain
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes above which a file cannot be a record kept by hand."""
+DEEPEST = 40
+"""Levels of nesting above which a file cannot be a record."""
+
+Path = tuple[str | int, ...]
+# A spot is (line, column, children): children are None for a scalar, a list of spots for a
+# sequence, and for a mapping {key: (line of key, column of key, spot of value)}. Lines from 0.
+Spot = tuple[int, int, Any]
+
+_NULLS = frozenset(("", "~", "null"))
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+class _Parser(yaml.CLoader):
+    """libyaml's parser; no resolver of PyYAML's is ever asked."""
+
+
+class _Refusal(Exception):  # noqa: N818 - never leaves this module
+    """Something YAML allows and a record does not."""
+
+    def __init__(self, mark: Any, message: str, code: str, remedy: str) -> None:
+        super().__init__(message)
+        self.line, self.column = mark.line, mark.column
+        self.message, self.code, self.remedy = message, code, remedy
+
+
+@dataclass
+class Source:
+    """A record file as it was read: plain data, the text, and the place of every value."""
+
+    file: str
+    """The file's name as the person is told it."""
+    text: str = ""
+    data: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    _root: Spot = (0, 0, None)
+
+    def place(self, path: Path = (), *, of_key: bool = False) -> Place:
+        """Return where the value at a path stands, or the nearest part of it that stands there.
+
+        Args:
+            path: keys and indexes from the top of the file.
+            of_key: the place of the last key itself, not of its value.
+        """
+        if self.data is None:
+            return Place(self.file)
+        spot, key_spot = self._root, None
+        for part in path:
+            children = spot[2]
+            if isinstance(children, dict) and part in children:
+                line, column, spot = children[part]
+                key_spot = (line, column)
+            elif isinstance(children, list) and isinstance(part, int) and part < len(children):
+                spot, key_spot = children[part], None
+            else:
+                of_key = bool(path) and of_key and key_spot is not None
+                break
+        line, column = key_spot if of_key and key_spot else spot[:2]
+        return self.at(line, column)
+
+    def at(self, line: int, column: int) -> Place:
+        """Return the place of a line and a column counted from 0, with the line as it stands."""
+        lines = self._lines()
+        excerpt = lines[line] if 0 <= line < len(lines) else ""
+        return Place(self.file, line + 1, column + 1, excerpt)
+
+    def _lines(self) -> list[str]:
+        if not hasattr(self, "_split"):
+            self._split = self.text.split("\n")
+        return self._split
+
+
+def read(content: bytes, file: str) -> Source:
+    """Return what a record file holds; ``data`` is None when it cannot be read, and a Problem says why."""
+    source = Source(file)
+    text = _decoded(content, source)
+    if text is None:
+        return source
+    source.text = text
+    if _unreadable(source):
+        return source
+    try:
+        source.data, source._root = _build(text, source)  # noqa: SLF001 - our own, being made
+    except _Refusal as refusal:
+        place = source.at(refusal.line, refusal.column)
+        source.problems.append(Problem(place, refusal.message, refusal.code, refusal.remedy))
+    except yaml.YAMLError as error:
+        source.problems.append(explain(error, source.at, text))
+    if any(problem.severity == "fault" for problem in source.problems):
+        source.data = source.data if _only_repeated(source.problems) else None
+    return source
+
+
+def _only_repeated(problems: list[Problem]) -> bool:
+    return all(problem.code == "repeated-key" for problem in problems)
+
+
+def _decoded(content: bytes, source: Source) -> str | None:
+    """Return the text without byte-order mark and carriage returns, or None and a Problem."""
+
+    def refuse(message: str, code: str, remedy: str, line: int = 0) -> None:
+        source.problems.append(Problem(Place(source.file, line), message, code, remedy))
+
+    if len(content) > LARGEST:
+        size = f"{len(content) / 1024 / 1024:.0f} MB"
+        refuse(
+            f"the file has {size}, which is more than a record can have",
+            "too-large",
+            "look whether another file was saved under this name; the limit is "
+            f"{LARGEST // 1024 // 1024} MB",
+        )
+        return None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        refuse("the file is saved as UTF-16", "not-utf-8", 'save it again with the encoding "UTF-8"')
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        refuse(
+            f"the letter with the byte {content[error.start]:#04x} in line {line} is not UTF-8",
+            "not-utf-8",
+            'save the file again with the encoding "UTF-8" (in Notepad: Save as, Encoding)',
+            line,
+        )
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unreadable(source: Source) -> bool:
+    """Add a Problem for what no parser should be asked to read, and say whether there was any."""
+    text = source.text
+    if not text.strip():
+        message, remedy = "the file is empty", 'begin it with the line "format: 1"'
+        source.problems.append(Problem(Place(source.file), message, "empty-file", remedy))
+    for found in _CONFLICT.finditer(text):
+        place = source.at(text.count("\n", 0, found.start()), 0)
+        message = f'"{found[1]}" is the mark of a conflict that version control left here'
+        remedy = "keep one of the two versions between the marks and delete the marks"
+        source.problems.append(Problem(place, message, "merge-conflict", remedy))
+    control = _CONTROL.search(text)
+    if control:
+        line_start = text.rfind("\n", 0, control.start()) + 1
+        place = source.at(text.count("\n", 0, control.start()), control.start() - line_start)
+        message = f"a control character (U+{ord(control[0]):04X}) stands in the text"
+        remedy = "delete it; such characters come in when text is pasted from other programs"
+        source.problems.append(Problem(place, message, "control-character", remedy))
+    return bool(source.problems)
+
+
+def _build(text: str, source: Source) -> tuple[Any, Spot]:
+    """Return the data and the spots of one YAML document."""
+    parser = _Parser(text)
+    try:
+        events = iter(parser.get_event, None)
+        next(events)
+        start = next(events)
+        if isinstance(start, yaml.StreamEndEvent):
+            raise _Refusal(
+                start.start_mark,
+                "the file holds comments only",
+                "empty-file",
+                'add the line "format: 1"',
+            )
+        result = _value(next(events), events, source, 0)
+        next(events)
+        after = next(events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise _Refusal(
+                after.start_mark,
+                '"---" begins a second document in this file',
+                "second-document",
+                'delete the line "---", or move what follows to a file of its own',
+            )
+        return result
+    finally:
+        parser.dispose()
+
+
+def _value(event: Any, events: Iterator[Any], source: Source, depth: int) -> tuple[Any, Spot]:
+    kind = type(event)
+    mark = event.start_mark
+    if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        text = event.value
+        if not event.style and text in _NULLS:
+            return None, (mark.line, mark.column, None)
+        return text, (mark.line, mark.column, None)
+    _refuse_extras(event)
+    if depth >= DEEPEST:
+        raise _Refusal(
+            mark,
+            f"this is nested more than {DEEPEST} levels deep",
+            "too-deep",
+            "look for brackets that were never closed",
+        )
+    if kind is yaml.SequenceStartEvent:
+        return _sequence(mark, events, source, depth + 1)
+    return _mapping(mark, events, source, depth + 1)
+
+
+def _sequence(mark: Any, events: Iterator[Any], source: Source, depth: int) -> tuple[Any, Spot]:
+    items: list[Any] = []
+    spots: list[Spot] = []
+    for event in events:
+        if type(event) is yaml.SequenceEndEvent:
+            break
+        item, spot = _value(event, events, source, depth)
+        items.append(item)
+        spots.append(spot)
+    return items, (mark.line, mark.column, spots)
+
+
+def _mapping(mark: Any, events: Iterator[Any], source: Source, depth: int) -> tuple[Any, Spot]:
+    data: dict[str, Any] = {}
+    spots: dict[str, tuple[int, int, Spot]] = {}
+    for event in events:
+        if type(event) is yaml.MappingEndEvent:
+            break
+        key = _key(event)
+        at = event.start_mark
+        value, spot = _value(next(events), events, source, depth)
+        if key in spots:
+            source.problems.append(_repeated(key, source.at(at.line, at.column), spots[key][0]))
+            continue
+        spots[key] = (at.line, at.column, spot)
+        if value is not None:  # a word with nothing after its colon is as good as not written
+            data[key] = value
+    return data, (mark.line, mark.column, spots)
+
+
+def _key(event: Any) -> str:
+    if type(event) is not yaml.ScalarEvent:
+        raise _Refusal(
+            event.start_mark,
+            "a word and a colon were expected here, not a list or a group",
+            "bad-key",
+            "if this is text, put it in quotes",
+        )
+    _refuse_extras(event)
+    return str(event.value)
+
+
+def _refuse_extras(event: Any) -> None:
+    """Raise for anchors, aliases and tags: they hide what a value is from the person who reads it."""
+    mark = event.start_mark
+    if isinstance(event, yaml.AliasEvent):
+        message = f'"*{event.anchor}" repeats another value; records write each value out'
+        raise _Refusal(mark, message, "alias", "write the value, or put the text in quotes")
+    if event.anchor is not None:
+        message = f'"&{event.anchor}" names this value for repetition; records do not use that'
+        raise _Refusal(mark, message, "alias", "delete it, or put the text in quotes")
+    if getattr(event, "tag", None) not in (None, "!"):
+        message = f'"{event.tag}" is a YAML tag; records do not use them'
+        raise _Refusal(mark, message, "tag", "delete it, or put the text in quotes")
+
+
+def _repeated(key: str, place: Place, first_line: int) -> Problem:
+    message = f'"{key}" stands here a second time; the first is in line {first_line + 1}'
+    return Problem(place, message, "repeated-key", "keep one of the two, or give one another name")

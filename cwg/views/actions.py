@@ -1,0 +1,84 @@
+"""What is to be done, by whom and by when; and what is still open from earlier meetings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cwg.records.dates import PartialDate
+from cwg.records.library import Dossier, walk_back
+from cwg.records.minutes import Action
+from cwg.records.values import Text
+from cwg.views.cast import Cast, SpeakerView
+from cwg.views.keys import resolution_keys
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """Something to be done."""
+
+    what: str
+    """What is to be done."""
+    who: tuple[SpeakerView, ...]
+    """Who does it; the first answers for it."""
+    at_next_meeting: bool
+    """Whether it is due at the meeting after the one that agreed it."""
+    due: PartialDate | None
+    """By when, as precise as it is known; None when no time was set or known."""
+    agreed_at: str
+    """The number of the meeting that agreed it."""
+    record: str
+    """The identity of the action's record."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """An action in the minutes, with the text it stands under and its identity."""
+
+    action: Action
+    what: Text | None
+    key: str
+
+
+def agreed_actions(dossier: Dossier) -> Iterator[Agreed]:
+    """Yield the actions that a meeting agreed, in the order of its outcomes."""
+    for outcome, key in zip(dossier.minutes.outcomes, resolution_keys(dossier), strict=True):
+        if outcome.action:
+            action = outcome.action
+            yield Agreed(action, action.what or outcome.text, f"{key}/{action.id or 'action'}")
+        for number, point in enumerate(outcome.points, start=1):
+            if point.action:
+                action = point.action
+                where = f"{key}/point-{number}/{action.id or 'action'}"
+                yield Agreed(action, action.what or point.text, where)
+
+
+def action_views(dossier: Dossier, cast: Cast) -> tuple[ActionView, ...]:
+    """Return the actions that a meeting agreed."""
+    return tuple(_view(dossier, agreed, cast) for agreed in agreed_actions(dossier))
+
+
+def still_open(dossier: Dossier, cast: Cast) -> tuple[ActionView, ...]:
+    """Return what earlier meetings agreed and nobody has recorded as done, the oldest first."""
+    earlier = reversed(list(walk_back(dossier)))
+    return tuple(
+        _view(meeting, agreed, cast)
+        for meeting in earlier
+        for agreed in agreed_actions(meeting)
+        if agreed.action.status == "open"
+    )
+
+
+def _view(dossier: Dossier, agreed: Agreed, cast: Cast) -> ActionView:
+    due = agreed.action.due
+    announced = dossier.meeting.next_meeting
+    at_next = due == "next meeting"
+    known = announced.date if at_next and announced else None
+    return ActionView(
+        what=cast.text(agreed.what),
+        who=cast.speakers(agreed.action.who),
+        at_next_meeting=at_next,
+        due=due if isinstance(due, PartialDate) else known,
+        agreed_at=dossier.meeting.number or dossier.key,
+        record=agreed.key,
+    )
+
+

@@ -1,0 +1,163 @@
+"""Who appears in a meeting's documents: organizations, speakers and the chair, as they were then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cwg.records.directory import Organization
+from cwg.records.group import Officer
+from cwg.records.library import Dossier
+from cwg.records.values import Text
+
+CHAIR = "chair"
+"""The word by which minutes name whoever presides."""
+SECRETARIAT = "secretariat"
+"""The word by which minutes name the secretariat of the group."""
+ROLES = (CHAIR, SECRETARIAT)
+
+
+@dataclass(frozen=True)
+class OrganizationView:
+    """A state or an organization as documents name it."""
+
+    name: str
+    """The official name."""
+    called: str
+    """The name in running text."""
+    article: str
+    """"the" or nothing."""
+    category: str
+    """What it is: member state, secretariat, civil society …"""
+
+    def __str__(self) -> str:
+        """Return the name in running text."""
+        return self.called
+
+
+@dataclass(frozen=True)
+class SpeakerView:
+    """Somebody who speaks, presents or acts: a person, an organization, or the chair."""
+
+    kind: str
+    """chair, person or organization."""
+    name: str
+    """The person's or the organization's name."""
+    honorific: str = ""
+    """What stands before a person's name."""
+    function: str = ""
+    """The function a person held at the meeting."""
+    office: str = ""
+    """What the chair's office is called."""
+    acting: bool = False
+    """Whether the chair only stood in for the group's chair."""
+    organization: OrganizationView | None = None
+    """The organization that speaks, or that the person comes from."""
+
+
+class Cast:
+    """Finds by their keys those who appear at one meeting, in one language.
+
+    A key that nobody bears is printed in ‹ › with a question mark, so that documents can be made
+    in spite of it; the rules tell of it.
+    """
+
+    def __init__(self, dossier: Dossier, language: str) -> None:
+        self._dossier = dossier
+        self._language = language
+        self._organizations: dict[str, OrganizationView] = {}
+
+    def text(self, words: Text | None) -> str:
+        """Return a text in the language, or nothing."""
+        return words.in_language(self._language) if words else ""
+
+    def organization(self, key: str) -> OrganizationView:
+        """Return an organization by its key."""
+        if key not in self._organizations:
+            found = self._dossier.directory.organizations.get(key)
+            self._organizations[key] = self._organization(found, key)
+        return self._organizations[key]
+
+    def speaker(self, key: str) -> SpeakerView:
+        """Return whoever a key of the minutes names: chair, secretariat, a person, an organization."""
+        if key == CHAIR:
+            return self.chair
+        if key == SECRETARIAT:
+            key = self._dossier.group.secretariat.organization
+        if key in self._dossier.directory.people:
+            return self._person(key)
+        view = self.organization(key)
+        return SpeakerView("organization", view.name, organization=view)
+
+    def speakers(self, keys: Iterable[str]) -> tuple[SpeakerView, ...]:
+        """Return several of them in their order."""
+        return tuple(self.speaker(key) for key in keys)
+
+    @property
+    def chair(self) -> SpeakerView:
+        """Whoever presided, with the name of the office."""
+        officer = chair_of(self._dossier)
+        key = self._dossier.meeting.presiding or (officer.person if officer else "")
+        office = self.text(officer.title) if officer else ""
+        if not key:
+            return SpeakerView(CHAIR, "", office=office)
+        person = self._person(key)
+        of = person.organization
+        if officer and officer.person == key and officer.of and not of:
+            of = self.organization(officer.of)
+        acting = bool(officer) and officer is not None and officer.person != key
+        return SpeakerView(
+            CHAIR, person.name, person.honorific, person.function, office, acting, of
+        )
+
+    def on_behalf_of(self, words: Text | None) -> str:
+        """Return for whom somebody spoke: an organization's name when the text is its key."""
+        text = self.text(words)
+        if text in self._dossier.directory.organizations:
+            view = self.organization(text)
+            return f"{view.article} {view.called}".strip()
+        return text
+
+    def _organization(self, found: Organization | None, key: str) -> OrganizationView:
+        if not found:
+            unknown = f"‹{key}?›"
+            return OrganizationView(unknown, unknown, "", "other")
+        name = self.text(found.name)
+        called = self.text(found.short_name) or name
+        article = found.article or ""
+        if not article and found.category == "secretariat":
+            article = "the"
+        return OrganizationView(name, called, article, found.category)
+
+    def _person(self, key: str) -> SpeakerView:
+        person = self._dossier.directory.people.get(key)
+        if not person:
+            return SpeakerView("person", f"‹{key}?›")
+        then = self._dossier.meeting.participants.get(key)
+        of = self.organization(then.of) if then and then.of else None
+        function = self.text(then.function) if then else ""
+        return SpeakerView(
+            "person",
+            self.text(person.name),
+            self.text(person.honorific),
+            function,
+            organization=of,
+        )
+
+
+def chair_of(dossier: Dossier) -> Officer | None:
+    """Return the group's chair on the first day of a meeting."""
+    day = first_day(dossier)
+    for officer in dossier.group.officers:
+        begun = not officer.since or not day or officer.since.first <= day
+        ended = officer.until and day and officer.until.last < day
+        if officer.role == CHAIR and begun and not ended:
+            return officer
+    return None
+
+
+def first_day(dossier: Dossier) -> date | None:
+    """Return the first day a meeting is held on, or may be held on, when anything is known of it."""
+    meeting = dossier.meeting
+    if meeting.sittings:
+        return min(sitting.day.first for sitting in meeting.sittings)
+    return meeting.date.first if meeting.date else None

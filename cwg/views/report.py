@@ -1,0 +1,402 @@
+"""What the summary report of a meeting says, in the narrative order of the proceedings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cwg.records.library import Dossier
+from cwg.records.minutes import Consideration, Point, Resolution, Speech
+from cwg.records.values import Mention, PaperReference, Text
+from cwg.views.actions import ActionView, action_views
+from cwg.views.cast import Cast, OrganizationView, SpeakerView
+from cwg.views.keys import consideration_keys, resolution_keys, speech_keys
+from cwg.views.meeting import (
+    DocumentView,
+    GroupView,
+    MeetingView,
+    NextMeetingView,
+    SignatureView,
+    document_view,
+    group_view,
+    meeting_view,
+    next_meeting_view,
+)
+from cwg.views.papers import PaperView, paper_view, symbol_of
+from cwg.views.prose import MentionView, ProseView, paper_mentioned, parts_of
+from cwg.views.treatment import Standing, last_entries, standings, under_items
+
+
+@dataclass(frozen=True)
+class AttendanceView:
+    """How many took part, and whom they represented."""
+
+    number: int | None
+    """How many; None when not recorded."""
+    approximate: bool
+    """Whether the number is an estimate."""
+    categories: tuple[str, ...]
+    """Whom they represented."""
+
+
+@dataclass(frozen=True)
+class EventView:
+    """An event held beside the meeting."""
+
+    name: str
+    """Its name."""
+    organizers: tuple[OrganizationView, ...]
+    """Who held it."""
+    occasion: str
+    """What it was held on the occasion of; empty when not recorded."""
+
+
+@dataclass(frozen=True)
+class SpeechView:
+    """What somebody said."""
+
+    speakers: tuple[SpeakerView, ...]
+    """Who spoke; nobody for a narrative sentence."""
+    kind: str
+    """statement, opening or closing."""
+    on_behalf_of: str
+    """For whom; empty when for themselves."""
+    said: ProseView
+    """What was said."""
+    meeting: MeetingView
+    """The meeting, for speeches that open or close it."""
+    record: str
+    """The identity of the speech."""
+
+
+@dataclass(frozen=True)
+class ConsiderationView:
+    """What became of papers, an oral presentation or an item."""
+
+    papers: tuple[PaperView, ...]
+    """The papers taken; none for an oral presentation or an item."""
+    oral: str
+    """The subject of a presentation without a paper."""
+    item: str
+    """The title of the agenda item."""
+    presenters: tuple[SpeakerView, ...]
+    """Who presented; several did it jointly."""
+    on_behalf_of: str
+    """For whom; empty when for themselves."""
+    treatment: str
+    """What became of it."""
+    reason: str
+    """Why it was not treated; empty when it was."""
+    detail: str
+    """The reason in the meeting's words."""
+    goes_on: bool
+    """Whether it goes to the next meeting."""
+    said: ProseView
+    """What was said in presenting it."""
+    speeches: tuple[SpeechView, ...]
+    """What others said of it."""
+    outcomes: tuple["ResolutionView", ...]
+    """What the group did with it."""
+    next_meeting: NextMeetingView
+    """Where it goes, if it goes on."""
+    record: str
+    """The identity of the entry."""
+
+
+@dataclass(frozen=True)
+class AdoptionView:
+    """How the agenda was adopted."""
+
+    manner: str
+    """as drafted, as amended, provisionally or no; empty when not recorded."""
+    symbol: str
+    """The symbol of the agenda; empty when it has none."""
+    speeches: tuple[SpeechView, ...]
+    """What was said of it."""
+    record: str
+    """The identity of the entry."""
+
+
+@dataclass(frozen=True)
+class PointView:
+    """One of the points of an outcome."""
+
+    text: ProseView
+    """The point."""
+    is_last: bool
+    """Whether no other point follows."""
+    record: str
+    """The identity of the point."""
+
+
+@dataclass(frozen=True)
+class ResolutionView:
+    """An outcome."""
+
+    verb: str
+    """What the group did: agreed, noted, recommended."""
+    passive: bool
+    """Whether it is told without naming the group."""
+    on: str
+    """What it concerns; empty when the text says it."""
+    text: ProseView
+    """What was agreed."""
+    points: tuple[PointView, ...]
+    """The points in a list below."""
+    papers: tuple[PaperView, ...]
+    """The papers it is about."""
+    record: str
+    """The identity of the outcome."""
+
+
+@dataclass(frozen=True)
+class PapersView:
+    """The papers of one kind: one query for the count, the list, and what was not presented."""
+
+    papers: tuple[PaperView, ...]
+    """All of them in the order of listing."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.papers)
+
+    @property
+    def presented(self) -> tuple[PaperView, ...]:
+        """Those that were treated."""
+        return tuple(paper for paper in self.papers if not paper.is_open)
+
+    @property
+    def not_presented(self) -> tuple[PaperView, ...]:
+        """Those that the meeting left open."""
+        return tuple(paper for paper in self.papers if paper.is_open)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why those were left open, each reason once."""
+        return tuple(dict.fromkeys(paper.reason for paper in self.not_presented if paper.reason))
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """All that a report can say; a template chooses and orders."""
+
+    group: GroupView
+    meeting: MeetingView
+    document: DocumentView
+    references: tuple[str, ...]
+    attendance: AttendanceView
+    remarks: tuple[SpeechView, ...]
+    adoption: AdoptionView
+    information: PapersView
+    contributions: PapersView
+    discussions: tuple[ConsiderationView, ...]
+    outcomes: tuple[ResolutionView, ...]
+    actions: tuple[ActionView, ...]
+    carried: tuple[PaperView, ...]
+    next_meeting: NextMeetingView
+    signature: SignatureView
+
+
+def report_view(dossier: Dossier, language: str) -> ReportView:
+    """Return what the report of a meeting says in a language."""
+    return _Reporter(dossier, language).report()
+
+
+class _Reporter:
+    """Makes the views of one meeting, each lookup once."""
+
+    def __init__(self, dossier: Dossier, language: str) -> None:
+        self._dossier = dossier
+        self._language = language
+        self._cast = Cast(dossier, language)
+        self._meeting = meeting_view(dossier, self._cast)
+        self._next = next_meeting_view(dossier, self._cast)
+
+    def report(self) -> ReportView:
+        dossier, cast = self._dossier, self._cast
+        group = group_view(dossier, cast)
+        entries = self._considerations
+        return ReportView(
+            group=group,
+            meeting=self._meeting,
+            document=document_view(dossier, cast, "report", self._language),
+            references=group.mandate,
+            attendance=self._attendance(),
+            remarks=tuple(self._speeches_under("opening")),
+            adoption=self._adoption(),
+            information=self._under("information"),
+            contributions=self._under("contributions"),
+            discussions=tuple(
+                view
+                for entry, view in zip(dossier.minutes.proceedings, entries, strict=True)
+                if self._kind(entry) not in ("opening", "adoption")
+            ),
+            outcomes=self._outcomes,
+            actions=action_views(dossier, cast),
+            carried=tuple(paper for paper in self._papers.values() if paper.goes_on),
+            next_meeting=self._next,
+            signature=SignatureView(self._meeting.chair),
+        )
+
+    def _attendance(self) -> AttendanceView:
+        recorded = self._dossier.meeting.attendance
+        if not recorded:
+            return AttendanceView(None, approximate=False, categories=())
+        number = recorded.exactly if recorded.exactly is not None else recorded.about
+        categories = tuple(self._cast.text(category) for category in recorded.categories)
+        return AttendanceView(number, recorded.exactly is None, categories)
+
+    def _adoption(self) -> AdoptionView:
+        document = document_view(self._dossier, self._cast, "agenda", self._language)
+        keys = consideration_keys(self._dossier)
+        for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
+            if entry.adopted:
+                speeches = self._speeches(key, entry.speeches)
+                return AdoptionView(entry.adopted, document.symbol, speeches, key)
+        return AdoptionView("", document.symbol, (), f"{self._dossier.name}/adoption")
+
+    def _under(self, kind: str) -> PapersView:
+        items = [item.id for item in self._dossier.meeting.agenda if item.kind == kind]
+        by_item = under_items(self._dossier)
+        found = (standing for item in items for standing in by_item[item])
+        return PapersView(tuple(self._papers[standing.reference] for standing in found))
+
+    @cached_property
+    def _papers(self) -> dict[PaperReference, PaperView]:
+        every: Iterable[Standing] = standings(self._dossier)
+        return {
+            standing.reference: paper_view(self._dossier, self._cast, standing)
+            for standing in every
+        }
+
+    def _paper(self, reference: PaperReference) -> PaperView:
+        reference = reference.at(self._dossier.key)
+        if reference not in self._papers:
+            entry = last_entries(self._dossier).get(reference)
+            standing = Standing(reference, "", None, entry, goes_on=False)
+            self._papers[reference] = paper_view(self._dossier, self._cast, standing)
+        return self._papers[reference]
+
+    @cached_property
+    def _considerations(self) -> tuple[ConsiderationView, ...]:
+        keys = consideration_keys(self._dossier)
+        return tuple(map(self._consideration, self._dossier.minutes.proceedings, keys))
+
+    def _consideration(self, entry: Consideration, key: str) -> ConsiderationView:
+        papers = tuple(self._paper(reference) for reference in entry.taken)
+        about = {reference.at(self._dossier.key) for reference in entry.taken}
+        return ConsiderationView(
+            papers=papers,
+            oral=self._cast.text(entry.oral),
+            item=self._item_title(entry),
+            presenters=self._presenters(entry, papers),
+            on_behalf_of=self._cast.on_behalf_of(entry.on_behalf_of),
+            treatment=entry.treatment,
+            reason=entry.reason or "",
+            detail=self._cast.text(entry.detail),
+            goes_on=any(paper.goes_on for paper in papers),
+            said=self._prose(entry.said),
+            speeches=self._speeches(key, entry.speeches),
+            outcomes=tuple(
+                view
+                for outcome, view in zip(self._dossier.minutes.outcomes, self._outcomes, strict=True)
+                if about & {reference.at(self._dossier.key) for reference in outcome.papers}
+            ),
+            next_meeting=self._next,
+            record=key,
+        )
+
+    def _presenters(
+        self, entry: Consideration, papers: tuple[PaperView, ...]
+    ) -> tuple[SpeakerView, ...]:
+        if entry.by:
+            return self._cast.speakers(entry.by)
+        sources = dict.fromkeys(source for paper in papers for source in paper.source)
+        return tuple(
+            SpeakerView("organization", source.name, organization=source) for source in sources
+        )
+
+    def _item_title(self, entry: Consideration) -> str:
+        titles = {item.id: item.title for item in self._dossier.meeting.agenda}
+        return self._cast.text(titles.get(entry.item or ""))
+
+    def _kind(self, entry: Consideration) -> str:
+        """Return the kind of the item an entry without a paper stands under."""
+        if entry.taken or entry.oral:
+            return ""
+        kinds = {item.id: item.kind for item in self._dossier.meeting.agenda}
+        return kinds.get(entry.item or "", "")
+
+    def _speeches_under(self, kind: str) -> Iterable[SpeechView]:
+        keys = consideration_keys(self._dossier)
+        for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
+            if self._kind(entry) == kind:
+                yield from self._speeches(key, entry.speeches)
+
+    def _speeches(self, owner: str, speeches: tuple[Speech, ...]) -> tuple[SpeechView, ...]:
+        return tuple(map(self._speech, speeches, speech_keys(owner, speeches)))
+
+    def _speech(self, speech: Speech, key: str) -> SpeechView:
+        return SpeechView(
+            speakers=self._cast.speakers(speech.by),
+            kind=speech.kind,
+            on_behalf_of=self._cast.on_behalf_of(speech.on_behalf_of),
+            said=self._prose(speech.said),
+            meeting=self._meeting,
+            record=key,
+        )
+
+    @cached_property
+    def _outcomes(self) -> tuple[ResolutionView, ...]:
+        keys = resolution_keys(self._dossier)
+        return tuple(map(self._resolution, self._dossier.minutes.outcomes, keys))
+
+    def _resolution(self, outcome: Resolution, key: str) -> ResolutionView:
+        return ResolutionView(
+            verb=outcome.verb,
+            passive=outcome.voice == "passive",
+            on=self._cast.text(outcome.on),
+            text=self._prose(outcome.text),
+            points=tuple(
+                self._point(point, f"{key}/point-{number}", last=number == len(outcome.points))
+                for number, point in enumerate(outcome.points, start=1)
+            ),
+            papers=tuple(self._paper(reference) for reference in outcome.papers),
+            record=key,
+        )
+
+    def _point(self, point: Point, key: str, *, last: bool) -> PointView:
+        return PointView(self._prose(point.text), last, key)
+
+    def _prose(self, words: Text | None) -> ProseView:
+        parts = parts_of(words, self._language)
+        return ProseView(
+            tuple(part if isinstance(part, str) else self._mention(part) for part in parts)
+        )
+
+    def _mention(self, mention: Mention) -> MentionView:
+        finders: dict[str, Any] = {
+            "chair": lambda _: self._meeting.chair,
+            "secretariat": self._cast.speaker,
+            "next meeting": lambda _: self._next,
+            "person": self._cast.speaker,
+            "organization": self._cast.organization,
+            "event": self._event,
+            "paper": self._mentioned_paper,
+        }
+        find = finders.get(mention.kind)
+        if not find:
+            return MentionView("unknown", mention.written)
+        return MentionView(mention.kind, find(mention.key or mention.kind))
+
+    def _mentioned_paper(self, key: str) -> PaperView | str:
+        reference = paper_mentioned(key)
+        return self._paper(reference) if reference else f"‹{key}?›"
+
+    def _event(self, key: str) -> EventView:
+        event = self._dossier.meeting.events.get(key)
+        if not event:
+            return EventView(f"‹{key}?›", (), "")
+        organizers = tuple(self._cast.organization(one) for one in event.organizers)
+        return EventView(self._cast.text(event.name), organizers, self._cast.text(event.occasion))
+

@@ -1,0 +1,1 @@
+"""A Word template and the values for its tags become the bytes of a Word file."""

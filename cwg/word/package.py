@@ -1,0 +1,184 @@
+"""The package of a Word file: read a template's parts, write a file whose bytes never vary."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from cwg.records.problem import Failure
+
+# Times inside a zip begin in 1980; a fixed one keeps the bytes the same (PKWARE APPNOTE 4.4.6).
+_MADE = (1980, 1, 1, 0, 0, 0)
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+@dataclass(frozen=True)
+class Relationships:
+    """The addresses that one part of a document links to, each under one relationship."""
+
+    ids: dict[str, str]
+
+    @classmethod
+    def empty(cls) -> "Relationships":
+        """Return none."""
+        return cls({})
+
+    def id_of(self, address: str) -> str:
+        """Return the relationship id of an address."""
+        return self.ids.setdefault(address, f"rIdLink{len(self.ids) + 1}")
+
+
+def open_package(content: bytes, name: str) -> Any:
+    """Return a template as python-docx's package.
+
+    Raises:
+        Failure: it is not a Word file.
+    """
+    try:
+        return docx.Document(BytesIO(content))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise Failure(
+            f"{name} cannot be read as a Word file",
+            "save it in Word as .docx (not .doc, .dotx or .docm)",
+        ) from error
+
+
+def template_bytes(path: Path) -> bytes:
+    """Return the bytes of a template.
+
+    Raises:
+        Failure: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Failure(f"there is no template {path}", "look for a slip in its name") from None
+    except OSError as error:
+        raise Failure(
+            f"the template {path} cannot be read: {error.strerror}", "close it in Word, then try again"
+        ) from error
+
+
+def style_ids(document: Any) -> frozenset[str]:
+    """Return the ids of all styles of a template."""
+    return frozenset(style.style_id for style in document.styles)
+
+
+def add_listing(document: Any, listing: bytes) -> None:
+    """Add the part that lists the records of a document."""
+    package = document.part.package
+    uri = package.next_partname("/customXml/item%d.xml")
+    number = re.sub(r"\D", "", uri.filename)
+    item = Part(uri, CONTENT_TYPE.XML, listing, package)
+    identity = str(uuid5(NAMESPACE_URL, listing.decode())).upper()
+    properties = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+        f'<ds:datastoreItem ds:itemID="{{{identity}}}" xmlns:ds="{_DATA_STORE}"/>'
+    )
+    beside = Part(
+        PackURI(f"/customXml/itemProps{number}.xml"),
+        CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+        properties.encode(),
+        package,
+    )
+    item.relate_to(beside, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def add_properties(document: Any, properties: Mapping[str, str]) -> None:
+    """Add custom properties, shown by Word under File, Info, Advanced properties.
+
+    A template that brings custom properties of its own keeps them, and gets none.
+    """
+    package = document.part.package
+    if any(part.partname == "/docProps/custom.xml" for part in package.iter_parts()):
+        return
+    rows = "".join(
+        f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties.items(), start=2)
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    xml = f'{head}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}">{rows}</Properties>'
+    uri = PackURI("/docProps/custom.xml")
+    part = Part(uri, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml.encode(), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
+
+def written(document: Any, filled: Mapping[str, bytes], dated: date) -> bytes:
+    """Return the package as a zip whose bytes depend on nothing but its parts.
+
+    Args:
+        document: python-docx's document.
+        filled: the parts that were filled, by name; every other part is as in the template.
+        dated: the day the file says it was made on.
+    """
+    package = document.part.package
+    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    members = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", package.rels.xml)]
+    for part in parts:
+        blob = filled.get(str(part.partname)) or part.blob
+        if part.content_type == CONTENT_TYPE.OPC_CORE_PROPERTIES:
+            blob = _STAMP.sub(rb"\g<1>" + f"{dated:%Y-%m-%d}T00:00:00Z".encode(), blob)
+        members.append((part.partname.membername, blob))
+        if part.rels:
+            members.append((part.partname.rels_uri.membername, part.rels.xml))
+    return _zipped(members)
+
+
+def _content_types(parts: list[Any]) -> bytes:
+    """Return which type each part has (ISO/IEC 29500-2, 7.2.3)."""
+    rows = [
+        f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>',
+        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>',
+    ]
+    rows += [
+        f"<Override PartName={quoteattr(str(part.partname))} "
+        f"ContentType={quoteattr(part.content_type)}/>"
+        for part in parts
+    ]
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{head}<Types xmlns="{types}">{"".join(rows)}</Types>'.encode()
+
+
+def _zipped(members: list[tuple[str, bytes | str]]) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as file:
+        for name, content in members:
+            info = ZipInfo(name, _MADE)
+            info.compress_type = ZIP_DEFLATED
+            info.create_system = 0
+            info.external_attr = 0
+            file.writestr(info, content, ZIP_DEFLATED, 6)
+    return stream.getvalue()
+
+
+def link_to_addresses(part: Any, relationships: Relationships) -> None:
+    """Add the relationships of the links that were made in a part."""
+    for address, identity in relationships.ids.items():
+        part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, identity, is_external=True)
+
+
+def parts_with_tags(document: Any) -> Iterator[Any]:
+    """Yield the parts of a template whose text a secretary writes in Word."""
+    told = re.compile(r"/word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+    for part in sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname)):
+        if told.fullmatch(str(part.partname)):
+            yield part

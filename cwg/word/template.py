@@ -1,0 +1,192 @@
+"""A Word template, compiled once and filled any number of times."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from markupsafe import Markup
+
+from cwg.records.problem import Place, Problem
+from cwg.word.marks import Marks
+from cwg.word.names import PARAGRAPH, TEXT
+from cwg.word.package import (
+    Relationships,
+    add_listing,
+    add_properties,
+    link_to_addresses,
+    open_package,
+    parts_with_tags,
+    style_ids,
+    template_bytes,
+    written,
+)
+from cwg.word.runs import text_of
+from cwg.word.tags import TaggedPart, tagged
+from cwg.wording.fault import TemplateFault
+from cwg.wording.sandbox import Compiled, Wording
+
+_CORE = "/docProps/core.xml"
+_TAG = re.compile(r"\{\{.*?\}\}")
+_IDS = re.compile(rb'<w:(?:bookmarkStart|ins|del|sdt|moveFrom|moveTo)\b[^>]*\bw:id="(\d+)"')
+_EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tc>)(\s*)</w:tc>")
+_PARTS = {"document": "", "header": "header, ", "footer": "footer, ", "footnotes": "footnotes, "}
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A part that is ready to be filled."""
+
+    tagged: TaggedPart
+    compiled: Compiled
+
+
+class WordTemplate:
+    """A .docx whose paragraphs and rows hold tags.
+
+    Args:
+        path: the file.
+        shown_as: what people are told it is called.
+        wording: the sentences its tags may use, and the sandbox they run in.
+
+    Raises:
+        Failure: the file cannot be read.
+        TemplateProblem: a tag cannot be read.
+    """
+
+    def __init__(self, path: Path, shown_as: str, wording: Wording) -> None:
+        self.name = shown_as
+        self._wording = wording
+        self._bytes = template_bytes(path)
+        self._parts: dict[str, _Ready] = {}
+        self._marks = Marks()
+        self._links: dict[str, Relationships] = {}
+        document = open_package(self._bytes, shown_as)
+        self._styles = style_ids(document)
+        for part in parts_with_tags(document):
+            if b"{" in part.blob:
+                self._prepare(str(part.partname), etree.fromstring(part.blob))
+        core = [p for p in document.part.package.iter_parts() if p.partname == _CORE]
+        self._core = self._text_part(core[0].blob) if core else None
+        self._highest = max(
+            (int(found[1]) for part in parts_with_tags(document) for found in _IDS.finditer(part.blob)),
+            default=0,
+        )
+
+    def fill(
+        self,
+        values: Mapping[str, Any],
+        *,
+        dated: date,
+        properties: Mapping[str, str] | None = None,
+        faults: Iterable[str] = (),
+    ) -> bytes:
+        """Return the Word file that the template and the values make.
+
+        Args:
+            values: what the tags may name at their top level.
+            dated: the day the file says it was made on.
+            properties: custom properties of the file.
+            faults: sentences about faults in the records, printed at the head of the document.
+
+        Raises:
+            TemplateProblem: a tag names something that is not there, or cannot be worked out.
+        """
+        self._marks = Marks(self._highest)
+        self._links = {name: Relationships.empty() for name in self._parts}
+        document = open_package(self._bytes, self.name)
+        filled = {name: self._filled(name, values) for name in self._parts}
+        main = str(document.part.partname)
+        filled[main] = _with_faults(filled.get(main) or document.part.blob, list(faults))
+        if self._core:
+            filled[_CORE] = self._told(self._core, values).encode()
+        for part in parts_with_tags(document):
+            link_to_addresses(part, self._links.get(str(part.partname), Relationships.empty()))
+        add_listing(document, self._marks.listing())
+        add_properties(document, properties or {})
+        return written(document, filled, dated)
+
+    def _prepare(self, name: str, root: Any) -> None:
+        texts = ["".join(text.text or "" for text in one.iter(TEXT)) for one in root.iter(PARAGRAPH)]
+        try:
+            part = tagged(root, f"{self.name}{name}", self._styles)
+            functions = {
+                "_runs": lambda value, number: self._runs(name, value, number),
+                "_mark": lambda value: self._marks.bookmark(value),
+                "_control": lambda value, caller: self._marks.control(value, caller),
+            }
+            compiled = self._wording.compile(part.source, part.name, functions)
+        except TemplateFault as fault:
+            raise TemplateProblem(self._problem(fault, name, texts)) from fault
+        self._parts[name] = _Ready(part, compiled)
+
+    def _runs(self, name: str, value: Any, number: int) -> Markup:
+        part = self._parts[name]
+        text = self._wording.text(value)
+        return part.tagged.formats.runs(text, number, self._links[name].id_of)
+
+    def _filled(self, name: str, values: Mapping[str, Any]) -> bytes:
+        ready = self._parts[name]
+        try:
+            xml = ready.compiled.fill(values)
+        except TemplateFault as fault:
+            problem = self._problem(fault, name, ready.tagged.paragraphs)
+            raise TemplateProblem(problem) from fault
+        filler = "TableCell" if "TableCell" in self._styles else "Normal"
+        empty = rf'\1<w:p><w:pPr><w:pStyle w:val="{filler}"/></w:pPr></w:p></w:tc>'
+        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        return (head + _EMPTY_CELL.sub(empty, xml).lstrip()).encode()
+
+    def _text_part(self, blob: bytes) -> Compiled:
+        """Return the core properties, ready to be filled: their tags stand in plain text."""
+        xml = _TAG.sub(lambda tag: unescape(tag[0]), blob.decode())
+        return self._wording.compile(xml, f"{self.name}{_CORE}")
+
+    def _told(self, compiled: Compiled, values: Mapping[str, Any]) -> str:
+        try:
+            return compiled.fill(values)
+        except TemplateFault as fault:
+            place = Place(f"{self.name}, properties (File, Info)")
+            raise TemplateProblem(Problem(place, fault.message, "template", fault.remedy)) from fault
+
+    def _problem(self, fault: TemplateFault, part: str, texts: list[str]) -> Problem:
+        """Return a fault as a problem: in which paragraph of which part, and in which sentence."""
+        own = [frame for frame in fault.frames if frame.template == f"{self.name}{part}"]
+        other = [frame for frame in fault.frames if frame.template != f"{self.name}{part}"]
+        number = own[0].line - 1 if own else 0
+        text = texts[number - 1].strip() if 0 < number <= len(texts) else ""
+        called = _PARTS.get(re.sub(r"\d", "", Path(part).stem), "")
+        place = f"{self.name}, {called}paragraph {number}" if number else self.name
+        shown = f", in “{_short(text)}”" if text else ""
+        if not other:
+            return Problem(Place(place), fault.message + shown, "template", fault.remedy)
+        sentence = Place(Path(other[-1].template).as_posix(), other[-1].line)
+        message = f"{fault.message} (asked for by {place}{shown})"
+        return Problem(sentence, message, "sentence", fault.remedy)
+
+
+class TemplateProblem(Exception):  # noqa: N818 - it carries a Problem
+    """A template cannot be filled; the problem says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _with_faults(xml: bytes, faults: list[str]) -> bytes:
+    """Return a document that begins with what is wrong with the records it was made from."""
+    if not faults:
+        return xml
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="Fault"/></w:pPr><w:r>{text_of(fault)}</w:r></w:p>'
+        for fault in faults
+    )
+    return xml.replace(b"<w:body>", b"<w:body>" + paragraphs.encode(), 1)
+
+
+def _short(text: str, longest: int = 80) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…"

@@ -1,0 +1,126 @@
+"""What is wrong with a template, told so that whoever wrote it can mend it."""
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2.utils import missing
+
+from cwg.records.problem import did_you_mean
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A line of a template that was at work when something went wrong."""
+
+    template: str
+    line: int
+
+
+class TemplateFault(Exception):  # noqa: N818 - the word the person is told
+    """A template says something that cannot be made: where, what, and what to do about it."""
+
+    def __init__(self, message: str, remedy: str = "", frames: tuple[Frame, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.frames = frames
+        """From the template that was asked for to the sentence it was in."""
+
+
+class UnknownNameError(Exception):
+    """A template names something that is not there."""
+
+    def __init__(self, name: str, owner: Any) -> None:
+        super().__init__(name)
+        self.name = name
+        self.owner = owner
+        """What was asked for the name; None for the template's own names."""
+
+
+class Unknown(StrictUndefined):
+    """A name that is not there: any use of it is a fault, never an empty text."""
+
+    __slots__ = ()
+
+    def _fail_with_undefined_error(self, *_: Any, **__: Any) -> Any:
+        owner = None if self._undefined_obj is missing else self._undefined_obj
+        if "was not provided" in (self._undefined_hint or ""):
+            raise TemplateFault(
+                f"this sentence is called without its “{self._undefined_name}”",
+                "give it in the brackets after the sentence's name",
+            )
+        raise UnknownNameError(str(self._undefined_name), owner)
+
+    # Each of Jinja's operations on an undefined value leads to the same fault.
+    __str__ = __iter__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
+    __lt__ = __le__ = __gt__ = __ge__ = __call__ = __getitem__ = _fail_with_undefined_error
+    __contains__ = __int__ = __float__ = __mod__ = __rmod__ = _fail_with_undefined_error
+
+    def __getattr__(self, name: str) -> Any:
+        """Fail for the name that was missing, not for what was asked of it."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._fail_with_undefined_error()
+
+
+def explained(error: BaseException, frames: tuple[Frame, ...], names: list[str]) -> TemplateFault:
+    """Return what an error in a template means to the one who wrote it.
+
+    Args:
+        error: what Jinja or the template's own expression raised.
+        frames: the lines of templates that were at work.
+        names: what a template may use at its top level.
+    """
+    if isinstance(error, TemplateFault):
+        return TemplateFault(error.message, error.remedy, frames or error.frames)
+    if isinstance(error, UnknownNameError):
+        known = names if error.owner is None else offered(error.owner)
+        where = "" if error.owner is None else f" {_article(error.owner)}"
+        there = f"there is nothing called “{error.name}”" + (f" in{where}" if where else " here")
+        remedy = did_you_mean(error.name, known, "it can be: " + ", ".join(known))
+        return TemplateFault(there, remedy, frames)
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFault(*_syntax(error), frames or (Frame(error.name or "", error.lineno),))
+    if isinstance(error, TypeError) and "argument" in str(error):
+        remedy = "look in the sentences file what the sentence takes, in the line “{% macro …”"
+        return TemplateFault(f"this sentence is called in a wrong way ({error})", remedy, frames)
+    return TemplateFault(f"this cannot be worked out ({error})", "", frames)
+
+
+def offered(value: Any) -> list[str]:
+    """Return what a template may ask of a value by name."""
+    if isinstance(value, dict):
+        return [str(key) for key in value]
+    if is_dataclass(value):
+        kind = type(value)
+        properties = [name for name in dir(kind) if isinstance(getattr(kind, name), property)]
+        return [item.name for item in fields(value) if not item.name.startswith("_")] + properties
+    return []
+
+
+def _article(value: Any) -> str:
+    """Return what kind of thing a value is, in words: ``a paper``."""
+    kind = type(value).__name__.removesuffix("View")
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind).strip()
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
+def _syntax(error: TemplateSyntaxError) -> tuple[str, str]:
+    said = error.message or ""
+    if "Unexpected end of template" in said or "was looking for" in said:
+        return (
+            "a tag opened here or above is never closed, or closed in the wrong order",
+            "each {% for %} needs its {% endfor %}, each {% if %} its {% endif %}, in a line or a "
+            "paragraph of its own where the opening tag has one",
+        )
+    if "unknown tag" in said:
+        word = said.split("'")[1] if "'" in said else ""
+        tags = ["for", "endfor", "if", "elif", "else", "endif", "set", "macro", "endmacro"]
+        return f"there is no tag “{word}”", did_you_mean(word, tags, "use for, if or set")
+    if "No filter named" in said or "No test named" in said:
+        return said.rstrip(".").replace("'", "“", 1).replace("'", "”", 1), "look for a slip in it"
+    if "unexpected '}'" in said or "expected token" in said or "unexpected" in said:
+        return f"this tag cannot be read ({said.rstrip('.')})", "compare it with the tags around it"
+    return f"this tag cannot be read ({said.rstrip('.')})", ""

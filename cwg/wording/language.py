@@ -1,0 +1,79 @@
+"""What a language needs to say what records hold: dates, lists, plurals, names of languages.
+
+All of it comes from the Unicode CLDR, through Babel.
+"""
+
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+
+from cwg.records.dates import PartialDate
+from cwg.records.problem import Failure
+
+
+class Language:
+    """A language as a body writes it: ``en``, or ``en_GB`` for its dates."""
+
+    def __init__(self, code: str) -> None:
+        try:
+            self.locale = Locale.parse(code.replace("-", "_"))
+        except (UnknownLocaleError, ValueError, TypeError):
+            raise Failure(
+                f'"{code}" is not a language cwg knows', "use its ISO 639 code, such as en or fr"
+            ) from None
+
+    def in_words(self, value: PartialDate | date) -> str:
+        """Return a date in words, as precise as it is known: ``10 October 2016``, ``February 2017``."""
+        if isinstance(value, date):
+            value = PartialDate.on(value)
+        if value.precision == "day":
+            return str(format_date(value.first, "long", self.locale))
+        if value.precision == "range":
+            return self._range(value.first, value.last)
+        skeleton = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}[value.precision]
+        return str(format_skeleton(skeleton, value.first, locale=self.locale))
+
+    def _range(self, first: date, last: date) -> str:
+        """Return two days as one phrase: CLDR has intervals with short months only."""
+        end = str(format_date(last, "long", self.locale))
+        if (first.year, first.month) == (last.year, last.month):
+            return end.replace(str(last.day), f"{first.day}–{last.day}", 1)
+        if first.year == last.year:
+            return f"{format_skeleton('MMMMd', first, locale=self.locale)} – {end}"
+        return f"{format_date(first, 'long', self.locale)} – {end}"
+
+    def weekday(self, value: PartialDate | date) -> str:
+        """Return the day of the week in words."""
+        day = value.first if isinstance(value, PartialDate) else value
+        return str(format_date(day, "EEEE", self.locale))
+
+    def clock(self, value: time) -> str:
+        """Return a time of day: ``09:30``."""
+        return str(format_time(value, "HH:mm", locale=self.locale))
+
+    def listed(self, values: Iterable[Any], style: str = "standard") -> str:
+        """Return several things as one phrase: ``one, two and three``."""
+        words = [str(value) for value in values]
+        return str(format_list(words, style, self.locale)) if words else ""
+
+    def plural(self, count: int, **forms: str) -> str:
+        """Return the form of a word for a count, by CLDR's categories: one, two, few, many, other."""
+        return forms.get(self.locale.plural_form(count), forms.get("other", ""))
+
+    def ordinal_form(self, number: int) -> str:
+        """Return which of the language's endings an ordinal has: one, two, few, many or other."""
+        return str(self.locale.ordinal_form(number))
+
+    def language_name(self, code: str) -> str:
+        """Return what another language is called in this one."""
+        parts = code.split("-")
+        return str(self.locale.languages.get(parts[0], code))
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return str(self.locale.text_direction) == "rtl"

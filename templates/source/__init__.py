@@ -1,0 +1,1 @@
+"""The outlines of the default Word templates, and what turns them into Word files."""

@@ -1,0 +1,26 @@
+"""Write the default Word templates: ``python -m templates.source``.
+
+Overwrites the files in ``templates/en/``, with whatever was changed in them with Word.
+"""
+
+import sys
+from pathlib import Path
+
+from .agenda import AGENDA
+from .parts import Template, package
+from .report import REPORT
+
+FOLDER = Path(__file__).parent.parent / "en"
+TEMPLATES: dict[str, Template] = {"report.docx": REPORT, "agenda.docx": AGENDA}
+
+
+def main() -> None:
+    """Write each template into its folder and name the files written."""
+    for name, template in TEMPLATES.items():
+        path = FOLDER / name
+        path.write_bytes(package(template))
+        sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,224 @@
+"""Build the blocks of a template: paragraphs, lists, tables, masthead, box and signature.
+
+Each function returns finished WordprocessingML, so an outline is a call whose arguments are its
+blocks in order. Texts may hold the tags which are filled in later: ``{{ … }}`` within a text,
+``each`` and ``when`` around blocks, ``each_row`` around the rows of a table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from .house_style import TEXT_WIDTH, style_id
+from .markup import element, paragraph_properties, run_properties, text
+
+Cells = Sequence[str]
+Inline = str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its head, its width, and whether it holds numbers or dates."""
+
+    head: str
+    width: int
+    numbers: bool = False
+
+
+@dataclass(frozen=True)
+class Loop:
+    """The rows of a table that stand between the two tags of a loop."""
+
+    over: str
+    rows: tuple[Cells, ...]
+
+
+def run(content: str, style: str = "") -> Inline:
+    """Return a run of text, in a character style where one is named."""
+    return (
+        f"<w:r>{run_properties(f'rStyle={style_id(style)}' if style else '')}{text(content)}</w:r>"
+    )
+
+
+def strong(content: str) -> Inline:
+    """Return a run in bold."""
+    return run(content, "Strong")
+
+
+def field(code: str, cached: str) -> Inline:
+    """Return a field which Word works out, with the text that stands there until it does."""
+    parts = (
+        element("fldChar:fldCharType=begin"),
+        f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
+        element("fldChar:fldCharType=separate"),
+        text(cached),
+        element("fldChar:fldCharType=end"),
+    )
+    return "".join(f"<w:r>{part}</w:r>" for part in parts)
+
+
+def tab() -> Inline:
+    """Return the step to the next tab stop; only the running head has one."""
+    return "<w:r><w:tab/></w:r>"
+
+
+def paragraph(style: str, *content: str, keep_next: bool = False) -> str:
+    """Return a paragraph in the named style.
+
+    Args:
+        style: The name of the style, as the house style has it.
+        content: Plain texts, and runs made by ``run``, ``strong``, ``field`` and ``tab``.
+        keep_next: Whether it stays on the page of the block after it.
+    """
+    words = f"pStyle={style_id(style)}" + (" keepNext" if keep_next else "")
+    runs = (part if part.startswith("<w:r>") else run(part) for part in content if part)
+    return f"<w:p>{paragraph_properties(words)}{''.join(runs)}</w:p>"
+
+
+def tag(content: str, style: str = "Template tag") -> str:
+    """Return the paragraph of a tag; it is taken out when the template is filled."""
+    return paragraph(style, run(f"{{%p {content} %}}", "Template tag Char"))
+
+
+def each(loop: str, *blocks: str, otherwise: str = "") -> str:
+    """Return the blocks once for each thing of a loop such as ``paper in papers``.
+
+    Args:
+        loop: What comes after ``for``.
+        blocks: What is repeated.
+        otherwise: What stands there when there is nothing to repeat. A table cell that holds
+            nothing but a loop needs it: Word refuses a cell without a paragraph.
+    """
+    instead = tag("else") + otherwise if otherwise else ""
+    return tag(f"for {loop}") + "".join(blocks) + instead + tag("endfor")
+
+
+def when(condition: str, *blocks: str, tags: str = "Template tag") -> str:
+    """Return the blocks for the case that the condition holds."""
+    return tag(f"if {condition}", tags) + "".join(blocks) + tag("endif", tags)
+
+
+def heading(content: str) -> str:
+    """Return a numbered section heading."""
+    return paragraph("heading 1", content)
+
+
+def heading_unnumbered(content: str) -> str:
+    """Return a section heading without a number."""
+    return paragraph("Heading unnumbered", content)
+
+
+def numbered(content: str, *, keep_next: bool = False) -> str:
+    """Return a paragraph numbered under its heading."""
+    return paragraph("Numbered paragraph", content, keep_next=keep_next)
+
+
+def masthead() -> str:
+    """Return the head of the first page: body and meeting on the left, the paper on the right."""
+    left = (
+        paragraph("Masthead left", "{{ group.organization }}")
+        + paragraph("Masthead left", strong("{{ group.name }}"))
+        + paragraph("Masthead left", "{{ meeting_line(meeting) }}")
+    )
+    right = (
+        when("document.symbol", paragraph("Symbol", "{{ document.symbol }}"))
+        + when("document.draft", paragraph("Draft mark", "{{ draft_mark() }}"))
+        + when("document.date", paragraph("Masthead right", "{{ document.date|date }}"))
+        + paragraph("Masthead right", "{{ original_language(document) }}")
+    )
+    widths = (TEXT_WIDTH - 3400, 3400)
+    return _table("Masthead", widths, _row(widths, (left, right)), look="")
+
+
+def box(*entries: str) -> str:
+    """Return the framed summary under the title: paragraphs of one style share one frame."""
+    return "".join(entries)
+
+
+def box_entry(head: str, content: str, *, condition: str = "") -> str:
+    """Return one entry of the box, its head in bold; with a condition where it may be lacking."""
+    entry = paragraph("Box", run(f"{head}:", "Box head"), f" {content}")
+    return when(condition, entry, tags="Box") if condition else entry
+
+
+def signature(*lines: str) -> str:
+    """Return the signature block; its lines stay together, and with the paragraph before."""
+    return "".join(paragraph("Signature", line) for line in lines)
+
+
+def end_rule() -> str:
+    """Return the short rule that ends a document whose last block may be a table."""
+    return paragraph("End rule")
+
+
+def cell(content: str) -> str:
+    """Return the text of a table cell."""
+    return paragraph("Table cell", content)
+
+
+def number_cell(content: str) -> str:
+    """Return a number or a date in a table cell, at the right of its column."""
+    return paragraph("Table number", content)
+
+
+def annotation(content: str) -> str:
+    """Return a note in small type, such as where a paper was carried over from."""
+    return paragraph("Annotation", content)
+
+
+def each_row(over: str, *rows: Cells) -> Loop:
+    """Return the rows once for each thing of a loop such as ``paper in papers``."""
+    return Loop(over, rows)
+
+
+def table(columns: Sequence[Column], *loops: Loop, caption: str, description: str) -> str:
+    """Return a table whose head row is repeated on each page.
+
+    Args:
+        columns: What stands in the head row, with widths that add up to the width of the text.
+        loops: The rows, each loop a tuple of cells; a cell is one or more paragraphs.
+        caption: The table's title for those who have it read to them.
+        description: What the rows and columns are, for the same readers.
+    """
+    widths = [column.width for column in columns]
+    styles = ("Table number head" if column.numbers else "Table head" for column in columns)
+    heads = [paragraph(style, column.head) for style, column in zip(styles, columns, strict=True)]
+    rows = [_row(widths, heads, "<w:tblHeader/>")]
+    for loop in loops:
+        rows.append(_tag_row(widths, f"for {loop.over}"))
+        rows.extend(_row(widths, cells) for cells in loop.rows)
+        rows.append(_tag_row(widths, "endfor"))
+    told = f"<w:tblCaption w:val={quoteattr(caption)}/>"
+    told += f"<w:tblDescription w:val={quoteattr(description)}/>"
+    return _table("Table", widths, "".join(rows), look=HEAD_ROW_ONLY, told=told)
+
+
+HEAD_ROW_ONLY = (
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+    'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+)
+
+
+def _table(style: str, widths: Sequence[int], rows: str, *, look: str, told: str = "") -> str:
+    grid = "".join(element(f"gridCol:w={width}") for width in widths)
+    return (
+        f"<w:tbl><w:tblPr>{element(f'tblStyle={style}')}"
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{element("tblLayout:type=fixed")}{look}{told}'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(widths: Sequence[int], cells: Cells, head: str = "") -> str:
+    filled = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell_blocks}</w:tc>'
+        for width, cell_blocks in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{filled}</w:tr>"
+
+
+def _tag_row(widths: Sequence[int], content: str) -> str:
+    block = paragraph("Template tag", run(f"{{%tr {content} %}}", "Template tag Char"))
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" '
+        f'w:type="dxa"/>{element(f"gridSpan={len(widths)}")}</w:tcPr>{block}</w:tc></w:tr>'
+    )
