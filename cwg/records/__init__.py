@@ -1,1 +1,1 @@
-"""What a secretariat keeps: the records, how they are read with their places, and how they are written."""
+"""What a secretariat keeps: the records, read with their places, and written."""

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails, ValidationError
 
 from cwg.records.problem import Problem, did_you_mean
+from cwg.records.record import help_of
 from cwg.records.source import Path, Source
 
 _EXPECTED = {
@@ -65,7 +66,9 @@ def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> 
         message = f"{field}: {_shown(value)}{joint}{said}"
         return Problem(place, message, code, remedy.format(**context))
     remedy = str(context.get("remedy", ""))
-    return Problem(place, f"{field}: {_shown(value)} {detail['msg']}", kind.replace("_", "-"), remedy)
+    return Problem(
+        place, f"{field}: {_shown(value)} {detail['msg']}", kind.replace("_", "-"), remedy
+    )
 
 
 def _missing(path: Path, source: Source, model: type[BaseModel]) -> Problem:
@@ -73,8 +76,8 @@ def _missing(path: Path, source: Source, model: type[BaseModel]) -> Problem:
     owner = _model_at(model, path[:-1])
     help_line = ""
     if owner:
-        fields = {item.alias or name: item for name, item in owner.model_fields.items()}
-        help_line = (fields[key].description or "") if key in fields else ""
+        by_key = {item.alias or name: name for name, item in owner.model_fields.items()}
+        help_line = help_of(owner, by_key[key]) if key in by_key else ""
     remedy = f'add "{key}: …"' + (f" ({help_line.rstrip('.')})" if help_line else "")
     return Problem(source.place(path[:-1]), f"{key} is missing here", "missing-key", remedy)
 

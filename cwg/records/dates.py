@@ -48,9 +48,7 @@ class PartialDate:
         if month:
             return cls(date(year, month, 1), _month_end(year, month), "month")
         if quarter:
-            return cls(
-                date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3), "quarter"
-            )
+            return cls(date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3), "quarter")
         return cls(date(year, 1, 1), date(year, 12, 31), "year")
 
     @classmethod

@@ -123,7 +123,7 @@ class Group(RecordFile):
     """Who serves the group."""
     website: str | None = None
     """Printed at the foot of documents."""
-    languages: Languages = Languages()
+    languages: Languages = Field(default_factory=Languages)
     """Languages of documents."""
     symbol: SymbolScheme
     """How the symbols of papers are written."""
@@ -131,7 +131,7 @@ class Group(RecordFile):
     """IANA name of the zone its meetings are held in, such as Europe/Zurich."""
     hours: Annotated[dict[str, Hours], BeforeValidator(_hours_by_name)] = {}
     """Names for the usual hours of a sitting: morning, afternoon."""
-    report: ReportHouseRules = ReportHouseRules()
+    report: ReportHouseRules = Field(default_factory=ReportHouseRules)
     """What each report says."""
     carry_over: tuple[Reason, ...] = ("technical failure", "originator absent", "lack of time")
     """The reasons for which an untreated paper goes to the next meeting by itself."""

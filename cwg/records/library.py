@@ -13,7 +13,6 @@ from cwg.records.minutes import Minutes
 from cwg.records.papers import Paper, Register
 from cwg.records.problem import Failure, Misuse, Place, Problem, did_you_mean
 from cwg.records.reading import Kept, read_record
-from cwg.records.source import Path as ValuePath
 from cwg.records.source import Source
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference
@@ -67,7 +66,7 @@ class Dossier:
 
     @cached_property
     def digest(self) -> str:
-        """Return what tells this state of the records from any other: SHA-256 in hexadecimal digits."""
+        """Return what tells this state of the records from any other: a SHA-256 digest."""
         every = self.of.sources | self.sources
         told = (f"{name}\0{every[name].text}\0" for name in sorted(every) if name != "private")
         return sha256("".join(told).encode()).hexdigest()
@@ -98,7 +97,7 @@ class Dossier:
         return self.sources[file].place(path, of_key=of_key)
 
     def paper(self, reference: PaperReference) -> "tuple[Dossier, Paper] | None":
-        """Return a paper with the meeting whose register holds it, or None when there is none such."""
+        """Return a paper with the meeting whose register holds it; None when there is none."""
         home = self.home(reference)
         paper = home.register.papers.get(reference.number) if home else None
         return (home, paper) if home and paper else None
@@ -136,11 +135,11 @@ class Library:
         return sorted(_folders_with(self.root, "group.yaml"))
 
     def meetings(self, group: str) -> list[str]:
-        """Return the keys of all meetings of a group, those with numbers in the order of the numbers."""
+        """Return the keys of all meetings of a group, numbers in their order."""
         return sorted(_folders_with(self.root / group, "meeting.yaml"), key=_numeric_first)
 
     def dossier(self, name: str) -> "Dossier | None":
-        """Return the records of a meeting; None when they cannot be read, and ``problems`` says why.
+        """Return the records of a meeting; None when they cannot be read: see ``problems``.
 
         Args:
             name: group and meeting, such as ``cwg-cop/12``.
@@ -152,7 +151,7 @@ class Library:
         return self._dossier(group, meeting)
 
     def sibling(self, dossier: Dossier, key: str) -> Dossier | None:
-        """Return another meeting of the same group, or None when there is none or it cannot be read."""
+        """Return another meeting of the same group; None when there is none to be read."""
         if not _is_key(key) or not (self.root / dossier.of.key / key / "meeting.yaml").is_file():
             return None
         return self._dossier(dossier.of.key, key)
@@ -194,7 +193,9 @@ class Library:
         sources[path.stem] = reading.source
         return reading.record
 
-    def _read_if_there(self, path: Path, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
+    def _read_if_there(
+        self, path: Path, kind: type[Kept], sources: dict[str, Source]
+    ) -> Kept | None:
         if path.is_file():
             return self._read(path, kind, sources)
         sources[path.stem] = Source(f"{self._shown_as}/{path.relative_to(self.root).as_posix()}")

@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from cwg.records.dates import Hours, PartialDate
 from cwg.records.group import AgendaItem
@@ -121,13 +120,11 @@ def _when(text: str) -> dict[str, Any]:
     return parts
 
 
-
-
 class Meeting(RecordFile):
     """``meeting.yaml``: one meeting (OParl Meeting)."""
 
     id: str
-    """Never changes, whatever becomes of the number and the date: calendars know the meeting by it."""
+    """Never changes, whatever becomes of number and date: calendars know the meeting by it."""
     number: str | None = None
     """The number in the series of the group's meetings; 881bis is one too."""
     state: State = "planned"
@@ -160,9 +157,9 @@ class Meeting(RecordFile):
     """The items in the order of the agenda."""
     next_meeting: NextMeeting | None = None
     """What this meeting said of the next one."""
-    agenda_document: DocumentDates = DocumentDates()
+    agenda_document: DocumentDates = Field(default_factory=DocumentDates)
     """The agenda as a document."""
-    report: DocumentDates = DocumentDates()
+    report: DocumentDates = Field(default_factory=DocumentDates)
     """The report as a document."""
 
 

@@ -1,4 +1,4 @@
-"""The minutes: what became of each paper, what was said, what was agreed, and who does what by when."""
+"""The minutes: what became of each paper, what was said and agreed, who does what by when."""
 
 from typing import Annotated, Any, Literal
 
@@ -82,7 +82,7 @@ Speeches = Annotated[tuple[Annotated[Speech, BeforeValidator(_speech)], ...], ty
 
 
 class Consideration(Record):
-    """What became of a paper, an oral presentation or an item (OParl Consultation, in order taken)."""
+    """What became of a paper, an oral presentation or an item (OParl Consultation)."""
 
     paper: PaperReference | None = None
     """The paper that was taken."""

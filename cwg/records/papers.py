@@ -1,4 +1,4 @@
-"""The register of a meeting: its papers in one number series, and those carried from earlier ones."""
+"""The register of a meeting: its papers in one number series, and those carried over."""
 
 from typing import Annotated, Literal
 
@@ -45,7 +45,7 @@ class Paper(Record):
 
 
 class CarriedPaper(Record):
-    """A paper of an earlier meeting that stands on this agenda. What became of it there is not copied."""
+    """A paper of an earlier meeting on this agenda; what became of it there is not copied."""
 
     paper: PaperReference
     """Meeting and number of the paper, such as 12/7; it keeps its symbol."""

@@ -1,4 +1,4 @@
-"""What is wrong with a record, and what stops a command: the two kinds of trouble people are told of.
+"""What is wrong with a record, and what stops a command: the trouble people are told of.
 
 A Problem is something a person has to put right in a file they keep: a value, collected, never
 raised. A Failure is anything else that ends a command with one sentence. Every other exception is
@@ -47,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to put right: its place, what is wrong, what to do, and a word that names its kind."""
+    """One thing to put right: its place, what is wrong, what to do, and its kind."""
 
     place: Place
     message: str

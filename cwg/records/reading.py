@@ -29,7 +29,9 @@ class Reading(Generic[Kept]):
     problems: tuple[Problem, ...]
 
 
-def read_record(path: FilePath, name: str, kind: type[Kept], *, mend: bool = False) -> Reading[Kept]:
+def read_record(
+    path: FilePath, name: str, kind: type[Kept], *, mend: bool = False
+) -> Reading[Kept]:
     """Return the record a file holds.
 
     Args:
@@ -97,7 +99,7 @@ def _mended(data: Any, error: ValidationError, validate: Callable[[Any], Kept]) 
 
 
 def _without(data: Any, path: Path, *, missing: bool) -> Any:
-    """Return the data with the value at a path taken out, or with a mark where a text is missing."""
+    """Return the data without the value at a path, or with a mark where a text is missing."""
     step, rest = path[0], path[1:]
     if isinstance(data, list) and isinstance(step, int) and step < len(data):
         leave_out = not rest or not isinstance(data[step], dict | list)

@@ -90,7 +90,7 @@ class Source:
 
 
 def read(content: bytes, file: str) -> Source:
-    """Return what a record file holds; ``data`` is None when it cannot be read, and a Problem says why."""
+    """Return what a record file holds; ``data`` is None when it cannot be read."""
     source = Source(file)
     text = _decoded(content, source)
     if text is None:
@@ -130,7 +130,9 @@ def _decoded(content: bytes, source: Source) -> str | None:
         )
         return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        refuse("the file is saved as UTF-16", "not-utf-8", 'save it again with the encoding "UTF-8"')
+        refuse(
+            "the file is saved as UTF-16", "not-utf-8", 'save it again with the encoding "UTF-8"'
+        )
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -260,7 +262,7 @@ def _key(event: Any) -> str:
 
 
 def _refuse_extras(event: Any) -> None:
-    """Raise for anchors, aliases and tags: they hide what a value is from the person who reads it."""
+    """Raise for anchors, aliases and tags: they hide what a value is from its reader."""
     mark = event.start_mark
     if isinstance(event, yaml.AliasEvent):
         message = f'"*{event.anchor}" repeats another value; records write each value out'

@@ -24,12 +24,14 @@ _SAID = {
     "did not find expected node content": _UNCLOSED,
     "did not find expected '-' indicator": (
         "this line ends a list, but is indented like its entries",
-        'begin it with "- " if it belongs to the list, or give it the indentation of the list\'s name',
+        'begin it with "- " if it belongs to the list, or line it up with the name of the list',
     ),
     "did not find expected key": (
         "this is not where the value in this line or above it should end",
-        "text that begins with { or [ or a quotation mark goes on after it: put the whole text in "
-        'quotes, or write it below "said: >"; otherwise line it up with the words above',
+        (
+            "text that begins with { or [ or a quotation mark goes on after it: put the whole text "
+            'in quotes, or write it below "said: >"; otherwise line it up with the words above'
+        ),
     ),
     "could not find expected ':'": (
         'this line has no ": " after its first word',

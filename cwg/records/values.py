@@ -27,8 +27,8 @@ class Text:
         return cls({"": words.strip()})
 
     def in_language(self, language: str) -> str:
-        """Return the words in a language; else those written without one; else the first there are."""
-        for key in (language, language.split("-")[0], ""):
+        """Return the words in a language; else those without one; else the first."""
+        for key in (language, language.split("-", maxsplit=1)[0], ""):
             if key in self.words:
                 return self.words[key]
         return next(iter(self.words.values()), "")

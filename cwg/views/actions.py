@@ -1,6 +1,6 @@
 """What is to be done, by whom and by when; and what is still open from earlier meetings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cwg.records.dates import PartialDate
@@ -9,13 +9,14 @@ from cwg.records.minutes import Action
 from cwg.records.values import Text
 from cwg.views.cast import Cast, SpeakerView
 from cwg.views.keys import resolution_keys
+from cwg.views.prose import ProseView, Teller
 
 
 @dataclass(frozen=True)
 class ActionView:
     """Something to be done."""
 
-    what: str
+    what: ProseView
     """What is to be done."""
     who: tuple[SpeakerView, ...]
     """Who does it; the first answers for it."""
@@ -51,34 +52,43 @@ def agreed_actions(dossier: Dossier) -> Iterator[Agreed]:
                 yield Agreed(action, action.what or point.text, where)
 
 
-def action_views(dossier: Dossier, cast: Cast) -> tuple[ActionView, ...]:
+def open_actions(meetings: Iterable[Dossier]) -> Iterator[tuple[Dossier, Agreed]]:
+    """Yield what nobody has recorded as done, with the meeting that agreed it."""
+    for meeting in meetings:
+        for agreed in agreed_actions(meeting):
+            if agreed.action.status == "open":
+                yield meeting, agreed
+
+
+def until(dossier: Dossier) -> list[Dossier]:
+    """Return the meetings before a meeting, the oldest first."""
+    return list(reversed(list(walk_back(dossier))))
+
+
+def action_views(dossier: Dossier, cast: Cast, teller: Teller) -> tuple[ActionView, ...]:
     """Return the actions that a meeting agreed."""
-    return tuple(_view(dossier, agreed, cast) for agreed in agreed_actions(dossier))
+    return tuple(_view(dossier, agreed, cast, teller) for agreed in agreed_actions(dossier))
 
 
-def still_open(dossier: Dossier, cast: Cast) -> tuple[ActionView, ...]:
+def arising(dossier: Dossier, language: str) -> tuple[ActionView, ...]:
     """Return what earlier meetings agreed and nobody has recorded as done, the oldest first."""
-    earlier = reversed(list(walk_back(dossier)))
-    return tuple(
-        _view(meeting, agreed, cast)
-        for meeting in earlier
-        for agreed in agreed_actions(meeting)
-        if agreed.action.status == "open"
-    )
+    views = []
+    for meeting, agreed in open_actions(until(dossier)):
+        cast = Cast(meeting, language)
+        views.append(_view(meeting, agreed, cast, Teller(meeting, cast, language)))
+    return tuple(views)
 
 
-def _view(dossier: Dossier, agreed: Agreed, cast: Cast) -> ActionView:
+def _view(dossier: Dossier, agreed: Agreed, cast: Cast, teller: Teller) -> ActionView:
     due = agreed.action.due
     announced = dossier.meeting.next_meeting
     at_next = due == "next meeting"
     known = announced.date if at_next and announced else None
     return ActionView(
-        what=cast.text(agreed.what),
+        what=teller.prose(agreed.what),
         who=cast.speakers(agreed.action.who),
         at_next_meeting=at_next,
         due=due if isinstance(due, PartialDate) else known,
         agreed_at=dossier.meeting.number or dossier.key,
         record=agreed.key,
     )
-
-

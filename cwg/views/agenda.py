@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cwg.records.library import Dossier, walk_back
-from cwg.views.actions import ActionView, still_open
+from cwg.views.actions import ActionView, arising
 from cwg.views.cast import Cast
 from cwg.views.meeting import (
     DocumentView,
@@ -55,7 +55,7 @@ class AgendaView:
 def agenda_view(dossier: Dossier, language: str) -> AgendaView:
     """Return what the agenda of a meeting says in a language."""
     cast = Cast(dossier, language)
-    items = agenda_items(dossier, cast)
+    items = agenda_items(dossier, cast, language)
     meeting = meeting_view(dossier, cast)
     return AgendaView(
         group=group_view(dossier, cast),
@@ -67,7 +67,7 @@ def agenda_view(dossier: Dossier, language: str) -> AgendaView:
     )
 
 
-def agenda_items(dossier: Dossier, cast: Cast) -> tuple[AgendaItemView, ...]:
+def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaItemView, ...]:
     """Return the items of an agenda with all that stands under them."""
     by_item = under_items(dossier)
     earlier = next(walk_back(dossier), None)
@@ -83,7 +83,7 @@ def agenda_items(dossier: Dossier, cast: Cast) -> tuple[AgendaItemView, ...]:
                 notes=(cast.text(item.note),) if item.note else (),
                 approves=approves if item.kind == "approval" else "",
                 papers=tuple(paper_view(dossier, cast, one) for one in by_item[item.id]),
-                actions=still_open(dossier, cast) if item.kind == "arising" else (),
+                actions=arising(dossier, language) if item.kind == "arising" else (),
                 record=f"{dossier.name}/agenda/{item.id}",
             )
         )

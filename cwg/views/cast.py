@@ -1,4 +1,4 @@
-"""Who appears in a meeting's documents: organizations, speakers and the chair, as they were then."""
+"""Who appears in a meeting's documents: organizations, speakers, the chair, as they were."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ class Cast:
         return self._organizations[key]
 
     def speaker(self, key: str) -> SpeakerView:
-        """Return whoever a key of the minutes names: chair, secretariat, a person, an organization."""
+        """Return whoever a key names: chair, secretariat, a person, an organization."""
         if key == CHAIR:
             return self.chair
         if key == SECRETARIAT:
@@ -156,7 +156,7 @@ def chair_of(dossier: Dossier) -> Officer | None:
 
 
 def first_day(dossier: Dossier) -> date | None:
-    """Return the first day a meeting is held on, or may be held on, when anything is known of it."""
+    """Return the first day a meeting is or may be held on; None when nothing is known."""
     meeting = dossier.meeting
     if meeting.sittings:
         return min(sitting.day.first for sitting in meeting.sittings)

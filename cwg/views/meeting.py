@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Literal
 
 from cwg.records.dates import Hours, PartialDate
-from cwg.records.library import Dossier, walk_back
+from cwg.records.library import Dossier
 from cwg.records.meeting import DocumentDates, Place, Sitting
 from cwg.records.papers import PaperType
 from cwg.records.symbols import unbroken
@@ -218,9 +218,7 @@ def next_meeting_view(dossier: Dossier, cast: Cast) -> NextMeetingView:
     )
 
 
-def document_view(
-    dossier: Dossier, cast: Cast, kind: DocumentKind, language: str
-) -> DocumentView:
+def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: str) -> DocumentView:
     """Return the head of a document of a meeting."""
     records = {"agenda": dossier.meeting.agenda_document, "report": dossier.meeting.report}
     dates: DocumentDates = records[kind]
@@ -242,4 +240,3 @@ def _registered(dossier: Dossier, kind: PaperType) -> int | None:
     """Return the number of the document in the meeting's own register, by the type of the paper."""
     papers = dossier.register.papers
     return next((number for number, paper in papers.items() if paper.type == kind), None)
-

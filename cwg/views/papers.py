@@ -108,4 +108,3 @@ def _origin(dossier: Dossier, standing: Standing) -> OriginView | None:
     if not taken:
         return OriginView(number, "not reached", "")
     return OriginView(number, taken[-1].treatment, taken[-1].reason or "")
-

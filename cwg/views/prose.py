@@ -1,12 +1,30 @@
 """Prose of the minutes, with what it mentions looked up in the records."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cwg.records.library import Dossier
 from cwg.records.values import Mention, PaperReference, Text, pieces
+from cwg.views.cast import Cast, OrganizationView
+from cwg.views.meeting import next_meeting_view
+from cwg.views.papers import PaperView, paper_view
+from cwg.views.treatment import Standing, last_entries
 
 MENTIONS = ("paper", "person", "organization", "event", "chair", "secretariat", "next meeting")
 """What prose can mention: ``{paper 5}``, ``{chair}``, ``{next meeting}``."""
+
+
+@dataclass(frozen=True)
+class EventView:
+    """An event held beside the meeting."""
+
+    name: str
+    """Its name."""
+    organizers: tuple[OrganizationView, ...]
+    """Who held it."""
+    occasion: str
+    """What it was held on the occasion of; empty when not recorded."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +66,46 @@ def paper_mentioned(key: str) -> PaperReference | None:
         return None
 
 
-def parts_of(words: Text | None, language: str) -> list[str | Mention]:
-    """Return the stretches and mentions of a text in a language."""
-    return list(pieces(words.in_language(language))) if words else []
+class Teller:
+    """Reads the prose of one meeting's minutes, in one language."""
+
+    def __init__(self, dossier: Dossier, cast: Cast, language: str) -> None:
+        self._dossier = dossier
+        self._cast = cast
+        self._language = language
+        self._finders: dict[str, Callable[[str], Any]] = {
+            "chair": cast.speaker,
+            "secretariat": cast.speaker,
+            "person": cast.speaker,
+            "organization": cast.organization,
+            "next meeting": lambda _: next_meeting_view(dossier, cast),
+            "event": self._event,
+            "paper": self._paper,
+        }
+
+    def prose(self, words: Text | None) -> ProseView:
+        """Return a text with its mentions looked up."""
+        parts = pieces(words.in_language(self._language)) if words else ()
+        return ProseView(
+            tuple(part if isinstance(part, str) else self._mention(part) for part in parts)
+        )
+
+    def _mention(self, mention: Mention) -> MentionView:
+        find = self._finders.get(mention.kind)
+        if not find:
+            return MentionView("unknown", mention.written)
+        return MentionView(mention.kind, find(mention.key or mention.kind))
+
+    def _paper(self, key: str) -> PaperView:
+        reference = paper_mentioned(key) or PaperReference(f"‹{key}?›", 0)
+        reference = reference.at(self._dossier.key)
+        entry = last_entries(self._dossier).get(reference)
+        standing = Standing(reference, "", None, entry, goes_on=False)
+        return paper_view(self._dossier, self._cast, standing)
+
+    def _event(self, key: str) -> EventView:
+        event = self._dossier.meeting.events.get(key)
+        if not event:
+            return EventView(f"‹{key}?›", (), "")
+        organizers = tuple(self._cast.organization(one) for one in event.organizers)
+        return EventView(self._cast.text(event.name), organizers, self._cast.text(event.occasion))

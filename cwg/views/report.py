@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration, Point, Resolution, Speech
-from cwg.records.values import Mention, PaperReference, Text
+from cwg.records.values import PaperReference
 from cwg.views.actions import ActionView, action_views
-from cwg.views.cast import Cast, OrganizationView, SpeakerView
+from cwg.views.cast import Cast, SpeakerView
 from cwg.views.keys import consideration_keys, resolution_keys, speech_keys
 from cwg.views.meeting import (
     DocumentView,
@@ -22,8 +21,8 @@ from cwg.views.meeting import (
     meeting_view,
     next_meeting_view,
 )
-from cwg.views.papers import PaperView, paper_view, symbol_of
-from cwg.views.prose import MentionView, ProseView, paper_mentioned, parts_of
+from cwg.views.papers import PaperView, paper_view
+from cwg.views.prose import ProseView, Teller
 from cwg.views.treatment import Standing, last_entries, standings, under_items
 
 
@@ -37,18 +36,6 @@ class AttendanceView:
     """Whether the number is an estimate."""
     categories: tuple[str, ...]
     """Whom they represented."""
-
-
-@dataclass(frozen=True)
-class EventView:
-    """An event held beside the meeting."""
-
-    name: str
-    """Its name."""
-    organizers: tuple[OrganizationView, ...]
-    """Who held it."""
-    occasion: str
-    """What it was held on the occasion of; empty when not recorded."""
 
 
 @dataclass(frozen=True)
@@ -209,6 +196,7 @@ class _Reporter:
         self._dossier = dossier
         self._language = language
         self._cast = Cast(dossier, language)
+        self._teller = Teller(dossier, self._cast, language)
         self._meeting = meeting_view(dossier, self._cast)
         self._next = next_meeting_view(dossier, self._cast)
 
@@ -232,7 +220,7 @@ class _Reporter:
                 if self._kind(entry) not in ("opening", "adoption")
             ),
             outcomes=self._outcomes,
-            actions=action_views(dossier, cast),
+            actions=action_views(dossier, cast, self._teller),
             carried=tuple(paper for paper in self._papers.values() if paper.goes_on),
             next_meeting=self._next,
             signature=SignatureView(self._meeting.chair),
@@ -295,11 +283,13 @@ class _Reporter:
             reason=entry.reason or "",
             detail=self._cast.text(entry.detail),
             goes_on=any(paper.goes_on for paper in papers),
-            said=self._prose(entry.said),
+            said=self._teller.prose(entry.said),
             speeches=self._speeches(key, entry.speeches),
             outcomes=tuple(
                 view
-                for outcome, view in zip(self._dossier.minutes.outcomes, self._outcomes, strict=True)
+                for outcome, view in zip(
+                    self._dossier.minutes.outcomes, self._outcomes, strict=True
+                )
                 if about & {reference.at(self._dossier.key) for reference in outcome.papers}
             ),
             next_meeting=self._next,
@@ -341,7 +331,7 @@ class _Reporter:
             speakers=self._cast.speakers(speech.by),
             kind=speech.kind,
             on_behalf_of=self._cast.on_behalf_of(speech.on_behalf_of),
-            said=self._prose(speech.said),
+            said=self._teller.prose(speech.said),
             meeting=self._meeting,
             record=key,
         )
@@ -356,7 +346,7 @@ class _Reporter:
             verb=outcome.verb,
             passive=outcome.voice == "passive",
             on=self._cast.text(outcome.on),
-            text=self._prose(outcome.text),
+            text=self._teller.prose(outcome.text),
             points=tuple(
                 self._point(point, f"{key}/point-{number}", last=number == len(outcome.points))
                 for number, point in enumerate(outcome.points, start=1)
@@ -366,37 +356,4 @@ class _Reporter:
         )
 
     def _point(self, point: Point, key: str, *, last: bool) -> PointView:
-        return PointView(self._prose(point.text), last, key)
-
-    def _prose(self, words: Text | None) -> ProseView:
-        parts = parts_of(words, self._language)
-        return ProseView(
-            tuple(part if isinstance(part, str) else self._mention(part) for part in parts)
-        )
-
-    def _mention(self, mention: Mention) -> MentionView:
-        finders: dict[str, Any] = {
-            "chair": lambda _: self._meeting.chair,
-            "secretariat": self._cast.speaker,
-            "next meeting": lambda _: self._next,
-            "person": self._cast.speaker,
-            "organization": self._cast.organization,
-            "event": self._event,
-            "paper": self._mentioned_paper,
-        }
-        find = finders.get(mention.kind)
-        if not find:
-            return MentionView("unknown", mention.written)
-        return MentionView(mention.kind, find(mention.key or mention.kind))
-
-    def _mentioned_paper(self, key: str) -> PaperView | str:
-        reference = paper_mentioned(key)
-        return self._paper(reference) if reference else f"‹{key}?›"
-
-    def _event(self, key: str) -> EventView:
-        event = self._dossier.meeting.events.get(key)
-        if not event:
-            return EventView(f"‹{key}?›", (), "")
-        organizers = tuple(self._cast.organization(one) for one in event.organizers)
-        return EventView(self._cast.text(event.name), organizers, self._cast.text(event.occasion))
-
+        return PointView(self._teller.prose(point.text), last, key)

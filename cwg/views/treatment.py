@@ -82,15 +82,17 @@ def under_items(dossier: Dossier) -> dict[str, list[Standing]]:
         listed = [reference.at(dossier.key) for reference in item.listed]
         places = {reference: place for place, reference in enumerate(listed)}
         by_item[item.id].sort(
-            key=lambda standing: places.get(standing.reference, len(listed))
-            if not standing.carried or standing.reference in places
-            else -1
+            key=lambda standing: (
+                places.get(standing.reference, len(listed))
+                if not standing.carried or standing.reference in places
+                else -1
+            )
         )
     return by_item
 
 
 def goes_on(dossier: Dossier, entry: Consideration | None) -> bool:
-    """Say whether what an entry is about goes to the next meeting, by its word or the group's rule."""
+    """Say whether what an entry is about goes on, by its own word or the group's rule."""
     if entry is None:
         return dossier.meeting.state in _OVER
     if entry.carry:

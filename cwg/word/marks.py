@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 NAMESPACE = "urn:cwg:records"
 """Of the part that lists the records of a document."""
@@ -50,10 +49,10 @@ class Marks:
         record = record_of(value)
         if not record or not content:
             return Markup(content)  # noqa: S704 - made of runs
-        tag = quoteattr(record if len(record) <= LONGEST_TAG else bookmark_name(record))
+        tag = escape(record if len(record) <= LONGEST_TAG else bookmark_name(record))
         plain = "<w:text/>" if content.count("<w:r>") == 1 and "<w:hyperlink" not in content else ""
         return Markup(  # noqa: S704 - as above
-            f"<w:sdt><w:sdtPr><w:alias w:val={tag}/><w:tag w:val={tag}/>"
+            f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
             f'<w:id w:val="{self._number()}"/>{plain}</w:sdtPr>'
             f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
@@ -61,7 +60,7 @@ class Marks:
     def listing(self) -> bytes:
         """Return the part that says which bookmark stands for which record."""
         rows = "".join(
-            f"<record bookmark={quoteattr(name)}>{escape(record)}</record>"
+            f'<record bookmark="{name}">{escape(record)}</record>'
             for name, record in self.records.items()
         )
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

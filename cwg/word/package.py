@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import docx
@@ -16,6 +15,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from markupsafe import escape
 
 from cwg.records.problem import Failure
 
@@ -71,7 +71,8 @@ def template_bytes(path: Path) -> bytes:
         raise Failure(f"there is no template {path}", "look for a slip in its name") from None
     except OSError as error:
         raise Failure(
-            f"the template {path} cannot be read: {error.strerror}", "close it in Word, then try again"
+            f"the template {path} cannot be read: {error.strerror}",
+            "close it in Word, then try again",
         ) from error
 
 
@@ -110,7 +111,7 @@ def add_properties(document: Any, properties: Mapping[str, str]) -> None:
     if any(part.partname == "/docProps/custom.xml" for part in package.iter_parts()):
         return
     rows = "".join(
-        f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name={quoteattr(name)}>'
+        f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name="{escape(name)}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(properties.items(), start=2)
     )
@@ -149,8 +150,8 @@ def _content_types(parts: list[Any]) -> bytes:
         f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>',
     ]
     rows += [
-        f"<Override PartName={quoteattr(str(part.partname))} "
-        f"ContentType={quoteattr(part.content_type)}/>"
+        f'<Override PartName="{escape(str(part.partname))}" '
+        f'ContentType="{escape(part.content_type)}"/>'
         for part in parts
     ]
     types = "http://schemas.openxmlformats.org/package/2006/content-types"

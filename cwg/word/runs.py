@@ -3,21 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cwg.word.names import W, w
 from cwg.wording.markup import Span, spans
 
 # The children of w:rPr in the order the schema wants (CT_RPr); Word may drop what stands wrongly.
-_ORDER = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
-    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
-).split()
-_RANK = {w(name): rank for rank, name in enumerate(_ORDER)}
+_ORDER = """
+rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof
+snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd
+fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath
+"""
+_RANK = {w(name): rank for rank, name in enumerate(_ORDER.split())}
 _DIRECT = {"b": ("b", "bCs"), "i": ("i", "iCs"), "u": ("u",)}
 
 
@@ -64,7 +63,7 @@ class RunFormats:
         run = f"<w:r>{self._cache[key]}{text_of(span.text)}</w:r>"
         if not linked:
             return run
-        return f'<w:hyperlink r:id={quoteattr(link(span.link))} w:history="1">{run}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{link(span.link)}" w:history="1">{run}</w:hyperlink>'
 
     def _formatted(self, number: int, marks: frozenset[str], linked: bool) -> str:  # noqa: FBT001
         """Return run properties with what the markup adds, by style where the template has one."""
@@ -72,12 +71,12 @@ class RunFormats:
         if not marks and not linked:
             return _bare(base)
         properties = etree.fromstring(base) if base else etree.Element(w("rPr"), nsmap={"w": W})
-        marks = set(marks)
+        direct = set(marks)
         style = "Hyperlink" if linked else "Strong" if "b" in marks else ""
         if style in self.styles and properties.find(w("rStyle")) is None:
             _insert(properties, "rStyle", style)
-            marks -= {"b"} if style == "Strong" else set()
-        for mark in sorted(marks):
+            direct -= {"b"} if style == "Strong" else set()
+        for mark in sorted(direct):
             for name in _DIRECT[mark]:
                 if properties.find(w(name)) is None:
                     _insert(properties, name, "single" if name == "u" else "")
@@ -86,6 +85,7 @@ class RunFormats:
 
 def text_of(text: str) -> str:
     """Return text as ``w:t``, its line breaks and tabs as Word has them."""
+    text = text.replace("\u2028", "\n")  # a line break of a record
     text = text.replace("\u2028", "\n")  # a line break of a record
     if "\n" not in text and "\t" not in text:
         return f'<w:t xml:space="preserve">{escape(text)}</w:t>'

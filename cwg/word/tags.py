@@ -186,7 +186,7 @@ def _refuse_shared(part: TaggedPart, number: int, text: str) -> None:
             part.refuse(
                 number,
                 f"“{tag[0]}” shares its paragraph with other text, which would be lost",
-                "give the tag a paragraph of its own, or leave out the p to keep it inside the text",
+                "give it a paragraph of its own, or leave out the p to keep it inside the text",
             )
 
 
@@ -271,12 +271,14 @@ def _code(
         style = part.formats.add(properties, linkable=linkable)
         inner = tag[2:-2].strip().strip("-").strip()
         if not inner:
-            part.refuse(number, "“{{ }}” names nothing", "put a name between the braces, or delete it")
+            part.refuse(
+                number, "“{{ }}” names nothing", "put a name between the braces, or delete it"
+            )
         return f"{{{{ _runs(({inner}), {style}) }}}}"
     word = (tag[2:-2].strip("- \t").split() or [""])[0]
     if word in _OPENING:
         stack.append(tag)
-    elif word.startswith("end") and word not in ("endset",):
+    elif word.startswith("end") and word != "endset":
         if not stack:
             part.refuse(
                 number,
@@ -331,7 +333,7 @@ def _remove(element: Any) -> None:
 
 
 def _source(part: TaggedPart, root: Any) -> str:
-    """Return the part as text for Jinja: the tags in their places, every other brace kept as it is."""
+    """Return the part as text for Jinja: tags in their places, other braces as they are."""
     for paragraph in root.iter(PARAGRAPH):
         variable = paragraph.attrib.pop("cwg-record", "")
         if variable:
@@ -355,4 +357,3 @@ def _wrap(part: TaggedPart, paragraph: Any, variable: str) -> None:
     else:
         paragraph.insert(0, start)
     paragraph.append(end)
-

@@ -1,9 +1,10 @@
 """A Word template, compiled once and filled any number of times."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,11 @@ class WordTemplate:
         core = [p for p in document.part.package.iter_parts() if p.partname == _CORE]
         self._core = self._text_part(core[0].blob) if core else None
         self._highest = max(
-            (int(found[1]) for part in parts_with_tags(document) for found in _IDS.finditer(part.blob)),
+            (
+                int(found[1])
+                for part in parts_with_tags(document)
+                for found in _IDS.finditer(part.blob)
+            ),
             default=0,
         )
 
@@ -111,18 +116,26 @@ class WordTemplate:
         return written(document, filled, dated)
 
     def _prepare(self, name: str, root: Any) -> None:
-        texts = ["".join(text.text or "" for text in one.iter(TEXT)) for one in root.iter(PARAGRAPH)]
+        texts = [
+            "".join(text.text or "" for text in one.iter(TEXT)) for one in root.iter(PARAGRAPH)
+        ]
         try:
             part = tagged(root, f"{self.name}{name}", self._styles)
-            functions = {
-                "_runs": lambda value, number: self._runs(name, value, number),
-                "_mark": lambda value: self._marks.bookmark(value),
-                "_control": lambda value, caller: self._marks.control(value, caller),
+            functions: dict[str, Callable[..., Markup]] = {
+                "_runs": partial(self._runs, name),
+                "_mark": self._mark,
+                "_control": self._control,
             }
             compiled = self._wording.compile(part.source, part.name, functions)
         except TemplateFault as fault:
             raise TemplateProblem(self._problem(fault, name, texts)) from fault
         self._parts[name] = _Ready(part, compiled)
+
+    def _mark(self, value: Any) -> Markup:
+        return self._marks.bookmark(value)
+
+    def _control(self, value: Any, caller: Callable[[], str]) -> Markup:
+        return self._marks.control(value, caller)
 
     def _runs(self, name: str, value: Any, number: int) -> Markup:
         part = self._parts[name]
@@ -151,7 +164,9 @@ class WordTemplate:
             return compiled.fill(values)
         except TemplateFault as fault:
             place = Place(f"{self.name}, properties (File, Info)")
-            raise TemplateProblem(Problem(place, fault.message, "template", fault.remedy)) from fault
+            raise TemplateProblem(
+                Problem(place, fault.message, "template", fault.remedy)
+            ) from fault
 
     def _problem(self, fault: TemplateFault, part: str, texts: list[str]) -> Problem:
         """Return a fault as a problem: in which paragraph of which part, and in which sentence."""

@@ -53,7 +53,9 @@ class Unknown(StrictUndefined):
         raise UnknownNameError(str(self._undefined_name), owner)
 
     # Each of Jinja's operations on an undefined value leads to the same fault.
-    __str__ = __iter__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
+    __str__ = __iter__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = (
+        _fail_with_undefined_error
+    )
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
     __lt__ = __le__ = __gt__ = __ge__ = __call__ = __getitem__ = _fail_with_undefined_error
     __contains__ = __int__ = __float__ = __mod__ = __rmod__ = _fail_with_undefined_error
@@ -112,8 +114,10 @@ def _syntax(error: TemplateSyntaxError) -> tuple[str, str]:
     if "Unexpected end of template" in said or "was looking for" in said:
         return (
             "a tag opened here or above is never closed, or closed in the wrong order",
-            "each {% for %} needs its {% endfor %}, each {% if %} its {% endif %}, in a line or a "
-            "paragraph of its own where the opening tag has one",
+            (
+                "each {% for %} needs its {% endfor %}, each {% if %} its {% endif %}, in a line or "
+                "a paragraph of its own where the opening tag has one"
+            ),
         )
     if "unknown tag" in said:
         word = said.split("'")[1] if "'" in said else ""

@@ -27,7 +27,7 @@ class Language:
             ) from None
 
     def in_words(self, value: PartialDate | date) -> str:
-        """Return a date in words, as precise as it is known: ``10 October 2016``, ``February 2017``."""
+        """Return a date in words, as precise as it is known: ``February 2017``."""
         if isinstance(value, date):
             value = PartialDate.on(value)
         if value.precision == "day":
@@ -55,13 +55,13 @@ class Language:
         """Return a time of day: ``09:30``."""
         return str(format_time(value, "HH:mm", locale=self.locale))
 
-    def listed(self, values: Iterable[Any], style: str = "standard") -> str:
+    def listed(self, values: Iterable[Any]) -> str:
         """Return several things as one phrase: ``one, two and three``."""
         words = [str(value) for value in values]
-        return str(format_list(words, style, self.locale)) if words else ""
+        return str(format_list(words, "standard", self.locale)) if words else ""
 
     def plural(self, count: int, **forms: str) -> str:
-        """Return the form of a word for a count, by CLDR's categories: one, two, few, many, other."""
+        """Return the form of a word for a count: one, two, few, many, other (CLDR)."""
         return forms.get(self.locale.plural_form(count), forms.get("other", ""))
 
     def ordinal_form(self, number: int) -> str:

@@ -67,7 +67,7 @@ def plain(value: Any) -> str:
 
 def first_letter_raised(value: Any) -> Any:
     """Return a sentence with its first letter as a capital, whatever tag stands before it."""
-    text = str(value)
+    text = str(value).lstrip()
     start = 0
     while (tag := _TAG.match(text, start)) is not None:
         start = tag.end()

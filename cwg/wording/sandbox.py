@@ -18,7 +18,8 @@ from markupsafe import Markup, escape
 
 from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
-from cwg.wording.fault import Frame, TemplateFault, Unknown, explained, offered
+from cwg.wording.compiled import CompiledTemplates
+from cwg.wording.fault import Frame, TemplateFault, Unknown, explained
 from cwg.wording.language import Language
 from cwg.wording.markup import first_letter_raised, plain
 
@@ -28,8 +29,8 @@ SENTENCES = "sentences.txt"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BREAK = "\u2028"
 """A line break of a record, kept apart from those of the template (U+2028 LINE SEPARATOR)."""
-_MACRO = re.compile(r"(\{%-?\s*macro\b.*?%\})")
-_ENDMACRO = re.compile(r"(\{%-?\s*endmacro\b)")
+_NO_BLANK_BEFORE = re.compile(r"\s*\n\s*(?=[,.;:!?)\]”’»،؛؟]|</|$)")
+_NO_BLANK_AFTER = re.compile(r"((?:^|[(\[“‘«]|<[^/>]+>))\s*\n\s*")
 
 
 class Compiled:
@@ -62,12 +63,22 @@ class Wording:
 
     Args:
         language: the language of the documents.
-        folder: where the language's ``sentences.txt`` lies.
+        path: the language's ``sentences.txt``.
+        shown_as: what people are told the file is called.
+        compiled: where compiled templates are kept between runs.
     """
 
-    def __init__(self, language: str, folder: Path) -> None:
+    def __init__(
+        self,
+        language: str,
+        path: Path,
+        shown_as: str = "",
+        compiled: CompiledTemplates | None = None,
+    ) -> None:
+        self._kept = compiled or CompiledTemplates()
         self.code = language
-        self.path = folder / SENTENCES
+        self.path = path
+        self.shown_as = shown_as or path.as_posix()
         self.language = Language(language)
         self._sandbox = ImmutableSandboxedEnvironment(
             autoescape=True,
@@ -85,19 +96,16 @@ class Wording:
             text = self.path.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             raise Failure(
-                f"the sentences for the language {self.code} are missing: {self.path}",
+                f"the sentences for the language {self.code} are missing: {self.shown_as}",
                 "copy the file from another language's folder and translate it",
             ) from None
         except UnicodeDecodeError:
             raise TemplateFault(
                 "the file is not saved as UTF-8",
                 'save it again with the encoding "UTF-8"',
-                (Frame(str(self.path), 0),),
+                (Frame(self.shown_as, 0),),
             ) from None
-        # Each sentence is put in order as a whole, so that it can be written over several lines.
-        text = _MACRO.sub(r"\1{% filter tidy %}", text)
-        text = _ENDMACRO.sub(r"{% endfilter %}\1", text)
-        template = self._compiled(text, str(self.path))
+        template = self._compiled(text, self.shown_as)
         try:
             module = template.module
         except Exception as error:
@@ -123,6 +131,17 @@ class Wording:
         template = self._compiled(text, name, {**self.sentences, **(functions or {})})
         return Compiled(template, name, self)
 
+    def fill_text(self, path: Path, shown_as: str, values: Mapping[str, Any]) -> str:
+        """Return a template of plain text, filled: a line with a tag alone leaves no empty line.
+
+        Raises:
+            TemplateFault: a tag cannot be read or worked out.
+        """
+        text = path.read_text(encoding="utf-8-sig")
+        alone = re.compile(r"^[ \t]*(\{%.*?%\})[ \t]*\n", re.MULTILINE)
+        compiled = self.compile(alone.sub(r"\1{#\n#}", text), shown_as)
+        return plain(Markup(compiled.fill(values)))  # noqa: S704 - escaped where it was made
+
     def say(self, sentence: str, *values: Any) -> Markup:
         """Return one sentence of ``sentences.txt``.
 
@@ -135,10 +154,10 @@ class Wording:
             raise TemplateFault(
                 f"there is no sentence “{sentence}”",
                 "add it: {% macro " + sentence + "(…) %}…{% endmacro %}",
-                (Frame(str(self.path), 0),),
+                (Frame(self.shown_as, 0),),
             ) from None
         try:
-            return macro(*values)
+            return _tidy(macro(*values))
         except Exception as error:
             raise explained(error, _frames(error.__traceback__), list(self.sentences)) from error
 
@@ -150,11 +169,9 @@ class Wording:
         """
         return self._finalized(value)
 
-    def _compiled(
-        self, text: str, name: str, names: Mapping[str, Any] | None = None
-    ) -> Template:
+    def _compiled(self, text: str, name: str, names: Mapping[str, Any] | None = None) -> Template:
         try:
-            code = self._sandbox.compile(text, name, name)
+            code = self._kept.code(text, name, lambda: self._sandbox.compile(text, name, name))
         except TemplateError as error:
             raise explained(error, (Frame(name, getattr(error, "lineno", 0)),), []) from error
         return Template.from_code(
@@ -164,6 +181,8 @@ class Wording:
     def _finalized(self, value: Any) -> Any:
         if type(value) is str:
             return value if value.isprintable() else _printable(value)
+        if type(value) is Markup:  # a sentence: put in order, so it can be written over lines
+            return _tidy(value) if "\n" in value else value
         if value is None:
             raise TemplateFault(
                 "this has no value", "put it between {% if … %} and {% endif %}, or choose another"
@@ -174,43 +193,50 @@ class Wording:
             return self._listed(value)
         return value
 
-    def _listed(self, values: list[Any] | tuple[Any, ...], style: str = "standard") -> Markup:
+    def _listed(self, values: list[Any] | tuple[Any, ...]) -> Markup:
         words = (escape(self._finalized(value)) for value in values)
-        return Markup(self.language.listed(words, style))  # noqa: S704 - each was escaped
+        return Markup(self.language.listed(words))  # noqa: S704 - each was escaped
+
+    def _in_language(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a filter in whatever language the sentences have named when it is used."""
+        return lambda *values, **forms: method(self.language, *values, **forms)
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
-        return {
-            "date": lambda value: self.language.in_words(value),
-            "weekday": lambda value: self.language.weekday(value),
-            "clock": lambda value: self.language.clock(value),
+        return {name: self._in_language(method) for name, method in _OF_LANGUAGE.items()} | {
             "list": self._listed,
-            "plural": lambda count, **forms: self.language.plural(count, **forms),
-            "ordinal_form": lambda number: self.language.ordinal_form(number),
-            "language_name": lambda code: self.language.language_name(code),
             "upfirst": first_letter_raised,
             "plain": plain,
-            "tidy": _tidy,
         }
 
 
-def template_names(values: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return what a template may use: each top-level name with the names its value offers."""
-    return {name: offered(value) for name, value in values.items()}
+_OF_LANGUAGE: dict[str, Callable[..., Any]] = {
+    "date": Language.in_words,
+    "weekday": Language.weekday,
+    "clock": Language.clock,
+    "plural": Language.plural,
+    "ordinal_form": Language.ordinal_form,
+    "language_name": Language.language_name,
+}
+"""The filters that speak the language, by the names templates know them by."""
 
 
 def _printable(text: str) -> str:
     return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\n", _BREAK)
 
 
-def _tidy(text: Any) -> Markup:
-    """Return a sentence on one line: a break of the template is a blank, or nothing before a stop."""
-    joined = re.sub(r"\s*\n\s*(?=[,.;:)\]،؛]|$)", "", str(text))
+def _tidy(sentence: Markup) -> Markup:
+    """Return a sentence on one line.
+
+    A line break of the template becomes a blank; or nothing at either end, before a stop or a
+    closing bracket or tag, and after an opening one.
+    """
+    joined = _NO_BLANK_BEFORE.sub("", _NO_BLANK_AFTER.sub(r"\1", str(sentence)))
     joined = re.sub(r"\s*\n\s*", " ", joined)
     return Markup(re.sub(r"  +", " ", joined).strip(" "))  # noqa: S704 - escaped where it was made
 
 
 def _frames(traceback: TracebackType | None) -> tuple[Frame, ...]:
-    """Return the lines of templates in a traceback; Jinja puts them there under the template's name."""
+    """Return the lines of templates in a traceback, where they stand under their names."""
     frames = []
     while traceback:
         names, line = traceback.tb_frame.f_globals, traceback.tb_lineno

@@ -96,7 +96,7 @@ def _actions() -> str:
         each_row(
             "action in actions",
             (
-                cell("{{ action.what }}"),
+                cell("{{ prose(action.what) }}"),
                 cell("{{ who(action) }}"),
                 number_cell("{{ due(action) }}"),
             ),

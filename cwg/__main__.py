@@ -1,0 +1,7 @@
+"""``python -m cwg``."""
+
+import sys
+
+from cwg.cli import main
+
+sys.exit(main())

@@ -1,0 +1,104 @@
+"""The names of the commands. Each is loaded when it is called, so that help comes at once."""
+
+import gc
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import NoReturn
+
+from cwg import __version__
+
+COMMANDS = {
+    "build": "make all documents of a meeting",
+    "agenda": "make the agenda",
+    "report": "make the summary report",
+    "invite": "make the calendar files and the draft of the invitation",
+    "next": "open the next meeting with what stayed open",
+    "check": "tell what is wrong with records, and what is still to do",
+}
+DONE, FAULTY, MISUSED, FAILED = 0, 1, 2, 3
+_CODES = "exit codes: 0 done, 1 faults in records or templates, 2 wrong usage, 3 could not be done"
+
+
+class _Parser(ArgumentParser):
+    """Says what was wrong with the command line in one sentence, and how help is called."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the exit code of wrong usage."""
+        self.exit(MISUSED, f"{self.prog}: {_plainly(message)}\n  = see {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):  # a console of cp1252 cannot print every name
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    name = arguments[0] if arguments else "--help"
+    if name in COMMANDS:
+        return _run(name, arguments[1:])
+    parser = _Parser(
+        prog="cwg",
+        description="The toolkit of a working group's secretariat.",
+        epilog="\n".join([*_listing(), "", "cwg COMMAND --help tells more.", _CODES]),
+        formatter_class=RawDescriptionHelpFormatter,
+        usage="cwg COMMAND …",
+    )
+    parser.add_argument("--version", action="version", version=f"cwg {__version__}")
+    if name.startswith("-"):
+        parser.parse_args([name])
+    return _misnamed(parser, name)
+
+
+def _misnamed(parser: ArgumentParser, name: str) -> NoReturn:
+    near = get_close_matches(name, COMMANDS, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else "the commands are " + ", ".join(COMMANDS)
+    parser.exit(MISUSED, f'cwg: there is no command "{name}"\n  = {hint}\n')
+
+
+def _listing() -> list[str]:
+    return ["commands:", *(f"  {name:8} {does}" for name, does in COMMANDS.items())]
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    # A command loads much and lives a second: looking through it for garbage gains nothing.
+    gc.set_threshold(100_000)
+    command = import_module(f"cwg.commands.{name}")
+    parser = _Parser(
+        prog=f"cwg {name}", description=f"{COMMANDS[name].capitalize()}.", epilog=_CODES
+    )
+    command.add_arguments(parser)
+    options = parser.parse_args(arguments)
+
+    from cwg.commands.project import FaultyRecords
+    from cwg.commands.telling import say, tell_failure, tell_problems
+    from cwg.records.problem import Failure, Misuse
+
+    try:
+        return int(command.run(options))
+    except FaultyRecords as faulty:
+        tell_problems(faulty.problems)
+        if name != "check":
+            say("No document was made; --with-faults makes them all the same.")
+        return FAULTY
+    except Misuse as misuse:
+        tell_failure(misuse)
+        return MISUSED
+    except Failure as failure:
+        tell_failure(failure)
+        return FAILED
+    except Exception as error:
+        problem = getattr(error, "problem", None)
+        if problem is None:
+            raise
+        tell_problems([problem])
+        return FAULTY
+
+
+def _plainly(message: str) -> str:
+    """Return argparse's complaint in the words of the other messages."""
+    if "the following arguments are required: meeting" in message:
+        return "name a meeting, such as cwg-cop/12"
+    return message

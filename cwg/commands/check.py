@@ -1,0 +1,35 @@
+"""``cwg check``: tell what is wrong with records, and what is still to do."""
+
+from argparse import ArgumentParser, Namespace
+
+from cwg.commands.project import FaultyRecords, Project, add_record_options
+from cwg.commands.telling import give_json, say, tell_problems
+from cwg.records.problem import Problem, faults
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument(
+        "meeting", nargs="*", help="meetings such as cwg-cop/12; without any, all that there are"
+    )
+    add_record_options(parser)
+    parser.add_argument("--json", action="store_true", help="give the list as JSON on stdout")
+
+
+def run(options: Namespace) -> int:
+    """Tell all problems; 1 when there are faults."""
+    project = Project.of(options)
+    names = options.meeting or project.library.names()
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            problems += project.meeting(name)[1]
+        except FaultyRecords as faulty:
+            problems += faulty.problems
+    if options.json:
+        give_json(problems)
+    else:
+        tell_problems(problems)
+        if not problems:
+            say(f"{', '.join(names) or 'no meetings'}: nothing is wrong.")
+    return 1 if faults(problems) else 0

@@ -1,0 +1,69 @@
+"""Make the documents of a meeting: a view and a template become a Word file."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from cwg.commands.project import Project
+from cwg.records.dates import PartialDate
+from cwg.records.library import Dossier
+from cwg.records.problem import Problem, faults
+from cwg.views.agenda import AgendaView, agenda_view
+from cwg.views.meeting import DocumentKind
+from cwg.views.report import ReportView, report_view
+from cwg.word.template import WordTemplate
+
+_VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView]] = {
+    "agenda": agenda_view,
+    "report": report_view,
+}
+_NO_DATE = date(1980, 1, 1)
+"""The day a file says it was made on when no record has a date: the first that a zip can say."""
+
+
+def make_document(
+    project: Project, dossier: Dossier, kind: DocumentKind, problems: list[Problem]
+) -> dict[str, bytes]:
+    """Return the Word files of one kind, by name: one for each language of the group.
+
+    Args:
+        project: where templates are.
+        dossier: the meeting.
+        kind: agenda or report.
+        problems: what is wrong with the records; the faults are printed in the document.
+    """
+    languages = dossier.group.languages.documents
+    files = {}
+    for language in languages:
+        name = f"{kind}.docx" if len(languages) == 1 else f"{kind}-{language}.docx"
+        files[name] = _made(project, dossier, kind, language, problems)
+    return files
+
+
+def _made(
+    project: Project, dossier: Dossier, kind: DocumentKind, language: str, problems: list[Problem]
+) -> bytes:
+    path = project.templates.find(language, f"{kind}.docx")
+    template = WordTemplate(path, project.shown(path), project.wording(language))
+    view = _VIEWS[kind](dossier, language)
+    return template.fill(
+        values_of(view),
+        dated=_day(view.document.date, view.meeting.date),
+        properties={"cwg meeting": dossier.name, "cwg records": dossier.digest},
+        faults=[_as_sentence(problem) for problem in faults(problems)],
+    )
+
+
+def values_of(view: Any) -> dict[str, Any]:
+    """Return what a template may name: the parts of a view."""
+    return {item.name: getattr(view, item.name) for item in fields(view)}
+
+
+def _day(*dates: PartialDate | None) -> date:
+    """Return the first day of the first date that is known."""
+    return next((one.first for one in dates if one), _NO_DATE)
+
+
+def _as_sentence(problem: Problem) -> str:
+    return f"{problem.place}: {problem.message}"

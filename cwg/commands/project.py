@@ -1,0 +1,149 @@
+"""What a command works on: the records, the templates, and the folder for what is made."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from cwg.commands.telling import give, say, tell_problems
+from cwg.issuing.made import put
+from cwg.records.library import Dossier, Library, find_root
+from cwg.records.problem import Failure, Problem, faults
+from cwg.rules.checking import check
+from cwg.wording.compiled import CompiledTemplates
+from cwg.wording.folders import TemplateFolders
+from cwg.wording.sandbox import SENTENCES, Wording
+
+
+class FaultyRecords(Exception):  # noqa: N818 - it carries what was found
+    """The records have faults, so no document is made from them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass
+class Project:
+    """The folders of one secretariat, as a command was told them."""
+
+    root: Path
+    own_templates: Path
+    documents: Path
+    with_faults: bool = False
+    _wordings: dict[str, Wording] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, options: Namespace) -> "Project":
+        """Return the project that the options of a command name.
+
+        Raises:
+            Failure: no folder with records is found.
+        """
+        root = Path(options.meetings) if options.meetings else find_root(Path.cwd())
+        beside = root.resolve().parent
+        templates = getattr(options, "templates", None)
+        documents = getattr(options, "to", None)
+        if templates and not Path(templates).is_dir():
+            raise Failure(f"there is no folder {templates}", "look for a slip in --templates")
+        return cls(
+            root,
+            Path(templates) if templates else beside / "templates",
+            Path(documents) if documents else beside / "documents",
+            with_faults=getattr(options, "with_faults", False),
+        )
+
+    @cached_property
+    def library(self) -> Library:
+        """The records."""
+        return Library(self.root, shown_as=self.shown(self.root), mend=self.with_faults)
+
+    @cached_property
+    def templates(self) -> TemplateFolders:
+        """The templates."""
+        return TemplateFolders.beginning_with(self.own_templates)
+
+    def meeting(self, name: str) -> tuple[Dossier, list[Problem]]:
+        """Return the records of a meeting and what is wrong with them.
+
+        Raises:
+            FaultyRecords: there are faults, and documents were not asked for in spite of them.
+        """
+        dossier = self.library.dossier(self._without_folder(name))
+        problems = [*self.library.problems, *(check(dossier) if dossier else [])]
+        # Rules may have read other meetings, with problems of their own.
+        problems += [one for one in self.library.problems if one not in problems]
+        if dossier is None or (faults(problems) and not self.with_faults):
+            raise FaultyRecords(problems)
+        return dossier, problems
+
+    def wording(self, language: str) -> Wording:
+        """Return the sentences of a language, read once."""
+        if language not in self._wordings:
+            path = self.templates.find(language, SENTENCES)
+            kept = CompiledTemplates(_cache_folder())
+            self._wordings[language] = Wording(language, path, self.shown(path), kept)
+        return self._wordings[language]
+
+    def put(self, dossier: Dossier, name: str, content: bytes) -> None:
+        """Put a made document in the folder of its meeting, and tell where it is."""
+        made = put(self.documents / dossier.of.key / dossier.key, name, content)
+        if made.note:
+            say(f"{made.note}.")
+        give(made.path)
+
+    @staticmethod
+    def shown(path: Path) -> str:
+        """Return a path as the person would write it from where they are."""
+        try:
+            return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def _without_folder(self, name: str) -> str:
+        """Return the name of a meeting given as the path of its folder, as shells complete it."""
+        path = Path(name)
+        if len(path.parts) > 2 and path.is_dir():
+            return "/".join(path.parts[-2:])
+        return name
+
+
+def _cache_folder() -> Path | None:
+    """Return where programs keep what can be made again (XDG; Windows: LocalAppData)."""
+    for variable, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
+        if os.environ.get(variable):
+            return Path(os.environ[variable]) / below / "cwg"
+    return None
+
+
+def add_record_options(parser: ArgumentParser) -> None:
+    """Add the options of every command that reads records."""
+    parser.add_argument(
+        "--meetings",
+        metavar="FOLDER",
+        help="the folder with the records (else: meetings, here or above)",
+    )
+
+
+def add_document_options(parser: ArgumentParser) -> None:
+    """Add the options of every command that makes documents."""
+    parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
+    add_record_options(parser)
+    parser.add_argument(
+        "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
+    )
+    parser.add_argument(
+        "--to", metavar="FOLDER", help="where documents are put (else: documents, beside meetings)"
+    )
+    parser.add_argument(
+        "--with-faults",
+        action="store_true",
+        help="make documents although records have faults, and print the faults in them",
+    )
+
+
+def tell_the_rest(problems: list[Problem], *, with_faults: bool) -> None:
+    """Tell what does not keep documents from being made; to-dos are told by ``cwg check`` alone."""
+    shown = [problem for problem in problems if problem.severity == "warning"]
+    tell_problems([*shown, *(faults(problems) if with_faults else [])])

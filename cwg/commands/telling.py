@@ -1,0 +1,56 @@
+"""What commands say to the person: talk on stderr, the paths of what was made on stdout."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from cwg.records.problem import Failure, Problem, in_order
+
+
+def say(sentence: str) -> None:
+    """Tell the person something."""
+    print(sentence, file=sys.stderr)  # noqa: T201 - the one place that speaks
+
+
+def give(path: Path) -> None:
+    """Give the path of something that was made, as short as it can be from here."""
+    try:
+        shown = path.relative_to(Path.cwd())
+    except ValueError:
+        shown = path
+    print(shown)  # noqa: T201 - the one place that speaks
+
+
+def tell_failure(failure: Failure) -> None:
+    """Tell why a command stopped and what to do about it."""
+    say(f"cwg: {failure.message}")
+    if failure.remedy:
+        say(f"  = {failure.remedy}")
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Tell all problems, by file and line, and how many there are."""
+    ordered = in_order(problems)
+    for problem in ordered:
+        say(problem.as_text())
+    if ordered:
+        say(_counted(ordered))
+
+
+def give_json(problems: Iterable[Problem]) -> None:
+    """Give all problems as JSON, for programs."""
+    listed = [problem.as_json() for problem in in_order(problems)]
+    print(json.dumps(listed, ensure_ascii=False, indent=2))  # noqa: T201 - the one place that speaks
+
+
+def _counted(problems: list[Problem]) -> str:
+    words = {"fault": "fault", "warning": "warning", "to do": "thing still to do"}
+    plurals = {"fault": "faults", "warning": "warnings", "to do": "things still to do"}
+    parts = []
+    for severity, word in words.items():
+        count = sum(problem.severity == severity for problem in problems)
+        if count:
+            parts.append(f"{count} {word if count == 1 else plurals[severity]}")
+    files = len({problem.place.file for problem in problems})
+    return f"{', '.join(parts)} in {files} {'file' if files == 1 else 'files'}."

@@ -1,0 +1,22 @@
+"""Tell whether a file is still as cwg made it: its first line carries the digest of the rest."""
+
+import re
+from hashlib import sha256
+
+_MARK = re.compile(r"^# Made by (.*)\. Untouched while its digest is ([0-9a-f]{12})\.\n")
+
+
+def marked(text: str, command: str) -> str:
+    """Return a new file's text with a first line that names the command and the digest."""
+    return f"# Made by {command}. Untouched while its digest is {_digest(text)}.\n{text}"
+
+
+def is_untouched(content: bytes) -> bool:
+    """Say whether a file is as it was made, line ends apart: version control changes them."""
+    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    mark = _MARK.match(text)
+    return bool(mark) and mark is not None and _digest(text[mark.end() :]) == mark[2]
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]

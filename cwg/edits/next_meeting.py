@@ -1,0 +1,209 @@
+"""Open the meeting after a meeting: its agenda, and what stays open, from the last one's records.
+
+Nothing is moved and nothing is copied that can be looked up: the new register names the papers that
+come back and the meeting they come from; titles, symbols and reasons stay where they are written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cwg.edits.made_mark import marked
+from cwg.records.group import AgendaItem
+from cwg.records.library import Dossier
+from cwg.records.meeting import Place
+from cwg.records.problem import Failure
+from cwg.records.scalars import comment, scalar
+from cwg.records.values import Text
+from cwg.views.actions import open_actions, until
+from cwg.views.cast import Cast, chair_of
+from cwg.views.papers import symbol_of
+from cwg.views.treatment import Standing, carried_on
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What opening the next meeting would make."""
+
+    key: str
+    """The folder of the new meeting."""
+    files: dict[str, str]
+    """The text of each file by its name."""
+    lines: tuple[str, ...]
+    """What is planned, a line each, for the person."""
+
+
+def plan(dossier: Dossier, key: str = "") -> Plan:
+    """Return what the records of the next meeting would be.
+
+    Args:
+        dossier: the meeting that was held.
+        key: the folder of the new meeting; without it, the number after this one's.
+
+    Raises:
+        Failure: this meeting is not over, or its number does not tell the next one's.
+    """
+    if dossier.meeting.state in ("planned", "convened"):
+        raise Failure(
+            f"{dossier.name} is still {dossier.meeting.state}: nobody knows what it leaves open",
+            'write "state: held" in its meeting.yaml once it was held',
+        )
+    key = key or _next_key(dossier)
+    command = f'"cwg next {dossier.name}"'
+    carried = list(carried_on(dossier))
+    files = {
+        "meeting.yaml": marked(_meeting_text(dossier, key), command),
+        "papers.yaml": marked(_papers_text(dossier, carried), command),
+    }
+    return Plan(key, files, tuple(_told(dossier, key, carried)))
+
+
+def what_changed(dossier: Dossier, follower: Dossier) -> list[str]:
+    """Return what the next meeting's records would say otherwise if they were made now.
+
+    Args:
+        dossier: the meeting that was held.
+        follower: the meeting that was opened from it.
+    """
+    now = {standing.reference for standing in carried_on(dossier)}
+    there = {
+        carried.paper.at(follower.key): carried
+        for carried in follower.register.carried
+        if carried.carried_from == dossier.key
+    }
+    file = follower.sources["papers"].file
+    lines = []
+    for reference in sorted(now - set(there)):
+        symbol = symbol_of(dossier, reference)
+        entry = f"- {{paper: {reference}, from: {dossier.key}}}"
+        lines.append(f'{symbol} was left open since: add "{entry}" under "carried:" in {file}')
+    for reference in sorted(set(there) - now):
+        symbol = symbol_of(dossier, reference)
+        lines.append(f"{symbol} is no longer left open: delete its line from {file}")
+    announced = dossier.meeting.next_meeting
+    if announced and not follower.meeting.sittings and follower.meeting.date != announced.date:
+        where = follower.sources["meeting"].file
+        lines.append(f"{dossier.name} now gives {announced.date} as its date: change it in {where}")
+    return lines
+
+
+def _next_key(dossier: Dossier) -> str:
+    number = dossier.meeting.number or dossier.key
+    if not number.isdecimal():
+        raise Failure(
+            f'the number "{number}" does not tell what the next one is',
+            "name the next meeting's folder with --as",
+        )
+    return str(int(number) + 1)
+
+
+def _told(dossier: Dossier, key: str, carried: list[Standing]) -> Iterator[str]:
+    cast = Cast(dossier, dossier.group.languages.original)
+    announced = dossier.meeting.next_meeting
+    yield f"meeting {key}, {announced.date if announced else 'date not known'}"
+    for item in _agenda(dossier):
+        yield f"item: {cast.text(item.title)}"
+    for standing in carried:
+        entry = standing.entry
+        why = (
+            f"{standing.treatment}, {entry.reason}"
+            if entry and entry.reason
+            else "no word in the minutes"
+        )
+        yield f"carried: {symbol_of(dossier, standing.reference)} ({why})"
+    for _, agreed in open_actions([*until(dossier), dossier]):
+        yield f"arising: {cast.text(agreed.what)}"
+
+
+def _agenda(dossier: Dossier) -> tuple[AgendaItem, ...]:
+    """Return the items of the new agenda: the group's standing ones, else this meeting's."""
+    return dossier.group.standing_agenda or dossier.meeting.agenda
+
+
+def _meeting_text(dossier: Dossier, key: str) -> str:
+    announced = dossier.meeting.next_meeting
+    hour = next(iter(dossier.group.hours), "09:30-12:30")
+    lines = [
+        "format: 1",
+        f"id: {scalar(f'{dossier.of.key}-{key}')}  # never changes: calendars know it",
+        f"number: {scalar(key)}",
+        "state: planned",
+        f"previous: {scalar(dossier.key)}",
+        "",
+        f"date: {announced.date}" if announced else "# date: 2017-02",
+        "# Once the days are known, write them here and delete the line above:",
+        "# sittings:",
+        f"#   - 2017-02-28 {hour}",
+        *_place_lines(announced.place if announced else None, dossier.meeting.place),
+        f"mode: {dossier.meeting.mode}",
+        "",
+        *_chair_lines(dossier),
+        "agenda:",
+        *(_item_line(item) for item in _agenda(dossier)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _place_lines(known: Place | None, last: Place | None) -> list[str]:
+    """Return the place if it is known, else the last meeting's, to be taken over or changed."""
+    if known:
+        return [f"place: {_place(known)}"]
+    return [f"# place: {_place(last)}  # where the last meeting was held"] if last else []
+
+
+def _place(place: Place) -> str:
+    words = {"city": place.city, "country": place.country, "venue": place.venue, "room": place.room}
+    return "{" + ", ".join(f"{key}: {_text(text)}" for key, text in words.items() if text) + "}"
+
+
+def _chair_lines(dossier: Dossier) -> list[str]:
+    officer = chair_of(dossier)
+    if not officer or not officer.of:
+        return []
+    return [
+        "participants:",
+        f"  {scalar(officer.person)}: {{of: {scalar(officer.of)}, role: chair}}",
+        "",
+    ]
+
+
+def _item_line(item: AgendaItem) -> str:
+    parts = {"id": scalar(item.id), "kind": item.kind, "title": _text(item.title)}
+    if item.number:
+        parts["number"] = scalar(item.number)
+    if item.note:
+        parts["note"] = _text(item.note)
+    return "  - {" + ", ".join(f"{key}: {value}" for key, value in parts.items()) + "}"
+
+
+def _papers_text(dossier: Dossier, carried: list[Standing]) -> str:
+    lines = ["format: 1", ""]
+    if carried:
+        lines += [
+            f"# Left open by {dossier.name}, whose minutes say why; they keep their symbols.",
+            "carried:",
+            *(_carried_line(dossier, standing) for standing in carried),
+            "",
+        ]
+    lines += [
+        "# The papers of this meeting, each under its number:",
+        "papers:",
+        "#   2:",
+        "#     title: …",
+        "#     from: …",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _carried_line(dossier: Dossier, standing: Standing) -> str:
+    found = dossier.paper(standing.reference)
+    cast = Cast(dossier, dossier.group.languages.original)
+    sources = [cast.organization(key).called for key in found[1].originators] if found else []
+    said = comment(f"{symbol_of(dossier, standing.reference)}, {', '.join(sources)}".rstrip(", "))
+    return f"  - {{paper: {standing.reference}, from: {scalar(dossier.key)}}}  # {said}"
+
+
+def _text(text: Text) -> str:
+    """Return a text as a value inside braces."""
+    if set(text.words) == {""}:
+        return scalar(text.words[""])
+    return "{" + ", ".join(f"{key}: {scalar(word)}" for key, word in text.words.items()) + "}"

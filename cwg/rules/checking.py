@@ -1,0 +1,42 @@
+"""All rules, applied to the records of one meeting."""
+
+from collections.abc import Callable, Iterator
+
+from cwg.records.library import Dossier
+from cwg.records.problem import Problem, in_order
+from cwg.rules import dates, identity, proceedings, references
+
+Rule = Callable[[Dossier], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references.organizations_exist,
+    references.people_exist,
+    references.speakers_exist,
+    references.items_exist,
+    references.papers_exist,
+    references.mentions_exist,
+    references.previous_meeting_exists,
+    identity.item_keys_are_unique,
+    identity.people_and_organizations_differ,
+    identity.meeting_ids_are_unique,
+    identity.somebody_presides,
+    identity.the_report_has_a_number,
+    proceedings.entries_are_about_one_thing,
+    proceedings.untreated_papers_have_a_reason,
+    proceedings.outcomes_say_something,
+    proceedings.papers_were_treated,
+    proceedings.papers_stand_under_an_item,
+    proceedings.carried_papers_were_left_open,
+    dates.time_zone_exists,
+    dates.sittings_have_days_and_hours,
+    dates.sittings_follow_one_another,
+    dates.meeting_has_a_date,
+    dates.next_meeting_is_later,
+    dates.due_dates_are_known,
+    dates.invitations_have_a_date,
+)
+
+
+def check(dossier: Dossier) -> list[Problem]:
+    """Return what is wrong across the records of a meeting, in the order of the files."""
+    return in_order(problem for rule in RULES for problem in rule(dossier))

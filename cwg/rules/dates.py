@@ -1,0 +1,115 @@
+"""Days and hours must exist, and follow one another."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo, available_timezones
+
+from cwg.records.library import Dossier
+from cwg.records.problem import Problem, did_you_mean
+from cwg.views.meeting import hours_of, when
+
+
+def time_zone_exists(dossier: Dossier) -> Iterator[Problem]:
+    """The time zone is one that the IANA database knows."""
+    try:
+        ZoneInfo(dossier.time_zone)
+    except (KeyError, ValueError, OSError):
+        own = dossier.meeting.time_zone
+        place = (
+            dossier.place("meeting", "time_zone") if own else dossier.of.place("group", "time_zone")
+        )
+        message = f'time_zone: "{dossier.time_zone}" is not a time zone'
+        remedy = did_you_mean(
+            dossier.time_zone,
+            sorted(available_timezones()),
+            "write continent and city, such as Europe/Zurich",
+        )
+        yield Problem(place, message, "unknown-time-zone", remedy)
+
+
+def sittings_have_days_and_hours(dossier: Dossier) -> Iterator[Problem]:
+    """A sitting names one day, and hours that the group has, if it names them."""
+    for number, sitting in enumerate(dossier.meeting.sittings):
+        place = dossier.place("meeting", "sittings", number)
+        if sitting.day.precision != "day":
+            message = f'"{sitting.day}" is not the day of a sitting'
+            remedy = 'write the day, such as "2016-10-10 morning"; use "date:" until it is known'
+            yield Problem(place, message, "bad-sitting", remedy)
+        if sitting.named and not sitting.hours and sitting.named not in dossier.group.hours:
+            known = list(dossier.group.hours)
+            message = f'"{sitting.named}" is not among the hours of {dossier.of.key}'
+            otherwise = 'write the hours themselves: "2016-10-10 09:30-12:30"'
+            remedy = did_you_mean(sitting.named, known, otherwise)
+            yield Problem(place, message, "unknown-hours", remedy)
+
+
+def sittings_follow_one_another(dossier: Dossier) -> Iterator[Problem]:
+    """Each sitting begins after the one before it has ended."""
+    before = None
+    for number, sitting in enumerate(dossier.meeting.sittings):
+        hours = hours_of(dossier, sitting)
+        begins = (sitting.day.first, hours.start if hours else None)
+        if before and _overlap(before, begins):
+            place = dossier.place("meeting", "sittings", number)
+            message = "this sitting begins before the one above it ends"
+            yield Problem(
+                place, message, "sittings-overlap", "put the sittings in order", "warning"
+            )
+        before = (sitting.day.first, hours.end if hours else None)
+
+
+def _overlap(before: tuple[object, object], begins: tuple[object, object]) -> bool:
+    day, end = before
+    next_day, start = begins
+    if day != next_day or end is None or start is None:
+        return bool(str(next_day) < str(day))
+    return str(start) < str(end)
+
+
+def meeting_has_a_date(dossier: Dossier) -> Iterator[Problem]:
+    """A meeting says when it is held, as precisely as it is known."""
+    if not when(dossier):
+        remedy = 'add "date: 2017-02", or "sittings:" once they are known'
+        place = dossier.place("meeting")
+        yield Problem(place, "the meeting has no date", "no-date", remedy, "to do")
+
+
+def next_meeting_is_later(dossier: Dossier) -> Iterator[Problem]:
+    """The next meeting is not held before this one, and agrees with its own record."""
+    announced, held = dossier.meeting.next_meeting, when(dossier)
+    if not announced:
+        return
+    place = dossier.place("meeting", "next_meeting", "date")
+    if held and announced.date.last < held.last:
+        message = f"the next meeting ({announced.date}) would be before this one ({held})"
+        yield Problem(place, message, "next-before-this", "look for a slip in one of the dates")
+    for key in dossier.library.meetings(dossier.of.key):
+        follower = dossier.library.sibling(dossier, key)
+        if not follower or follower.meeting.previous != dossier.key:
+            continue
+        its = when(follower)
+        if its and not (announced.date.first <= its.first <= announced.date.last):
+            message = f"this says {announced.date}, but {follower.name} is recorded for {its}"
+            remedy = "leave it if that is what the meeting said; reports of this meeting print it"
+            yield Problem(place, message, "next-meeting-moved", remedy, "warning")
+
+
+def due_dates_are_known(dossier: Dossier) -> Iterator[Problem]:
+    """Something due at the next meeting can be given a date."""
+    if dossier.meeting.next_meeting:
+        return
+    for number, outcome in enumerate(dossier.minutes.outcomes):
+        actions = [outcome.action, *(point.action for point in outcome.points)]
+        if any(action and action.due == "next meeting" for action in actions):
+            place = dossier.place("minutes", "outcomes", number)
+            message = "this is due at the next meeting, whose date is not recorded"
+            remedy = 'add "next_meeting: {date: 2017-02}" to meeting.yaml'
+            yield Problem(place, message, "next-meeting-unknown", remedy, "to do")
+
+
+def invitations_have_a_date(dossier: Dossier) -> Iterator[Problem]:
+    """A meeting that was convened says when: calendars are dated with it."""
+    if dossier.meeting.state == "convened" and not dossier.meeting.invited:
+        place = dossier.place("meeting", "state")
+        message = "the meeting was convened, but not when"
+        remedy = 'add "invited: 2016-09-01", the day the invitation went out'
+        yield Problem(place, message, "not-invited", remedy, "to do")

@@ -1,0 +1,65 @@
+"""Keys must tell apart what they name."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cwg.records.library import Dossier
+from cwg.records.problem import Problem
+from cwg.views.cast import ROLES, chair_of
+
+
+def item_keys_are_unique(dossier: Dossier) -> Iterator[Problem]:
+    """No two items of an agenda have one key."""
+    count = Counter(item.id for item in dossier.meeting.agenda)
+    for number, item in enumerate(dossier.meeting.agenda):
+        if count[item.id] > 1:
+            count[item.id] = 0
+            place = dossier.place("meeting", "agenda", number, "id")
+            message = f'two items of the agenda have the id "{item.id}"'
+            yield Problem(place, message, "item-twice", "give one of them another id")
+
+
+def people_and_organizations_differ(dossier: Dossier) -> Iterator[Problem]:
+    """No key names a person and an organization, or one of the words for chair and secretariat."""
+    directory = dossier.directory
+    for key in directory.people:
+        if key in directory.organizations or key in ROLES:
+            place = dossier.of.place("directory", "people", key, of_key=True)
+            message = f'"{key}" names something else as well'
+            yield Problem(place, message, "key-twice", "give the person another key")
+    for key in directory.organizations:
+        if key in ROLES:
+            place = dossier.of.place("directory", "organizations", key, of_key=True)
+            message = f'"{key}" is the word for whoever holds that role'
+            yield Problem(place, message, "key-twice", "give the organization another key")
+
+
+def somebody_presides(dossier: Dossier) -> Iterator[Problem]:
+    """A meeting has somebody in the chair."""
+    if not dossier.meeting.presiding and not chair_of(dossier):
+        place = dossier.place("meeting")
+        message = "nobody is recorded as presiding"
+        remedy = 'add "presiding: …", or a chair to the officers in group.yaml'
+        yield Problem(place, message, "no-chair", remedy, "to do")
+
+
+def meeting_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
+    """No two meetings of a group have one id: calendars would take one for the other."""
+    for key in dossier.library.meetings(dossier.of.key):
+        other = dossier.library.sibling(dossier, key)
+        if other and other.key != dossier.key and other.meeting.id == dossier.meeting.id:
+            place = dossier.place("meeting", "id")
+            message = f'id: "{dossier.meeting.id}" is also the id of {other.name}'
+            yield Problem(place, message, "id-twice", "give the newer of the two an id of its own")
+
+
+def the_report_has_a_number(dossier: Dossier) -> Iterator[Problem]:
+    """The report of a meeting that was held has a number in the register."""
+    registered = any(paper.type == "report" for paper in dossier.register.papers.values())
+    if dossier.meeting.state in ("held", "closed") and not registered:
+        if dossier.meeting.report.number:
+            return
+        place = dossier.place("papers")
+        message = "the report has no number in the register yet"
+        remedy = 'add a paper with "type: report", or "number: …" under "report:" in meeting.yaml'
+        yield Problem(place, message, "no-report-number", remedy, "to do")

@@ -1,0 +1,105 @@
+"""What the minutes say must be whole, and agree with the register."""
+
+from collections.abc import Iterator
+
+from cwg.records.library import Dossier
+from cwg.records.minutes import UNTREATED
+from cwg.records.problem import Problem
+from cwg.views.treatment import ITEM_OF_TYPE, standings
+
+_ABOUT = ("paper", "papers", "oral", "item")
+
+
+def entries_are_about_one_thing(dossier: Dossier) -> Iterator[Problem]:
+    """An entry of the proceedings is about papers, an oral presentation, or an item."""
+    for number, entry in enumerate(dossier.minutes.proceedings):
+        about = [word for word in _ABOUT[:3] if getattr(entry, word)]
+        place = dossier.place("minutes", "proceedings", number)
+        if not about and not entry.item:
+            message = "this entry does not say what it is about"
+            remedy = 'begin it with "paper: 5", "papers: [7, 10]", "oral: …" or "item: opening"'
+            yield Problem(place, message, "about-nothing", remedy)
+        if len(about) > 1:
+            message = f"this entry is about {' and '.join(about)} at once"
+            remedy = "make an entry of its own for each"
+            yield Problem(place, message, "about-two-things", remedy)
+
+
+def untreated_papers_have_a_reason(dossier: Dossier) -> Iterator[Problem]:
+    """A paper that was not presented or was deferred says why: the reason decides where it goes."""
+    for number, entry in enumerate(dossier.minutes.proceedings):
+        if entry.treatment in UNTREATED - {"not reached"} and not entry.reason:
+            place = dossier.place("minutes", "proceedings", number, "treatment")
+            message = f"{entry.treatment}, but no reason is given"
+            remedy = 'add a line such as "reason: technical failure"'
+            yield Problem(place, message, "no-reason", remedy)
+        if entry.reason and entry.treatment not in UNTREATED:
+            place = dossier.place("minutes", "proceedings", number, "reason")
+            message = f'a reason is given, but the treatment is "{entry.treatment}"'
+            remedy = 'add "treatment: not presented" or "treatment: deferred", or delete the reason'
+            yield Problem(place, message, "reason-without-treatment", remedy)
+
+
+def outcomes_say_something(dossier: Dossier) -> Iterator[Problem]:
+    """An outcome has a text or points."""
+    for number, outcome in enumerate(dossier.minutes.outcomes):
+        if not outcome.text and not outcome.points:
+            place = dossier.place("minutes", "outcomes", number)
+            message = f'it is not said what the Group "{outcome.verb}"'
+            yield Problem(
+                place, message, "empty-outcome", 'add "text: …", or "points:" with a list'
+            )
+
+
+def papers_were_treated(dossier: Dossier) -> Iterator[Problem]:
+    """At a meeting that was held, the minutes say of each paper on the agenda what became of it."""
+    if dossier.meeting.state not in ("held", "closed"):
+        return
+    for standing in standings(dossier):
+        found = dossier.paper(standing.reference)
+        if standing.entry or not found or found[1].withdrawn or not standing.item:
+            continue
+        if found[1].type == "agenda" or standing.reference.meeting != dossier.key:
+            continue
+        place = dossier.place("papers", "papers", str(standing.reference.number), of_key=True)
+        message = f"the minutes do not say what became of paper {standing.reference.number}"
+        remedy = (
+            f'add "- paper: {standing.reference.number}" to the proceedings; until then it '
+            "counts as left open and goes to the next meeting"
+        )
+        yield Problem(place, message, "untreated-paper", remedy, "warning")
+
+
+def papers_stand_under_an_item(dossier: Dossier) -> Iterator[Problem]:
+    """A paper for the table stands under an item of the agenda."""
+    for standing in standings(dossier):
+        found = dossier.paper(standing.reference)
+        if standing.item or not found or found[1].type not in ITEM_OF_TYPE:
+            continue
+        if standing.carried or standing.reference.meeting != dossier.key:
+            continue
+        place = dossier.place("papers", "papers", str(standing.reference.number), of_key=True)
+        kind = ITEM_OF_TYPE[found[1].type]
+        message = f"paper {standing.reference.number} stands under no item of the agenda"
+        remedy = f'add "item: …" to it, or an item of the kind "{kind}" to the agenda'
+        yield Problem(place, message, "no-item", remedy, "warning")
+
+
+def carried_papers_were_left_open(dossier: Dossier) -> Iterator[Problem]:
+    """A carried paper was left open by the meeting it is said to come from, and comes once."""
+    seen: dict[object, int] = {}
+    for number, carried in enumerate(dossier.register.carried):
+        place = dossier.place("papers", "carried", number)
+        if carried.paper in seen:
+            message = f"paper {carried.paper} is carried here twice"
+            yield Problem(place, message, "carried-twice", "delete one of the two lines")
+        seen[carried.paper] = number
+        source = dossier.library.sibling(dossier, carried.carried_from)
+        if not source or not dossier.paper(carried.paper):
+            continue
+        reference = carried.paper.at(source.key)
+        left = [one for one in standings(source) if one.reference == reference and one.goes_on]
+        if not left:
+            message = f"{source.name} did not leave paper {carried.paper} open"
+            remedy = "look in its minutes what became of it; delete this line if it was treated"
+            yield Problem(place, message, "not-left-open", remedy, "warning")

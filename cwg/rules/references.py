@@ -1,0 +1,154 @@
+"""Whatever a record names must be there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cwg.records.library import Dossier
+from cwg.records.minutes import Action, Consideration, Speech
+from cwg.records.problem import Place, Problem, did_you_mean
+from cwg.rules.mentions import mentions, papers_named, values
+from cwg.views.cast import ROLES
+from cwg.views.prose import MENTIONS, paper_mentioned
+
+
+def organizations_exist(dossier: Dossier) -> Iterator[Problem]:
+    """An organization that a group or a meeting names stands in the directory."""
+    group, known = dossier.group, dossier.directory.organizations
+    named: list[tuple[str, Place]] = [
+        (group.organization, dossier.of.place("group", "organization")),
+        (group.secretariat.organization, dossier.of.place("group", "secretariat", "organization")),
+    ]
+    for number, officer in enumerate(group.officers):
+        if officer.of:
+            named.append((officer.of, dossier.of.place("group", "officers", number, "of")))
+    for key, organization in known.items():
+        if organization.part_of:
+            place = dossier.of.place("directory", "organizations", key, "part_of")
+            named.append((organization.part_of, place))
+    for found in values(dossier):
+        last = found.path[-1]
+        if last == "of" and isinstance(found.value, str):
+            named.append((found.value, dossier.place(found.file, *found.path)))
+        if last == "organizers" or (last == "from" and isinstance(found.value, tuple)):
+            named += _each(dossier, found.file, found.path, found.value)
+    yield from _unknown(named, list(known), "organization", "directory.yaml")
+
+
+def people_exist(dossier: Dossier) -> Iterator[Problem]:
+    """A person whom a group or a meeting names stands in the directory."""
+    meeting, known = dossier.meeting, dossier.directory.people
+    named = [
+        (officer.person, dossier.of.place("group", "officers", number, "person"))
+        for number, officer in enumerate(dossier.group.officers)
+    ]
+    named += [
+        (key, dossier.place("meeting", "participants", key, of_key=True))
+        for key in meeting.participants
+    ]
+    if meeting.presiding:
+        named.append((meeting.presiding, dossier.place("meeting", "presiding")))
+    yield from _unknown(named, list(known), "person", "directory.yaml")
+
+
+def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
+    """Whoever speaks, presents or acts is chair, secretariat, or stands in the directory."""
+    known = [*ROLES, *dossier.directory.people, *dossier.directory.organizations]
+    named: list[tuple[str, Place]] = []
+    for found in values(dossier):
+        speaking = isinstance(found.owner, Consideration | Speech) and found.path[-1] == "by"
+        acting = isinstance(found.owner, Action) and found.path[-1] == "who"
+        if speaking or acting:
+            named += _each(dossier, found.file, found.path, found.value)
+    yield from _unknown(named, known, "person or organization", "directory.yaml")
+
+
+def items_exist(dossier: Dossier) -> Iterator[Problem]:
+    """An agenda item that papers or minutes name stands on the agenda."""
+    known = [item.id for item in dossier.meeting.agenda]
+    named = [
+        (found.value, dossier.place(found.file, *found.path))
+        for found in values(dossier)
+        if found.path[-1] == "item" and isinstance(found.value, str)
+    ]
+    yield from _unknown(named, known, "agenda item", "the agenda in meeting.yaml")
+
+
+def papers_exist(dossier: Dossier) -> Iterator[Problem]:
+    """A paper that is named stands in the register it is named from."""
+    for found, reference, path in papers_named(dossier):
+        if dossier.paper(reference):
+            continue
+        home = dossier.home(reference)
+        place = dossier.place(found.file, *path)
+        if not home:
+            message = f'{found.path[-1]}: there is no meeting "{reference.meeting}" with papers'
+            known = dossier.library.meetings(dossier.of.key)
+            yield Problem(place, message, "unknown-meeting", did_you_mean(reference.meeting, known))
+            continue
+        numbers = [str(number) for number in sorted(home.register.papers)]
+        message = f"paper {reference.number} is not in the register of {home.name}"
+        remedy = f"its papers are {', '.join(numbers)}" if numbers else "it has no papers yet"
+        yield Problem(place, message, "unknown-paper", remedy)
+
+
+def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
+    """What the prose mentions in braces is there."""
+    directory, meeting = dossier.directory, dossier.meeting
+    known: dict[str, Sequence[str]] = {
+        "person": list(directory.people),
+        "organization": list(directory.organizations),
+        "event": list(meeting.events),
+        "paper": [str(number) for number in dossier.register.papers],
+    }
+    for found, mention in mentions(dossier):
+        place = dossier.place(found.file, *found.path)
+        if mention.kind not in MENTIONS:
+            message = f"{found.path[-1]}: {mention.written} mentions nothing that cwg knows"
+            kinds = ", ".join(
+                f"{{{kind}}}" if kind not in known else f"{{{kind} …}}" for kind in MENTIONS
+            )
+            remedy = f"it can be {kinds}; write {{{{ for a brace that is meant"
+            yield Problem(place, message, "unknown-mention", remedy)
+        elif mention.kind == "paper":
+            reference = paper_mentioned(mention.key)
+            if not reference or not dossier.paper(reference):
+                message = f"{found.path[-1]}: {mention.written} is not in a register"
+                remedy = did_you_mean(mention.key, known["paper"], "write the number of the paper")
+                yield Problem(place, message, "unknown-mention", remedy)
+        elif mention.kind in known and mention.key not in known[mention.kind]:
+            message = f'{found.path[-1]}: there is no {mention.kind} "{mention.key}"'
+            remedy = did_you_mean(mention.key, known[mention.kind], "add it first")
+            yield Problem(place, message, "unknown-mention", remedy)
+
+
+def previous_meeting_exists(dossier: Dossier) -> Iterator[Problem]:
+    """The meeting that a record calls the previous one is there."""
+    key = dossier.meeting.previous
+    known = [one for one in dossier.library.meetings(dossier.of.key) if one != dossier.key]
+    if key and key not in known:
+        place = dossier.place("meeting", "previous")
+        message = f'previous: there is no meeting "{key}" of {dossier.of.key}'
+        yield Problem(place, message, "unknown-meeting", did_you_mean(key, known))
+    for number, carried in enumerate(dossier.register.carried):
+        if carried.carried_from not in known:
+            place = dossier.place("papers", "carried", number, "from")
+            message = f'from: there is no meeting "{carried.carried_from}" of {dossier.of.key}'
+            remedy = did_you_mean(carried.carried_from, known)
+            yield Problem(place, message, "unknown-meeting", remedy)
+
+
+def _each(
+    dossier: Dossier, file: str, path: tuple[str | int, ...], names: Iterable[str]
+) -> list[tuple[str, Place]]:
+    return [(name, dossier.place(file, *path, number)) for number, name in enumerate(names)]
+
+
+def _unknown(
+    named: Iterable[tuple[str, Place]], known: Sequence[str], kind: str, where: str
+) -> Iterator[Problem]:
+    for name, place in named:
+        if name not in known:
+            remedy = did_you_mean(name, known) or f"add it to {where}"
+            if "did you mean" in remedy:
+                remedy += f" Otherwise add it to {where}"
+            message = f'"{name}" is no {kind} in {where}'
+            yield Problem(place, message, f"unknown-{kind.rsplit(maxsplit=1)[-1]}", remedy)

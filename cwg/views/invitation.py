@@ -1,0 +1,46 @@
+"""What the invitation to a meeting says: its days with their sittings, and the agenda in short."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from cwg.records.library import Dossier
+from cwg.views.agenda import AgendaItemView, agenda_items
+from cwg.views.cast import Cast
+from cwg.views.meeting import GroupView, MeetingView, SittingView, group_view, meeting_view
+
+
+@dataclass(frozen=True)
+class DayView:
+    """One day of a meeting."""
+
+    day: date
+    """The day."""
+    sittings: tuple[SittingView, ...]
+    """Its sittings in order."""
+    key: str
+    """By what calendars know it: the id of its first sitting, else its place among the days."""
+
+
+@dataclass(frozen=True)
+class InvitationView:
+    """All that an invitation can say."""
+
+    group: GroupView
+    meeting: MeetingView
+    days: tuple[DayView, ...]
+    items: tuple[AgendaItemView, ...]
+
+
+def invitation_view(dossier: Dossier, language: str) -> InvitationView:
+    """Return what the invitation to a meeting says in a language."""
+    cast = Cast(dossier, language)
+    meeting = meeting_view(dossier, cast)
+    ordered = sorted(meeting.sittings, key=lambda sitting: sitting.day)
+    by_day = [(day, tuple(held)) for day, held in groupby(ordered, key=lambda one: one.day)]
+    days = tuple(
+        DayView(day, held, held[0].key or str(number))
+        for number, (day, held) in enumerate(by_day, start=1)
+    )
+    items = agenda_items(dossier, cast, language)
+    return InvitationView(group_view(dossier, cast), meeting, days, items)

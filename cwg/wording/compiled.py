@@ -1,0 +1,67 @@
+"""Keep compiled templates between runs, as Python keeps its own compiled modules.
+
+Compiling the sentences takes Jinja longer than making a document of them. What is kept is found by
+the digest of the text, its name and the versions of Jinja and Python, so it is never out of date. A
+file that is damaged is made anew, and a folder that cannot be written is done without.
+"""
+
+import marshal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import CodeType
+from typing import cast
+
+from jinja2.bccache import bc_magic
+
+from cwg.records.problem import Failure
+from cwg.records.writing import write_atomically
+
+_DIGEST = 32
+_MOST = 200
+"""Files kept; when there are more, those that were made first go."""
+
+
+@dataclass(frozen=True)
+class CompiledTemplates:
+    """A folder of compiled templates.
+
+    Args:
+        folder: where they are kept; None to keep none.
+    """
+
+    folder: Path | None = None
+
+    def code(self, text: str, name: str, make: Callable[[], CodeType]) -> CodeType:
+        """Return the code of a template, from the folder or made now."""
+        if not self.folder:
+            return make()
+        made_of = bc_magic + f"{name}\0{text}".encode()
+        path = self.folder / f"{sha256(made_of).hexdigest()}.code"
+        return _kept(path) or self._keep(path, make())
+
+    def _keep(self, path: Path, code: CodeType) -> CodeType:
+        payload = marshal.dumps(code)
+        with suppress(Failure, OSError):  # no place to keep it: the next run makes it again
+            write_atomically(path, sha256(payload).digest() + payload, parents=True)
+            self._prune(path.parent)
+        return code
+
+    @staticmethod
+    def _prune(folder: Path) -> None:
+        kept = sorted(folder.glob("*.code"), key=lambda path: path.stat().st_mtime)
+        for path in kept[:-_MOST]:
+            path.unlink(missing_ok=True)
+
+
+def _kept(path: Path) -> CodeType | None:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest, payload = content[:_DIGEST], content[_DIGEST:]
+    if sha256(payload).digest() != digest:
+        return None
+    return cast("CodeType", marshal.loads(payload))  # noqa: S302 - our own, told by its digest

@@ -1,0 +1,41 @@
+"""Where templates lie: the secretariat's own folder first, then those that come with cwg."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cwg.records.problem import Failure
+
+
+@dataclass(frozen=True)
+class TemplateFolders:
+    """The folders that templates are looked for in, the first that has a file counts."""
+
+    folders: tuple[Path, ...]
+
+    @classmethod
+    def beginning_with(cls, own: Path) -> "TemplateFolders":
+        """Return a secretariat's own folder, if it is there, and those that come with cwg."""
+        found = [folder for folder in (own, shipped()) if folder.is_dir()]
+        return cls(tuple(dict.fromkeys(folder.resolve() for folder in found)))
+
+    def find(self, language: str, name: str) -> Path:
+        """Return the template of a name in a language.
+
+        Raises:
+            Failure: no folder has it.
+        """
+        for folder in self.folders:
+            if (folder / language / name).is_file():
+                return folder / language / name
+        looked = " and ".join(str(folder) for folder in self.folders) or "no folder"
+        raise Failure(
+            f"there is no template {language}/{name} (looked in {looked})",
+            f"copy it from the folder of another language into one called {language}",
+        )
+
+
+def shipped() -> Path:
+    """Return the folder of the templates that come with cwg, installed or in a clone."""
+    package = Path(__file__).parent.parent
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parent / "templates"

@@ -1,0 +1,832 @@
+import json
+import re
+import shutil
+from email import message_from_bytes, policy
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.meetings.secretariat import (
+    REPOSITORY,
+    Ran,
+    Secretariat,
+    contents,
+    word_lines,
+    word_members,
+)
+
+BUILT = [
+    "documents/cwg-cop/12/agenda.docx",
+    "documents/cwg-cop/12/report.docx",
+    "documents/cwg-cop/12/invitation.ics",
+    "documents/cwg-cop/12/invitation-public.ics",
+    "documents/cwg-cop/12/invitation.eml",
+]
+INVITED = BUILT[2:]
+COMMANDS = ("build", "agenda", "report", "invite", "next", "check")
+MAKERS = ("build", "agenda", "report", "invite")
+SECRET = "https://meet.example.int/j/8841-secret"
+TO_DO = """\
+meetings/cwg-cop/12/papers.yaml:2:1: to do: the report has no number in the register yet \
+[no-report-number]
+     2 | format: 1
+       | ^
+       = add a paper with "type: report", or "number: …" under "report:" in meeting.yaml
+1 thing still to do in 1 file.
+"""
+
+
+@pytest.fixture
+def office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Secretariat:
+    return Secretariat.opened(tmp_path, monkeypatch, capsys)
+
+
+def own_sentences(office: Secretariat, folder: str, old: str, new: str) -> Path:
+    """Give the secretariat sentences of its own, one of them written otherwise."""
+    text = (REPOSITORY / "templates/en/sentences.txt").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path = office.folder / folder / "en" / "sentences.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return path
+
+
+def faults_of(office: Secretariat) -> list[str]:
+    """Return the first lines of all faults, as ``check --json`` has them."""
+    listed = json.loads("\n".join(office.run("check", "cwg-cop/12", "--json").paths))
+    return [f"{_place(one)}: {one['message']}" for one in listed if one["severity"] == "fault"]
+
+
+def _place(problem: dict[str, object]) -> str:
+    numbers = [str(problem[key]) for key in ("line", "column") if problem[key]]
+    return ":".join([str(problem["file"]), *numbers])
+
+
+# ---------- Paths on stdout, talk on stderr ----------
+
+
+@pytest.mark.parametrize(
+    ("command", "paths"),
+    [("build", BUILT), ("agenda", BUILT[:1]), ("report", BUILT[1:2]), ("invite", INVITED)],
+)
+def test_a_command_gives_the_paths_of_what_it_made_and_says_nothing_else(
+    office: Secretariat, command: str, paths: list[str]
+) -> None:
+    assert office.run(command, "cwg-cop/12") == Ran(0, paths, "")
+    assert sorted(office.documents()) == sorted(path.removeprefix("documents/") for path in paths)
+
+
+def test_every_path_it_gives_leads_to_a_file_with_something_in_it(office: Secretariat) -> None:
+    paths = office.run("build", "cwg-cop/12").paths
+
+    assert [(office.folder / path).stat().st_size > 1000 for path in paths] == [True] * 5
+
+
+def test_a_second_run_gives_the_same_paths_and_leaves_the_same_bytes(office: Secretariat) -> None:
+    first = office.run("build", "cwg-cop/12")
+    before = contents(office.folder)
+
+    assert office.run("build", "cwg-cop/12") == first
+    assert contents(office.folder) == before
+
+
+def test_what_cannot_be_made_yet_is_said_beside_the_paths(office: Secretariat) -> None:
+    office.run("next", "cwg-cop/12")
+
+    assert office.run("build", "cwg-cop/13") == Ran(
+        0,
+        ["documents/cwg-cop/13/agenda.docx"],
+        "no report: the minutes of cwg-cop/13 are still empty.\n"
+        "no invitation: the sittings of cwg-cop/13 are not known yet.\n",
+    )
+
+
+def test_check_speaks_on_stderr_only_and_to_dos_are_no_faults(office: Secretariat) -> None:
+    assert office.run("check") == Ran(0, [], TO_DO)
+    assert office.run("check", "cwg-cop/12") == Ran(0, [], TO_DO)
+
+
+def test_check_says_so_when_nothing_is_wrong(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "report: {date: 2016-10-10}", "report: {number: 11}")
+
+    assert office.run("check", "cwg-cop/12") == Ran(0, [], "cwg-cop/12: nothing is wrong.\n")
+
+
+def test_check_of_no_meetings_says_that_there_are_none(office: Secretariat) -> None:
+    shutil.rmtree(office.folder / "meetings" / "cwg-cop")
+
+    assert office.run("check") == Ran(0, [], "no meetings: nothing is wrong.\n")
+
+
+def test_to_dos_do_not_disturb_whoever_makes_documents(office: Secretariat) -> None:
+    assert office.run("check", "cwg-cop/12").talk == TO_DO
+    assert office.run("agenda", "cwg-cop/12").talk == ""
+
+
+def test_warnings_are_told_beside_the_document(office: Secretariat) -> None:
+    office.change("12/minutes.yaml", "  - paper: 4\n    by: itu-secretariat\n", "  - item: other\n")
+    office.change("12/minutes.yaml", "  - item: other\n", "  - item: information\n")
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (0, BUILT[:1])
+    assert ran.lines[0] == (
+        "meetings/cwg-cop/12/papers.yaml:19:3: warning: the minutes do not say what became of"
+        " paper 4 [untreated-paper]"
+    )
+    assert ran.lines[-1] == "1 warning in 1 file."
+
+
+def test_check_changes_nothing(office: Secretariat) -> None:
+    before = contents(office.folder)
+
+    office.run("check")
+    office.run("check", "--json")
+
+    assert contents(office.folder) == before
+
+
+# ---------- Wrong usage ----------
+
+
+def test_help_names_every_command(office: Secretariat) -> None:
+    ran = office.run("--help")
+
+    assert ran.code == 0
+    assert ran.talk == ""
+    listed = [
+        line.split()[0] for line in ran.paths if line.startswith("  ") and " " in line.strip()
+    ]
+    assert [name for name in listed if name in COMMANDS] == list(COMMANDS)
+
+
+def test_without_a_command_there_is_help(office: Secretariat) -> None:
+    assert office.run() == office.run("--help")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_the_exit_codes(office: Secretariat, command: str) -> None:
+    ran = office.run(command, "--help")
+
+    assert (ran.code, ran.talk) == (0, "")
+    assert ran.paths[0].startswith(f"usage: cwg {command}")
+    assert "exit codes: 0 done" in " ".join(ran.paths)
+
+
+def test_the_version_is_told(office: Secretariat) -> None:
+    ran = office.run("--version")
+
+    assert ran.code == 0
+    assert re.fullmatch(r"cwg \d+\.\d+\S*", ran.paths[0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "talk"),
+    [
+        pytest.param(
+            ("agends", "cwg-cop/12"),
+            'cwg: there is no command "agends"\n  = did you mean "agenda"?\n',
+            id="a slip in the command",
+        ),
+        pytest.param(
+            ("frobnicate",),
+            'cwg: there is no command "frobnicate"\n'
+            "  = the commands are build, agenda, report, invite, next, check\n",
+            id="no such command",
+        ),
+        pytest.param(
+            ("--meetings", "x", "agenda", "cwg-cop/12"),
+            "cwg: unrecognized arguments: --meetings\n  = see cwg --help\n",
+            id="an option before the command",
+        ),
+        pytest.param(
+            ("agenda", "cwg-cop/12", "--bogus"),
+            "cwg agenda: unrecognized arguments: --bogus\n  = see cwg agenda --help\n",
+            id="no such option",
+        ),
+        pytest.param(
+            ("agenda",),
+            "cwg agenda: name a meeting, such as cwg-cop/12\n  = see cwg agenda --help\n",
+            id="no meeting",
+        ),
+        pytest.param(
+            ("next",),
+            "cwg next: name a meeting, such as cwg-cop/12\n  = see cwg next --help\n",
+            id="no meeting to follow",
+        ),
+        pytest.param(
+            ("agenda", "cwg-cop/13"),
+            'cwg: there is no meeting "13" of cwg-cop\n  = there is cwg-cop/12\n',
+            id="no such meeting",
+        ),
+        pytest.param(
+            ("agenda", "cwg-cap/12"),
+            'cwg: there is no group "cwg-cap" in meetings\n  = did you mean "cwg-cop"?\n',
+            id="a slip in the group",
+        ),
+        pytest.param(
+            ("agenda", "cwg-cop"),
+            'cwg: "cwg-cop" names a group, not a meeting\n  = there is cwg-cop/12\n',
+            id="a group alone",
+        ),
+        pytest.param(
+            ("check", "cwg-cop/12", "cwg-cop/99"),
+            'cwg: there is no meeting "99" of cwg-cop\n  = there is cwg-cop/12\n',
+            id="one of several",
+        ),
+    ],
+)
+def test_wrong_usage_is_told_in_two_lines_and_ends_with_2(
+    office: Secretariat, arguments: tuple[str, ...], talk: str
+) -> None:
+    before = contents(office.folder)
+
+    assert office.run(*arguments) == Ran(2, [], talk)
+    assert contents(office.folder) == before
+
+
+def test_a_group_that_has_not_met_is_told_of(office: Secretariat) -> None:
+    shutil.copytree(office.record(""), office.folder / "meetings" / "cwg-new")
+    shutil.rmtree(office.folder / "meetings" / "cwg-new" / "12")
+
+    assert office.run("agenda", "cwg-new/1") == Ran(
+        2, [], 'cwg: there is no meeting "1" of cwg-new\n  = there is none yet\n'
+    )
+
+
+@pytest.mark.parametrize("name", ["..", "cwg-cop/..", "../x", "/etc/passwd", "cwg-cop/12/13", ""])
+def test_no_name_leads_out_of_the_records(office: Secretariat, name: str) -> None:
+    ran = office.run("agenda", name)
+
+    assert (ran.code, ran.paths) == (2, [])
+    assert ran.lines[0].startswith("cwg: ")
+
+
+@pytest.mark.parametrize("option", ["--meetings", "--templates"])
+def test_a_folder_named_by_an_option_must_be_there(office: Secretariat, option: str) -> None:
+    ran = office.run("agenda", "cwg-cop/12", option, "nowhere")
+
+    assert (ran.code, ran.paths) == (2, [])
+    assert ran.lines[0] == "cwg: there is no folder nowhere"
+
+
+def test_without_a_folder_of_records_a_command_could_not_be_done(
+    office: Secretariat, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+    assert office.run("check") == Ran(
+        3,
+        [],
+        "cwg: no folder called meetings was found here or above\n"
+        "  = go to the folder that holds it, or name it with --meetings\n",
+    )
+
+
+def test_an_invitation_without_days_could_not_be_made(office: Secretariat) -> None:
+    office.run("next", "cwg-cop/12")
+
+    ran = office.run("invite", "cwg-cop/13")
+
+    assert (ran.code, ran.paths) == (3, [])
+    assert ran.lines[0] == (
+        "cwg: cwg-cop/13 has no sittings yet, so there is nothing to put in a calendar"
+    )
+
+
+# ---------- Where things are ----------
+
+
+@pytest.mark.parametrize("below", ["meetings", "meetings/cwg-cop", "meetings/cwg-cop/12"])
+def test_a_command_can_be_run_from_a_folder_below(
+    office: Secretariat, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    monkeypatch.chdir(office.folder / below)
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert (ran.code, ran.talk) == (0, "")
+    assert [Path(path).resolve() for path in ran.paths] == [office.folder / BUILT[0]]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["meetings/cwg-cop/12", "meetings/cwg-cop/12/", "./meetings/cwg-cop/12", "cwg-cop/12/"],
+)
+def test_a_meeting_can_be_named_as_shells_complete_its_folder(
+    office: Secretariat, name: str
+) -> None:
+    assert office.run("agenda", name) == Ran(0, BUILT[:1], "")
+
+
+def test_the_whole_path_of_a_meeting_names_it_too(office: Secretariat) -> None:
+    assert office.run("agenda", str(office.record("12"))).code == 0
+
+
+def test_records_can_be_kept_anywhere_and_documents_lie_beside_them(
+    office: Secretariat, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+    ran = office.run("agenda", "cwg-cop/12", "--meetings", str(office.folder / "meetings"))
+
+    assert ran == Ran(0, [str(office.folder / BUILT[0])], "")
+
+
+def test_documents_can_be_put_anywhere(office: Secretariat) -> None:
+    ran = office.run("build", "cwg-cop/12", "--to", "out/of the way")
+
+    assert ran.paths == [path.replace("documents", "out/of the way") for path in BUILT]
+    assert not (office.folder / "documents").exists()
+
+
+def test_the_place_of_the_records_does_not_change_a_document(office: Secretariat) -> None:
+    office.run("build", "cwg-cop/12", "--to", "one")
+    (office.folder / "meetings").rename(office.folder / "records")
+    office.run("build", "cwg-cop/12", "--meetings", "records", "--to", "other")
+
+    assert contents(office.folder / "one") == contents(office.folder / "other")
+
+
+# ---------- Problems ----------
+
+
+def break_three_files(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "mode: in person and online", "mode: on line")
+    office.change("12/papers.yaml", "    from: rwanda\n", "    from: ruanda\n    weight: 3\n")
+    office.change("12/minutes.yaml", "    by: insafe\n", "    by: insave\n")
+
+
+def test_all_faults_of_all_files_are_told_at_once(office: Secretariat) -> None:
+    break_three_files(office)
+
+    ran = office.run("build", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (1, [])
+    assert [line for line in ran.lines if line.startswith("meetings/")] == [
+        (
+            'meetings/cwg-cop/12/meeting.yaml:8:7: mode: "on line" is not a word that can stand'
+            " here [unknown-word]"
+        ),
+        'meetings/cwg-cop/12/papers.yaml:13:5: nothing here is called "weight" [unknown-key]',
+    ]
+    assert ran.lines[-2:] == [
+        "2 faults in 2 files.",
+        "No document was made; --with-faults makes them all the same.",
+    ]
+
+
+def test_all_faults_across_files_are_told_at_once(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "presiding: sherif-hashem", "presiding: sherif")
+    office.change("12/papers.yaml", "    from: rwanda\n", "    from: ruanda\n")
+    office.change("12/minutes.yaml", "    by: insafe\n", "    by: insave\n")
+
+    ran = office.run("build", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (1, [])
+    told = [line.split(" ")[0] for line in ran.lines if line.startswith("meetings/")]
+    assert [name.partition(":")[0] for name in told] == [
+        "meetings/cwg-cop/12/meeting.yaml",
+        "meetings/cwg-cop/12/minutes.yaml",
+        "meetings/cwg-cop/12/papers.yaml",
+        "meetings/cwg-cop/12/papers.yaml",
+    ]
+    assert ran.lines[-2] == "3 faults, 1 thing still to do in 3 files."
+
+
+@pytest.mark.parametrize("command", MAKERS)
+def test_from_records_with_faults_nothing_is_made(office: Secretariat, command: str) -> None:
+    office.change("12/minutes.yaml", "    by: insafe\n", "    by: insave\n")
+    before = contents(office.folder)
+
+    ran = office.run(command, "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (1, [])
+    assert contents(office.folder) == before
+    assert ran.lines[0].endswith("[unknown-organization]")
+
+
+def test_a_fault_in_what_meetings_share_is_told_with_its_own_file(office: Secretariat) -> None:
+    directory = office.folder / "meetings" / "directory.yaml"
+    directory.write_text(directory.read_text(encoding="utf-8") + "planets: {}\n", encoding="utf-8")
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert ran.code == 1
+    assert ran.lines[0].startswith("meetings/directory.yaml:")
+
+
+def test_check_tells_a_problem_of_a_shared_file_once_for_all_meetings(office: Secretariat) -> None:
+    office.run("next", "cwg-cop/12")
+    office.change("group.yaml", "time_zone: Europe/Zurich", "time_zone: Europe/Zürich")
+
+    talk = office.run("check").talk
+
+    assert talk.count("[unknown-time-zone]") == 1
+
+
+def test_check_of_some_meetings_does_not_speak_of_others(office: Secretariat) -> None:
+    office.run("next", "cwg-cop/12")
+
+    assert "cwg-cop/13" not in office.run("check", "cwg-cop/12").talk
+
+
+def test_check_lists_the_same_as_json_and_as_prose(office: Secretariat) -> None:
+    break_three_files(office)
+    office.run("next", "cwg-cop/12")
+
+    prose, listed = office.run("check"), office.run("check", "--json")
+
+    assert (prose.code, listed.code) == (1, 1)
+    assert (prose.paths, listed.talk) == ([], "")
+    weight = {"fault": "", "warning": "warning: ", "to do": "to do: "}
+    problems = json.loads("\n".join(listed.paths))
+    assert [line for line in prose.lines if line.startswith("meetings/")] == [
+        f"{_place(one)}: {weight[one['severity']]}{one['message']} [{one['code']}]"
+        for one in problems
+    ]
+    remedies = [line.strip()[2:] for line in prose.lines if line.startswith("       = ")]
+    assert remedies == [one["remedy"] for one in problems if one["remedy"]]
+    assert {tuple(one) for one in problems} == {
+        ("file", "line", "column", "severity", "code", "message", "remedy")
+    }
+
+
+def test_where_nothing_is_wrong_the_json_list_is_empty(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "report: {date: 2016-10-10}", "report: {number: 11}")
+
+    assert office.run("check", "--json") == Ran(0, ["[]"], "")
+
+
+# ---------- Documents in spite of faults ----------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        pytest.param(
+            "meeting", "mode: in person and online", "mode: on line", id="a word that is unknown"
+        ),
+        pytest.param(
+            "meeting", "sittings: ", "sittings: tomorrow\nsitting: ", id="a whole value unreadable"
+        ),
+        pytest.param("papers", "    title: Cyberbullying\n", "", id="a required text is missing"),
+        pytest.param("meeting", "state: held ", "state: hold ", id="the state is unknown"),
+        pytest.param("meeting", "id: cwg-cop-12 ", "ident: cwg-cop-12 ", id="the id is missing"),
+        pytest.param(
+            "minutes", "    by: insafe\n", "    by: insave\n", id="an organization is unknown"
+        ),
+        pytest.param(
+            "minutes",
+            "panellists of {event high-level-dialogue}",
+            "panellists of {event low}",
+            id="a mention is unknown",
+        ),
+        pytest.param("minutes", "    papers: [5]\n", "    papers: [55]\n", id="a paper is unknown"),
+        pytest.param(
+            "minutes", "proceedings:\n", "proceedings:\n  - [\n", id="minutes that cannot be parsed"
+        ),
+        pytest.param("minutes", "format: 1\n", "format: 1\n\tx: 1\n", id="minutes with a tab"),
+        pytest.param("minutes", "format: 1\n", "format: 7\n", id="minutes of another form"),
+    ],
+)
+def test_documents_made_in_spite_of_faults_say_the_faults(
+    office: Secretariat, file: str, old: str, new: str
+) -> None:
+    office.change(f"12/{file}.yaml", old, new)
+    faults = faults_of(office)
+    assert faults
+
+    for command in ("agenda", "report"):
+        ran = office.run(command, "cwg-cop/12", "--with-faults")
+
+        assert (ran.code, ran.paths) == (0, [f"documents/cwg-cop/12/{command}.docx"])
+        said = word_lines(office.made(f"12/{command}.docx"))
+        assert [fault for fault in faults if fault not in said] == []
+        assert [fault for fault in faults if fault not in ran.talk] == []
+
+
+def test_minutes_that_cannot_be_read_are_not_called_empty(office: Secretariat) -> None:
+    office.append("12/minutes.yaml", "  - [\n")
+
+    assert "still empty" not in office.run("build", "cwg-cop/12", "--with-faults").talk
+
+
+def test_it_is_not_said_that_with_faults_would_help_when_it_did_not(office: Secretariat) -> None:
+    office.append("12/meeting.yaml", "  - [\n")
+
+    ran = office.run("agenda", "cwg-cop/12", "--with-faults")
+
+    if ran.code == 0:
+        assert faults_of(office)[0] in word_lines(office.made("12/agenda.docx"))
+    else:
+        assert (ran.code, ran.paths) == (1, [])
+        assert "--with-faults makes them" not in ran.talk
+
+
+def test_without_faults_with_faults_changes_nothing(office: Secretariat) -> None:
+    office.run("build", "cwg-cop/12")
+    before = office.documents()
+
+    assert office.run("build", "cwg-cop/12", "--with-faults").code == 0
+    assert office.documents() == before
+
+
+# ---------- Nothing of a person's is lost ----------
+
+
+def test_an_edited_document_is_kept_and_the_new_one_lies_beside_it(office: Secretariat) -> None:
+    office.run("build", "cwg-cop/12")
+    edited = office.folder / BUILT[1]
+    edited.write_bytes(edited.read_bytes() + b"mine")
+
+    ran = office.run("build", "cwg-cop/12")
+
+    assert ran.code == 0
+    assert ran.paths == [
+        BUILT[0],
+        "documents/cwg-cop/12/report (new).docx",
+        *INVITED,
+    ]
+    assert ran.lines == [
+        "report.docx was edited since it was made and is kept; the new one is report (new).docx."
+    ]
+    assert edited.read_bytes().endswith(b"mine")
+    assert office.made("12/report (new).docx") + b"mine" == edited.read_bytes()
+
+
+def test_a_document_that_was_there_before_cwg_is_kept(office: Secretariat) -> None:
+    there = office.folder / BUILT[0]
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"mine")
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert ran.paths == ["documents/cwg-cop/12/agenda (new).docx"]
+    assert there.read_bytes() == b"mine"
+    assert "agenda.docx is not known to be made by cwg and is kept" in ran.talk
+
+
+@pytest.mark.parametrize("lock", ["~$agenda.docx", "~$genda.docx", ".~lock.agenda.docx#"])
+def test_a_document_that_is_open_is_kept_and_the_new_one_lies_beside_it(
+    office: Secretariat, lock: str
+) -> None:
+    office.run("agenda", "cwg-cop/12")
+    before = office.made("12/agenda.docx")
+    (office.folder / "documents/cwg-cop/12" / lock).write_bytes(b"lock")
+    office.change("12/papers.yaml", "title: Cyberbullying", "title: On cyberbullying")
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (0, ["documents/cwg-cop/12/agenda (new).docx"])
+    assert ran.lines == [
+        (
+            f"agenda.docx is open in another program ({lock} is there);"
+            " the new one is agenda (new).docx."
+        )
+    ]
+    assert office.made("12/agenda.docx") == before
+    assert "On cyberbullying" in word_lines(office.made("12/agenda (new).docx"))
+
+
+# ---------- Templates ----------
+
+
+def test_with_a_broken_template_no_file_of_the_build_is_written(office: Secretariat) -> None:
+    own_sentences(office, "templates", "took place\n", "took place {{ meeting.plcae }}\n")
+
+    ran = office.run("build", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (1, [])
+    assert ran.lines[0].startswith("templates/en/sentences.txt:")
+    assert "plcae" in ran.talk
+    assert '"place"' in ran.talk
+    assert "Traceback" not in ran.talk
+    assert not (office.folder / "documents").exists()
+
+
+def test_a_template_that_cannot_be_compiled_is_told_with_its_line(office: Secretariat) -> None:
+    own_sentences(office, "templates", "{% macro draft_mark() %}", "{% macro draft_mark( %}")
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (1, [])
+    assert re.match(r"templates/en/sentences\.txt:\d+", ran.lines[0])
+
+
+def test_a_template_that_is_no_word_file_is_told_of(office: Secretariat) -> None:
+    path = office.folder / "templates" / "en" / "agenda.docx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no zip")
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert ran.code in (1, 3)
+    assert "templates/en/agenda.docx" in ran.lines[0]
+    assert ran.paths == []
+
+
+def test_own_templates_win_file_by_file(office: Secretariat) -> None:
+    own_sentences(office, "templates", "\nAgenda of the {{", "\nProvisional agenda of the {{")
+
+    office.run("agenda", "cwg-cop/12")
+
+    assert (
+        "Provisional agenda of the 12th meeting of the Council Working Group on Child Online"
+        " Protection (CWG-COP)"
+    ) in word_lines(office.made("12/agenda.docx"))
+
+
+def test_templates_can_be_kept_anywhere(office: Secretariat) -> None:
+    own_sentences(office, "house", "\nAgenda of the {{", "\nOrdre du jour: {{")
+
+    office.run("agenda", "cwg-cop/12", "--templates", "house")
+
+    lines = word_lines(office.made("12/agenda.docx"))
+    assert [line for line in lines if line.startswith("Ordre du jour: 12th meeting")]
+
+
+def test_a_language_without_templates_is_told_of(office: Secretariat) -> None:
+    office.change("group.yaml", "  documents: [en]", "  documents: [en, xx]")
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (3, [])
+    assert ran.lines[0].startswith("cwg: there is no template xx/")
+    assert not (office.folder / "documents").exists()
+
+
+# ---------- What is private stays private ----------
+
+
+@pytest.fixture
+def private(office: Secretariat) -> Secretariat:
+    office.write("12/private.yaml", f"format: 1\njoin_link: {SECRET}\n")
+    return office
+
+
+def leaks(office: Secretariat, name: str) -> bool:
+    """Tell whether the link stands in a document, whatever it is packed in."""
+    content = office.made(f"12/{name}")
+    parts = [content]
+    if name.endswith(".docx"):
+        parts = list(word_members(content).values())
+    if name.endswith(".ics"):
+        parts = [content.replace(b"\r\n ", b"")]
+    return any(b"8841-secret" in part for part in parts)
+
+
+def test_the_join_link_stands_in_personal_files_and_in_no_other(private: Secretariat) -> None:
+    assert private.run("build", "cwg-cop/12").code == 0
+
+    assert {name: leaks(private, name) for name in map(_name, BUILT[:4])} == {
+        "agenda.docx": False,
+        "report.docx": False,
+        "invitation.ics": True,
+        "invitation-public.ics": False,
+    }
+    message = message_from_bytes(private.made("12/invitation.eml"), policy=policy.default)
+    assert f"To take part online: {SECRET}" in message.get_body(("plain",)).get_content()
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def test_the_join_link_changes_nothing_that_is_public(office: Secretariat) -> None:
+    office.run("build", "cwg-cop/12", "--to", "without")
+    office.write("12/private.yaml", f"format: 1\njoin_link: {SECRET}\n")
+    office.run("build", "cwg-cop/12", "--to", "with")
+
+    without, with_link = contents(office.folder / "without"), contents(office.folder / "with")
+    assert [name for name in without if without[name] != with_link[name]] == [
+        "cwg-cop/12/invitation.eml",
+        "cwg-cop/12/invitation.ics",
+    ]
+
+
+def test_a_join_link_that_was_copied_into_the_agenda_is_not_published(
+    private: Secretariat,
+) -> None:
+    private.change("12/meeting.yaml", "title: Contributions}", f'title: "Online: {SECRET}"}}')
+
+    ran = private.run("build", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (3, [])
+    assert not (private.folder / "documents").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"join_link: [{SECRET}]\n", id="as a list"),
+        pytest.param(f"{SECRET}: x\n", id="in the place of the key"),
+        pytest.param(f"format: {SECRET}\n", id="in the place of the form"),
+        pytest.param(f"join_link: {SECRET}\nlink: {SECRET}\n", id="under an unknown key"),
+    ],
+)
+def test_a_slip_in_a_private_file_does_not_print_the_link_in_a_public_document(
+    office: Secretariat, text: str
+) -> None:
+    office.write("12/private.yaml", text)
+    assert faults_of(office)
+
+    assert office.run("build", "cwg-cop/12", "--with-faults").code == 0
+
+    public = ("agenda.docx", "report.docx", "invitation-public.ics")
+    assert [name for name in public if leaks(office, name)] == []
+
+
+def test_addresses_stand_in_no_document_for_all(office: Secretariat) -> None:
+    private = office.folder / "meetings" / "private.yaml"
+    private.write_text("addresses: {murat-adali: m.adali@8841-secret.example}\n", encoding="utf-8")
+
+    office.run("build", "cwg-cop/12")
+
+    assert [name for name in map(_name, BUILT[:4]) if leaks(office, name)] == []
+    assert b"8841-secret" not in office.made("12/invitation.eml")
+
+
+# ---------- The same everywhere ----------
+
+
+def test_records_with_the_line_ends_of_windows_give_the_same_documents(
+    office: Secretariat,
+) -> None:
+    office.run("build", "cwg-cop/12", "--to", "lf")
+    for path in (office.folder / "meetings").rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    office.run("build", "cwg-cop/12", "--to", "crlf")
+
+    assert contents(office.folder / "crlf") == contents(office.folder / "lf")
+
+
+def test_records_with_a_byte_order_mark_give_the_same_documents(office: Secretariat) -> None:
+    office.run("build", "cwg-cop/12", "--to", "plain")
+    for path in (office.folder / "meetings").rglob("*.yaml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    ran = office.run("build", "cwg-cop/12", "--to", "marked")
+
+    assert ran.code == 0
+    assert contents(office.folder / "marked") == contents(office.folder / "plain")
+
+
+def test_time_zone_locale_and_hash_seed_of_the_machine_change_nothing(office: Secretariat) -> None:
+    office.write("12/private.yaml", f"format: 1\njoin_link: {SECRET}\n")
+    here = office.run("build", "cwg-cop/12")
+    machines = (
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "77", "PYTHONUTF8": "0"},
+    )
+
+    for number, machine in enumerate(machines):
+        ran = office.start("build", "cwg-cop/12", "--to", f"there{number}", **machine)
+
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.stdout.splitlines() == [
+            path.replace("documents", f"there{number}") for path in here.paths
+        ]
+        assert contents(office.folder / f"there{number}") == office.documents()
+
+
+def test_the_members_of_a_word_file_carry_no_time_of_the_clock(office: Secretariat) -> None:
+    office.run("build", "cwg-cop/12")
+
+    for path in BUILT[:2]:
+        with ZipFile(office.folder / path) as package:
+            assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# ---------- Consoles ----------
+
+
+def test_a_console_that_cannot_print_a_name_does_not_stop_a_command(office: Secretariat) -> None:
+    office.change("group.yaml", "title: Any other business", 'title: "Şişli 会議 👧"')
+
+    ran = office.start("next", "cwg-cop/12", encoding="cp1252", PYTHONIOENCODING="cp1252")
+
+    assert ran.returncode == 0
+    assert "item: ?i?li ?? ?" in ran.stderr.splitlines()
+    title = office.dossier("cwg-cop/13").meeting.agenda[7].title
+    assert title.in_language("en") == "Şişli 会議 👧"
+
+
+def test_json_keeps_every_letter_on_any_console(office: Secretariat) -> None:
+    office.append("12/meeting.yaml", "الموعد: 5\n")
+
+    ran = office.start("check", "--json", encoding="cp1252", PYTHONIOENCODING="cp1252")
+
+    assert ran.returncode == 1
+    problem = next(one for one in json.loads(ran.stdout) if one["severity"] == "fault")
+    assert problem["message"] == 'nothing here is called "الموعد"'
+
+
+def test_the_exit_code_is_that_of_the_process(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "mode: in person and online", "mode: on line")
+
+    assert office.start("agenda", "cwg-cop/12").returncode == 1
+    assert office.start("agenda").returncode == 2
+    assert office.start("agenda", "cwg-cop/12", "--meetings", "/dev/null/x").returncode == 2

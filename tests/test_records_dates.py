@@ -1,0 +1,220 @@
+# ruff: noqa: E501 - a table reads best with an entry a line
+"""Dates at the precision they were given, and hours, as they are written in records."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from builders import MEETING, dossier, problems, records
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cwg.records.dates import Hours, PartialDate, parse_clock
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last", "precision"),
+    [
+        ("2016-10-10", date(2016, 10, 10), date(2016, 10, 10), "day"),
+        (" 2016-10-10 ", date(2016, 10, 10), date(2016, 10, 10), "day"),
+        ("2017-02", date(2017, 2, 1), date(2017, 2, 28), "month"),
+        ("2016-02", date(2016, 2, 1), date(2016, 2, 29), "month"),
+        ("2016-12", date(2016, 12, 1), date(2016, 12, 31), "month"),
+        ("2017-Q1", date(2017, 1, 1), date(2017, 3, 31), "quarter"),
+        ("2017-Q4", date(2017, 10, 1), date(2017, 12, 31), "quarter"),
+        ("2017", date(2017, 1, 1), date(2017, 12, 31), "year"),
+        ("9999", date(9999, 1, 1), date(9999, 12, 31), "year"),
+        ("2016-10-10/2016-10-12", date(2016, 10, 10), date(2016, 10, 12), "range"),
+        ("2016-12-30/2017-01-02", date(2016, 12, 30), date(2017, 1, 2), "range"),
+        ("2016-10-10/2016-10-10", date(2016, 10, 10), date(2016, 10, 10), "range"),
+    ],
+)
+def test_a_date_is_read_as_precisely_as_it_was_written(
+    written: str, first: date, last: date, precision: str
+) -> None:
+    read = PartialDate.parse(written)
+
+    assert (read.first, read.last, read.precision) == (first, last, precision)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("2017-13", "there are twelve months"),
+        ("2017-00", "there are twelve months"),
+        ("2017-13-01", "there are twelve months"),
+        ("2017-02-29", "the month has no such day"),
+        ("2017-04-31", "the month has no such day"),
+        ("2017-04-00", "the month has no such day"),
+        ("2017-2-3", "it is written in another way"),
+        ("2017-Q5", "it is written in another way"),
+        ("2017-Q0", "it is written in another way"),
+        ("17-02-03", "it is written in another way"),
+        ("3.2.2017", "it is written in another way"),
+        ("3 February 2017", "it is written in another way"),
+        ("20170203", "it is written in another way"),
+        ("2017-02-03T10:00", "it is written in another way"),
+        ("2017-02-", "it is written in another way"),
+        ("next week", "it is written in another way"),
+        ("''", "it is written in another way"),
+        ("2016-10-12/2016-10-10", "the last day lies before the first"),
+        ("2016-10-12/", "it is written in another way"),
+        ("/2016-10-12", "it is written in another way"),
+        ("2016-10-10/2016-10-11/2016-10-12", "it is written in another way"),
+        ("[2016-10-10]", "it is written in another way"),
+        ("٢٠١٦-١٠-١٠", "it is written in another way"),
+    ],
+)
+def test_what_is_no_date_is_told_with_the_reason(tmp_path: Path, written: str, why: str) -> None:
+    root = records(tmp_path, {"wg/1/meeting.yaml": f"{MEETING}invited: {written}\n"})
+
+    [problem] = problems(root)
+
+    assert problem.code == "bad-date"
+    assert problem.message.endswith(f" is not a date ({why})")
+    assert str(problem.place) == "meetings/wg/1/meeting.yaml:7:10"
+
+
+@pytest.mark.parametrize("written", ["0000", "0000-01", "0000-01-01"])
+def test_there_is_no_year_nought(written: str) -> None:
+    with pytest.raises(ValueError, match="year"):
+        PartialDate.parse(written)
+
+
+@pytest.mark.parametrize("written", ["9999-12", "9999-Q4", "9999-12-31"])
+def test_the_last_month_there_is_has_an_end(written: str) -> None:
+    assert PartialDate.parse(written).last == date(9999, 12, 31)
+
+
+def test_a_row_of_ranges_is_no_date_however_long_it_is(tmp_path: Path) -> None:
+    row = "/".join(["2016"] * 5000)
+
+    [problem] = problems(records(tmp_path, {"wg/1/meeting.yaml": f"{MEETING}invited: {row}\n"}))
+
+    assert problem.code == "bad-date"
+
+
+def forms() -> st.SearchStrategy[str]:
+    days = st.dates().map(date.isoformat)
+    months = st.dates().map(lambda day: day.isoformat()[:7])
+    years = st.dates().map(lambda day: day.isoformat()[:4])
+    quarters = st.builds("{}-Q{}".format, years, st.integers(1, 4))
+    ranges = st.tuples(st.dates(), st.dates()).map(
+        lambda both: "/".join(day.isoformat() for day in sorted(both))
+    )
+    return st.one_of(days, months, years, quarters, ranges)
+
+
+@given(forms())
+def test_a_date_is_written_as_it_was_read(written: str) -> None:
+    assert str(PartialDate.parse(written)) == written
+
+
+@given(forms())
+def test_the_first_day_of_a_date_is_never_after_its_last(written: str) -> None:
+    read = PartialDate.parse(written)
+
+    assert read.first <= read.last
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[0-9Q/ -]{0,25}", fullmatch=True))
+def test_any_text_is_a_date_or_refused(text: str) -> None:
+    try:
+        read = PartialDate.parse(text)
+    except ValueError:
+        return
+
+    assert PartialDate.parse(str(read)) == read
+
+
+@pytest.mark.parametrize("written", ["2016-10/2016-12", "2016/2017", "2016-Q1/2016-Q3"])
+def test_a_range_of_months_keeps_its_precision_or_is_refused(written: str) -> None:
+    try:
+        read = PartialDate.parse(written)
+    except ValueError:
+        return
+
+    assert str(read) == written
+
+
+def test_dates_stand_in_the_order_of_their_first_days() -> None:
+    written = ["2016-10-10", "2016-10", "2017", "2016-12-31", "2016-10-10/2016-10-12"]
+
+    assert [str(one) for one in sorted(map(PartialDate.parse, written))] == [
+        "2016-10",
+        "2016-10-10",
+        "2016-10-10/2016-10-12",
+        "2016-12-31",
+        "2017",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end"),
+    [
+        ("09:30-12:30", time(9, 30), time(12, 30)),
+        ("9:30-12:30", time(9, 30), time(12, 30)),
+        ("9:30 - 12:30", time(9, 30), time(12, 30)),
+        ("09:30–12:30", time(9, 30), time(12, 30)),
+        ("00:00-23:59", time(0, 0), time(23, 59)),
+    ],
+)
+def test_hours_are_read(written: str, start: time, end: time) -> None:
+    assert Hours.parse(written) == Hours(start, end)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("9.30-12.30", "it is written in another way"),
+        ("9h30-12h30", "it is written in another way"),
+        ("9-12", "it is written in another way"),
+        ("09:30", "it is written in another way"),
+        ("09:60-10:00", "it is written in another way"),
+        ("23:00-24:00", "it is written in another way"),
+        ("9:30am-12:30pm", "it is written in another way"),
+        ("12:30-09:30", "the end is not after the start"),
+        ("09:30-09:30", "the end is not after the start"),
+        ("[09:30-12:30]", "it is written in another way"),
+    ],
+)
+def test_what_are_no_hours_is_told_with_the_reason(tmp_path: Path, written: str, why: str) -> None:
+    lines = f"sittings:\n  - {{day: 2016-10-10, hours: {written}}}\n"
+    root = records(tmp_path, {"wg/1/meeting.yaml": MEETING + lines})
+
+    [problem] = problems(root)
+
+    assert problem.code == "bad-hours"
+    assert problem.message.endswith(f" are not hours ({why})")
+
+
+@given(st.times(), st.text(max_size=8) | st.from_regex(r"\d{1,2}:\d{1,2}", fullmatch=True))
+def test_a_time_of_day_is_read_or_refused(moment: time, text: str) -> None:
+    assert parse_clock(f"{moment:%H:%M}") == moment.replace(second=0, microsecond=0, fold=0)
+    try:
+        read = parse_clock(text)
+    except ValueError:
+        return
+
+    assert parse_clock(f"{read:%H:%M}") == read
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "hours", "named"),
+    [
+        ("2016-10-10", "2016-10-10", None, None),
+        ("2016-10-10 morning", "2016-10-10", None, "morning"),
+        ("2016-10-10   late morning ", "2016-10-10", None, "late morning"),
+        ("2016-10-10 9:30-12:30", "2016-10-10", Hours(time(9, 30), time(12, 30)), None),
+        ("{when: 2016-10-10 morning, room: A}", "2016-10-10", None, "morning"),
+        ("{day: 2016-10-10, hours: 9:30-12:30}", "2016-10-10", Hours(time(9, 30), time(12, 30)), None),
+    ],
+)  # fmt: skip
+def test_a_sitting_is_written_on_one_line_or_in_parts(
+    tmp_path: Path, written: str, day: str, hours: Hours | None, named: str | None
+) -> None:
+    lines = f"sittings:\n  - {written}\n"
+
+    [sitting] = dossier(records(tmp_path, {"wg/1/meeting.yaml": MEETING + lines})).meeting.sittings
+
+    assert (str(sitting.day), sitting.hours, sitting.named) == (day, hours, named)

@@ -1,0 +1,318 @@
+# ruff: noqa: E501 - a table reads best with an entry a line
+"""Each rule speaks where it should, at the right place, and is silent where it should be."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from builders import DIRECTORY, GROUP, MEETING, dossier, records
+
+from cwg.records.library import Library
+from cwg.records.problem import Problem
+from cwg.rules import dates, identity, proceedings, references
+from cwg.rules.checking import RULES, Rule, check
+
+Files = Mapping[str, str | bytes | None]
+
+MEETING_FILE, PAPERS, MINUTES = "wg/1/meeting.yaml", "wg/1/papers.yaml", "wg/1/minutes.yaml"
+F = "format: 1\n"
+HELD = MEETING + "state: held\n"
+ONE = F + "papers:\n  1: {title: Bridges}\n"
+REPORTED = ONE + "  9: {type: report, title: Report}\n"
+
+
+def meeting(lines: str = "") -> Files:
+    return {MEETING_FILE: MEETING + lines}
+
+
+def minutes(lines: str, papers: str = ONE) -> Files:
+    return {MINUTES: F + lines, PAPERS: papers}
+
+
+def proceeding(entry: str) -> Files:
+    return minutes(f"proceedings:\n  - {entry}\n")
+
+
+def outcome(entry: str) -> Files:
+    return minutes(f"outcomes:\n  - {entry}\n")
+
+
+def second(papers: str = "", minutes_of_first: str = "", lines: str = "previous: 1\n") -> Files:
+    """Return a first meeting that was held, and one after it, wg/2."""
+    return {
+        MEETING_FILE: HELD,
+        PAPERS: REPORTED,
+        MINUTES: F + minutes_of_first,
+        "wg/2/meeting.yaml": MEETING.replace("wg-1", "wg-2").replace("2016-10", "2017-02") + lines,
+        "wg/2/papers.yaml": F + papers,
+    }
+
+
+LEFT_OPEN = "proceedings:\n  - {paper: 1, treatment: deferred, reason: lack of time}\n"
+TREATED = "proceedings:\n  - {paper: 1}\n"
+CARRIED = "carried:\n  - {paper: 1/1, from: 1}\n"
+UNKNOWN_MENTIONS = "{item: opening, said: 'Of {papers 1}, {paper 2}, {paper x}, {person adda}, {organization x}, {event x}, {}.'}"
+KNOWN_MENTIONS = "{item: opening, said: 'Of {paper 1}, {paper 1/1}, {person ada}, {organization union}, {event dinner}, {chair}, {secretariat}, {next meeting}, {{paper 2}}.'}"
+
+# The rule, what is put over the smallest records, and what the rule says of which meeting.
+SPEAKS: list[tuple[Rule, Files, list[str]]] = [
+    (references.organizations_exist, {"directory.yaml": DIRECTORY.replace("{name: Union of States}", "{name: Union of States, part_of: x}")}, ["meetings/directory.yaml:3:43 unknown-organization"]),
+    (references.organizations_exist, {"wg/group.yaml": GROUP.replace("organization: union", "organization: x").replace("role: chair", "role: chair, of: y")}, ["meetings/wg/group.yaml:4:15 unknown-organization", "meetings/wg/group.yaml:7:29 unknown-organization", "meetings/wg/group.yaml:6:36 unknown-organization"]),
+    (references.organizations_exist, meeting("participants:\n  ada: {of: x}\nevents:\n  dinner: {name: Dinner, organizers: [union, y]}\n"), ["meetings/wg/1/meeting.yaml:8:13 unknown-organization", "meetings/wg/1/meeting.yaml:10:46 unknown-organization"]),
+    (references.organizations_exist, {PAPERS: F + "papers:\n  1: {title: Bridges, from: x}\n  2: {title: Spans, from: [union, y]}\n"}, ["meetings/wg/1/papers.yaml:3:29 unknown-organization", "meetings/wg/1/papers.yaml:4:35 unknown-organization"]),
+    (references.people_exist, {"wg/group.yaml": GROUP.replace("person: ada", "person: adda")}, ["meetings/wg/group.yaml:6:14 unknown-person"]),
+    (references.people_exist, meeting("presiding: union\nparticipants:\n  x: {}\n"), ["meetings/wg/1/meeting.yaml:9:3 unknown-person", "meetings/wg/1/meeting.yaml:7:12 unknown-person"]),
+    (references.speakers_exist, proceeding("{paper: 1, by: [ada, x], speeches: [{by: y, said: spoke.}]}"), ["meetings/wg/1/minutes.yaml:3:26 unknown-organization", "meetings/wg/1/minutes.yaml:3:46 unknown-organization"]),
+    (references.speakers_exist, outcome("{verb: agreed, text: to build, action: {who: x}, points: [{text: to paint, action: {who: [ada, y]}}]}"), ["meetings/wg/1/minutes.yaml:3:100 unknown-organization", "meetings/wg/1/minutes.yaml:3:50 unknown-organization"]),
+    (references.items_exist, {PAPERS: F + "papers:\n  1: {title: Bridges, item: x}\ncarried:\n  - {paper: 1, from: 0, item: y}\n"}, ["meetings/wg/1/papers.yaml:3:29 unknown-item", "meetings/wg/1/papers.yaml:5:30 unknown-item"]),
+    (references.items_exist, proceeding("{item: x}"), ["meetings/wg/1/minutes.yaml:3:12 unknown-item"]),
+    (references.papers_exist, proceeding("{papers: [1, 2]}"), ["meetings/wg/1/minutes.yaml:3:18 unknown-paper"]),
+    (references.papers_exist, proceeding("{paper: 3/1}"), ["meetings/wg/1/minutes.yaml:3:13 unknown-meeting"]),
+    (references.papers_exist, {MEETING_FILE: MEETING.replace("title: Contributions", "title: Contributions, listed: [1, 7]"), PAPERS: ONE}, ["meetings/wg/1/meeting.yaml:6:81 unknown-paper"]),
+    (references.papers_exist, outcome("{verb: agreed, text: x, papers: [2]}"), ["meetings/wg/1/minutes.yaml:3:38 unknown-paper"]),
+    (references.mentions_exist, proceeding(UNKNOWN_MENTIONS), ["meetings/wg/1/minutes.yaml:3:26 unknown-mention"] * 7),
+    (references.mentions_exist, outcome("{verb: agreed, points: [{en: to build, fr: 'de {peindre}'}]}"), ["meetings/wg/1/minutes.yaml:3:29 unknown-mention"]),
+    (references.previous_meeting_exists, meeting("previous: 0\n"), ["meetings/wg/1/meeting.yaml:7:11 unknown-meeting"]),
+    (references.previous_meeting_exists, meeting("previous: 1\n"), ["meetings/wg/1/meeting.yaml:7:11 unknown-meeting"]),
+    (references.previous_meeting_exists, {PAPERS: F + "carried:\n  - {paper: 0/1, from: 0}\n"}, ["meetings/wg/1/papers.yaml:3:24 unknown-meeting"]),
+    (identity.item_keys_are_unique, {MEETING_FILE: MEETING.replace("id: contributions", "id: opening") + "  - {id: opening, title: Again}\n"}, ["meetings/wg/1/meeting.yaml:5:10 item-twice"]),
+    (identity.people_and_organizations_differ, {"directory.yaml": F + "organizations:\n  union: {name: U}\n  secretariat: {name: S}\npeople:\n  ada: {name: A}\n  union: {name: U}\n  chair: {name: C}\n"}, ["meetings/directory.yaml:7:3 key-twice", "meetings/directory.yaml:8:3 key-twice", "meetings/directory.yaml:4:3 key-twice"]),
+    (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: secretary")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
+    (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: chair, until: 2016-09")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
+    (identity.meeting_ids_are_unique, {"wg/2/meeting.yaml": MEETING}, ["meetings/wg/1/meeting.yaml:2:5 id-twice"]),
+    (identity.the_report_has_a_number, {MEETING_FILE: HELD, PAPERS: ONE}, ["meetings/wg/1/papers.yaml:1:1 no-report-number"]),
+    (proceedings.entries_are_about_one_thing, minutes("proceedings:\n  - {said: x}\n  - {paper: 1, papers: [1]}\n  - {papers: [1], oral: x}\n"), ["meetings/wg/1/minutes.yaml:3:5 about-nothing", "meetings/wg/1/minutes.yaml:4:5 about-two-things", "meetings/wg/1/minutes.yaml:5:5 about-two-things"]),
+    (proceedings.untreated_papers_have_a_reason, minutes("proceedings:\n  - {paper: 1, treatment: deferred}\n  - {paper: 1, treatment: not presented}\n  - {paper: 1, reason: other}\n"), ["meetings/wg/1/minutes.yaml:3:27 no-reason", "meetings/wg/1/minutes.yaml:4:27 no-reason", "meetings/wg/1/minutes.yaml:5:24 reason-without-treatment"]),
+    (proceedings.outcomes_say_something, outcome("{verb: noted, on: bridges}"), ["meetings/wg/1/minutes.yaml:3:5 empty-outcome"]),
+    (proceedings.papers_were_treated, {MEETING_FILE: HELD, PAPERS: REPORTED}, ["meetings/wg/1/papers.yaml:3:3 untreated-paper"]),
+    (proceedings.papers_stand_under_an_item, {PAPERS: F + "papers:\n  1: {title: Update, type: information}\n"}, ["meetings/wg/1/papers.yaml:3:3 no-item"]),
+    (dates.time_zone_exists, {"wg/group.yaml": GROUP.replace("Europe/Zurich", "Europe/Bern")}, ["meetings/wg/group.yaml:9:12 unknown-time-zone"]),
+    (dates.time_zone_exists, meeting("time_zone: CET+1\n"), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
+    (dates.time_zone_exists, meeting("time_zone: ''\n"), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
+    (dates.time_zone_exists, meeting("time_zone: ../UTC\n"), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
+    (dates.time_zone_exists, meeting('time_zone: "a\\0b"\n'), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
+    (dates.time_zone_exists, meeting(f"time_zone: {'x' * 5000}\n"), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
+    (dates.sittings_have_days_and_hours, meeting("sittings:\n  - 2016-10 morning\n  - 2016-10-10 evening\n  - 2016-10-11/2016-10-12\n"), ["meetings/wg/1/meeting.yaml:8:5 bad-sitting", "meetings/wg/1/meeting.yaml:9:5 unknown-hours", "meetings/wg/1/meeting.yaml:10:5 bad-sitting"]),
+    (dates.sittings_follow_one_another, meeting("sittings:\n  - 2016-10-10 afternoon\n  - 2016-10-10 morning\n  - 2016-10-10 12:00-13:00\n  - 2016-10-09\n"), ["meetings/wg/1/meeting.yaml:9:5 sittings-overlap", "meetings/wg/1/meeting.yaml:10:5 sittings-overlap", "meetings/wg/1/meeting.yaml:11:5 sittings-overlap"]),
+    (dates.meeting_has_a_date, {MEETING_FILE: MEETING.replace("date: 2016-10\n", "")}, ["meetings/wg/1/meeting.yaml:1:1 no-date"]),
+    (dates.next_meeting_is_later, meeting("next_meeting: {date: 2016-09}\n"), ["meetings/wg/1/meeting.yaml:7:22 next-before-this"]),
+    (dates.next_meeting_is_later, {**second(), MEETING_FILE: HELD + "next_meeting: {date: 2017-03}\n"}, ["meetings/wg/1/meeting.yaml:8:22 next-meeting-moved"]),
+    (dates.due_dates_are_known, outcome("{verb: agreed, text: x, points: [{text: y, action: {who: ada, due: next meeting}}]}"), ["meetings/wg/1/minutes.yaml:3:5 next-meeting-unknown"]),
+    (dates.invitations_have_a_date, meeting("state: convened\n"), ["meetings/wg/1/meeting.yaml:7:8 not-invited"]),
+]  # fmt: skip
+
+SILENT: list[tuple[Rule, Files]] = [
+    (references.organizations_exist, {**meeting("participants:\n  ada: {of: union}\nevents:\n  dinner: {name: Dinner, organizers: union}\n"), PAPERS: F + "papers:\n  1: {title: Bridges, from: union}\n"}),
+    (references.people_exist, meeting("presiding: ada\nparticipants:\n  ada: {}\n")),
+    (references.speakers_exist, proceeding("{paper: 1, by: [ada, union, chair], speeches: [{by: secretariat, said: x.}, Silence.]}")),
+    (references.speakers_exist, outcome("{verb: agreed, text: x, action: {who: [union, secretariat]}}")),
+    (references.items_exist, {PAPERS: F + "papers:\n  1: {title: Bridges, item: opening}\n", MINUTES: F + "proceedings:\n  - item: contributions\n"}),
+    (references.papers_exist, proceeding("{papers: [1, 1/1]}")),
+    (references.papers_exist, second(CARRIED, LEFT_OPEN)),
+    (references.mentions_exist, {**meeting("events:\n  dinner: {name: Dinner}\n"), **proceeding(KNOWN_MENTIONS)}),
+    (references.mentions_exist, {PAPERS: F + "papers:\n  1: {title: Using {braces} well}\n"}),
+    (references.previous_meeting_exists, second(CARRIED, LEFT_OPEN)),
+    (identity.item_keys_are_unique, meeting()),
+    (identity.people_and_organizations_differ, meeting()),
+    (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("officers:\n  - {person: ada, role: chair}\n", ""), MEETING_FILE: MEETING + "presiding: ada\n"}),
+    (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: chair, since: 2016-10, until: 2016-10")}),
+    (identity.meeting_ids_are_unique, second()),
+    (identity.meeting_ids_are_unique, {"other/group.yaml": GROUP, "other/1/meeting.yaml": MEETING}),
+    (identity.the_report_has_a_number, {MEETING_FILE: HELD, PAPERS: REPORTED}),
+    (identity.the_report_has_a_number, {MEETING_FILE: HELD + "report: {number: 11}\n"}),
+    (identity.the_report_has_a_number, meeting()),
+    (proceedings.entries_are_about_one_thing, minutes("proceedings:\n  - {item: opening}\n  - {paper: 1, item: opening}\n  - {oral: x}\n")),
+    (proceedings.untreated_papers_have_a_reason, minutes("proceedings:\n  - {paper: 1, treatment: deferred, reason: other}\n  - {paper: 1, treatment: not reached}\n  - {paper: 1, treatment: not reached, reason: lack of time}\n  - {paper: 1}\n")),
+    (proceedings.outcomes_say_something, minutes("outcomes:\n  - {verb: noted, text: x}\n  - {verb: noted, points: [x]}\n")),
+    (proceedings.papers_were_treated, {MEETING_FILE: HELD, PAPERS: REPORTED, MINUTES: F + TREATED}),
+    (proceedings.papers_were_treated, {MEETING_FILE: HELD, PAPERS: F + "papers:\n  1: {title: Bridges, withdrawn: 2016-09-01}\n  2: {title: Agenda, type: agenda}\n"}),
+    (proceedings.papers_were_treated, {PAPERS: ONE}),
+    (proceedings.papers_stand_under_an_item, {PAPERS: ONE + "  2: {title: Update, type: information, item: opening}\n  3: {title: List, type: list of documents}\n"}),
+    (proceedings.carried_papers_were_left_open, second(CARRIED, LEFT_OPEN)),
+    (dates.time_zone_exists, meeting("time_zone: Asia/Kathmandu\n")),
+    (dates.sittings_have_days_and_hours, meeting("sittings:\n  - 2016-10-10 morning\n  - 2016-10-11\n  - 2016-10-12 10:00-11:00\n")),
+    (dates.sittings_follow_one_another, meeting("sittings:\n  - 2016-10-10 morning\n  - 2016-10-10 12:30-14:30\n  - 2016-10-10 afternoon\n  - 2016-10-11\n  - 2016-10-11\n")),
+    (dates.meeting_has_a_date, meeting()),
+    (dates.meeting_has_a_date, {MEETING_FILE: MEETING.replace("date: 2016-10\n", "") + "sittings: [2016-10-10]\n"}),
+    (dates.next_meeting_is_later, meeting("next_meeting: {date: 2016-10}\n")),
+    (dates.next_meeting_is_later, {**second(), MEETING_FILE: HELD + "next_meeting: {date: 2017}\n"}),
+    (dates.due_dates_are_known, {**meeting("next_meeting: {date: 2017-02}\n"), **outcome("{verb: agreed, text: x, action: {who: ada, due: next meeting}}")}),
+    (dates.due_dates_are_known, outcome("{verb: agreed, text: x, action: {who: ada, due: 2017}}")),
+    (dates.invitations_have_a_date, meeting("state: convened\ninvited: 2016-09-01\n")),
+    (dates.invitations_have_a_date, meeting("state: held\n")),
+]  # fmt: skip
+
+
+def said(found: list[Problem]) -> list[str]:
+    return [f"{problem.place} {problem.code}" for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("rule", "files", "expected"),
+    SPEAKS,
+    ids=[f"{row[0].__name__}-{number}" for number, row in enumerate(SPEAKS)],
+)
+def test_a_rule_speaks_where_it_is_broken(
+    tmp_path: Path, rule: Rule, files: Files, expected: list[str]
+) -> None:
+    found = list(rule(dossier(records(tmp_path, files))))
+
+    assert said(found) == expected
+    assert all(problem.remedy for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "files"),
+    SILENT,
+    ids=[f"{row[0].__name__}-{number}" for number, row in enumerate(SILENT)],
+)
+def test_a_rule_is_silent_where_it_is_kept(tmp_path: Path, rule: Rule, files: Files) -> None:
+    root = records(tmp_path, files)
+
+    for name in Library(root).names():
+        assert said(list(rule(dossier(root, name)))) == []
+
+
+def test_every_rule_was_heard_to_speak_and_to_be_silent() -> None:
+    later = {proceedings.carried_papers_were_left_open}
+
+    assert {row[0] for row in SPEAKS} | later == set(RULES)
+    assert {row[0] for row in SILENT} == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("papers", "minutes_of_first", "expected"),
+    [
+        (CARRIED, TREATED, ["meetings/wg/2/papers.yaml:3:5 not-left-open"]),
+        (CARRIED + CARRIED.removeprefix("carried:\n"), LEFT_OPEN, ["meetings/wg/2/papers.yaml:4:5 carried-twice"]),
+        (CARRIED, LEFT_OPEN.replace("lack of time", "other"), ["meetings/wg/2/papers.yaml:3:5 not-left-open"]),
+        (CARRIED, LEFT_OPEN.replace("lack of time", "other, carry: next meeting"), []),
+        (CARRIED, LEFT_OPEN.replace("}", ", carry: no}"), ["meetings/wg/2/papers.yaml:3:5 not-left-open"]),
+        (CARRIED, "", []),
+    ],
+)  # fmt: skip
+def test_a_carried_paper_was_left_open_by_the_meeting_before_and_comes_once(
+    tmp_path: Path, papers: str, minutes_of_first: str, expected: list[str]
+) -> None:
+    later = dossier(records(tmp_path, second(papers, minutes_of_first)), "wg/2")
+
+    found = list(proceedings.carried_papers_were_left_open(later))
+
+    assert said(found) == expected
+
+
+def test_a_paper_carried_over_twice_keeps_the_meeting_that_registered_it(tmp_path: Path) -> None:
+    third = {
+        "wg/3/meeting.yaml": MEETING.replace("wg-1", "wg-3").replace("2016-10", "2017-06")
+        + "previous: 2\n",
+        "wg/3/papers.yaml": F + "carried:\n  - {paper: 1/1, from: 2}\n",
+        "wg/2/minutes.yaml": F + LEFT_OPEN.replace("paper: 1", "paper: 1/1"),
+    }
+    root = records(tmp_path, {**second(CARRIED, LEFT_OPEN), **third})
+
+    assert said(list(proceedings.carried_papers_were_left_open(dossier(root, "wg/3")))) == []
+    assert said(list(references.papers_exist(dossier(root, "wg/3")))) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "wrong", "remedy"),
+    [
+        ("ada: {name: A}", "adda", 'did you mean "ada"? Otherwise add it to directory.yaml'),
+        ("ada: {name: A}", "xyz", 'it can be "ada"; otherwise add it to directory.yaml'),
+    ],
+)
+def test_whom_the_directory_does_not_have_can_be_added_to_it(
+    tmp_path: Path, known: str, wrong: str, remedy: str
+) -> None:
+    files = {
+        "directory.yaml": f"{F}organizations:\n  union: {{name: U}}\npeople:\n  {known}\n",
+        MEETING_FILE: MEETING + f"presiding: {wrong}\n",
+    }
+
+    [problem] = references.people_exist(dossier(records(tmp_path, files)))
+
+    assert problem.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("files", "rule"),
+    [
+        (meeting('previous: "a\\nb"\n'), references.previous_meeting_exists),
+        (meeting('previous: "\\e[31mred"\n'), references.previous_meeting_exists),
+        (meeting('presiding: "a\\e[2Jb"\n'), references.people_exist),
+        (meeting("time_zone: |\n  a\n  b\n"), dates.time_zone_exists),
+        (proceeding('{item: opening, said: "Of {paper\\n9}."}'), references.mentions_exist),
+        (proceeding('{item: "a\\nb"}'), references.items_exist),
+        (meeting('sittings: ["2016-10-10 a\\nb"]\n'), dates.sittings_have_days_and_hours),
+    ],
+)
+def test_no_message_breaks_its_line_or_commands_the_terminal(
+    tmp_path: Path, files: Files, rule: Rule
+) -> None:
+    [problem] = rule(dossier(records(tmp_path, files)))
+
+    assert problem.as_text().replace("\n", "").isprintable()
+    assert len(problem.as_text().splitlines()) <= 4
+
+
+def test_a_message_stays_short_whatever_was_written(tmp_path: Path) -> None:
+    long = "words " * 5000
+
+    [problem] = references.people_exist(dossier(records(tmp_path, meeting(f"presiding: {long}\n"))))
+
+    assert len(problem.message) < 200
+
+
+def test_a_mention_in_a_long_text_is_told_in_its_own_line(tmp_path: Path) -> None:
+    entry = "item: opening\n    said: >\n      One line,\n      another with {paper 9}.\n"
+
+    [problem] = references.mentions_exist(dossier(records(tmp_path, proceeding(entry))))
+
+    assert str(problem.place) == "meetings/wg/1/minutes.yaml:6:20"
+
+
+def test_the_real_meeting_has_no_faults_and_no_warnings(meetings: Path) -> None:
+    library = Library(meetings)
+
+    found = library.dossier("cwg-cop/12")
+
+    assert found
+    assert library.problems == []
+    assert [problem.as_text() for problem in check(found) if problem.severity != "to do"] == []
+
+
+def test_checking_gives_each_problem_once_in_the_order_of_the_files(tmp_path: Path) -> None:
+    files = {
+        MEETING_FILE: MEETING + "previous: 0\npresiding: x\n",
+        **proceeding("{paper: 7, item: y}"),
+    }
+
+    assert said(check(dossier(records(tmp_path, files)))) == [
+        "meetings/wg/1/meeting.yaml:7:11 unknown-meeting",
+        "meetings/wg/1/meeting.yaml:8:12 unknown-person",
+        "meetings/wg/1/minutes.yaml:3:12 unknown-paper",
+        "meetings/wg/1/minutes.yaml:3:21 unknown-item",
+    ]
+
+
+def test_checking_writes_nothing(meetings: Path) -> None:
+    def state() -> dict[str, tuple[int, bytes]]:
+        return {
+            path.as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+            for path in meetings.rglob("*")
+            if path.is_file()
+        }
+
+    before = state()
+    for folder, _, _ in os.walk(meetings):
+        Path(folder).chmod(0o555)
+    try:
+        found = Library(meetings).dossier("cwg-cop/12")
+        assert found
+        check(found)
+    finally:
+        for folder, _, _ in os.walk(meetings):
+            Path(folder).chmod(0o755)
+
+    assert state() == before
