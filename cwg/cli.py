@@ -72,16 +72,17 @@ def _run(name: str, arguments: list[str]) -> int:
     command.add_arguments(parser)
     options = parser.parse_args(arguments)
 
-    from cwg.commands.project import FaultyRecords
     from cwg.commands.telling import say, tell_failure, tell_problems
-    from cwg.records.problem import Failure, Misuse
+    from cwg.records.problem import Failure, Faulty, Misuse
 
     try:
         return int(command.run(options))
-    except FaultyRecords as faulty:
+    except Faulty as faulty:
         tell_problems(faulty.problems)
-        if name != "check":
-            say("No document was made; --with-faults makes them all the same.")
+        if hasattr(options, "with_faults"):
+            say(
+                "Nothing was made. Where records are at fault, --with-faults makes it all the same."
+            )
         return FAULTY
     except Misuse as misuse:
         tell_failure(misuse)
@@ -89,12 +90,6 @@ def _run(name: str, arguments: list[str]) -> int:
     except Failure as failure:
         tell_failure(failure)
         return FAILED
-    except Exception as error:
-        problem = getattr(error, "problem", None)
-        if problem is None:
-            raise
-        tell_problems([problem])
-        return FAULTY
 
 
 def _plainly(message: str) -> str:

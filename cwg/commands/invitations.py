@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 from typing import Any
 
-from cwg.calendar.event import Day, Event, Mailbox
+from cwg.calendar.event import Day, Event, Mailbox, Status
 from cwg.calendar.files import participants_copy, published, request
 from cwg.commands.documents import values_of
 from cwg.commands.project import Project
@@ -16,7 +16,11 @@ from cwg.wording.markup import plain
 from cwg.wording.sandbox import Wording
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_STATUS = {"planned": "TENTATIVE", "postponed": "CANCELLED", "cancelled": "CANCELLED"}
+_STATUS: dict[str, Status] = {
+    "planned": "TENTATIVE",
+    "postponed": "CANCELLED",
+    "cancelled": "CANCELLED",
+}
 
 
 class Invitation:
@@ -82,12 +86,14 @@ class Invitation:
         name = people[key].name.in_language(self.event.language)
         guest = Mailbox(name, addresses[key])
         calendar = request(self.event, guest)
-        return calendar, self._draft(((name, addresses[key]),), calendar, "REQUEST", attachments)
+        method = "CANCEL" if self.event.status == "CANCELLED" else "REQUEST"
+        return calendar, self._draft(((name, addresses[key]),), calendar, method, attachments)
 
     def _event(self, language: str) -> Event:
         dossier, view = self._dossier, self._view
         mailbox = dossier.group.secretariat.email
         place = view.meeting.place
+        status = _STATUS.get(dossier.meeting.state, "CONFIRMED")
         return Event(
             uid=f"{dossier.meeting.id}@{mailbox.rpartition('@')[2]}",
             summary=self._say("calendar_summary", view.meeting, view.group),
@@ -95,9 +101,11 @@ class Invitation:
             zone=dossier.time_zone,
             location=self._say("where", place) if place else "",
             organizer=Mailbox(plain(view.group.secretariat), mailbox),
-            status=_STATUS.get(dossier.meeting.state, "CONFIRMED"),  # type: ignore[arg-type]
+            status=status,
             stamp=datetime.combine(self._dated(), time(), UTC),
             url=view.group.website,
+            # A cancellation changes what was sent, so its number is higher (RFC 5546, 2.1.4).
+            sequence=1 if status == "CANCELLED" else 0,
             join_link=dossier.private.join_link or "",
             language=language,
             calendar_name=_hyphenated(view.group.short_name),

@@ -9,19 +9,15 @@ from pathlib import Path
 from cwg.commands.telling import give, say, tell_problems
 from cwg.issuing.made import put
 from cwg.records.library import Dossier, Library, find_root
-from cwg.records.problem import Failure, Problem, faults
+from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.rules.checking import check
 from cwg.wording.compiled import CompiledTemplates
 from cwg.wording.folders import TemplateFolders
 from cwg.wording.sandbox import SENTENCES, Wording
 
 
-class FaultyRecords(Exception):  # noqa: N818 - it carries what was found
+class FaultyRecords(Faulty):
     """The records have faults, so no document is made from them."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
 
 
 @dataclass
@@ -103,9 +99,9 @@ class Project:
 
     def _without_folder(self, name: str) -> str:
         """Return the name of a meeting given as the path of its folder, as shells complete it."""
-        path = Path(name)
-        if len(path.parts) > 2 and path.is_dir():
-            return "/".join(path.parts[-2:])
+        path, root = Path(name).resolve(), self.root.resolve()
+        if path.is_dir() and path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
         return name
 
 

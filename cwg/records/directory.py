@@ -30,7 +30,7 @@ class Organization(Record):
     article: Literal["the"] | None = None
     """"the" for names that need it in a sentence: the Council of Europe."""
     category: Category = "other"
-    """What it is: decides how its speakers are called (delegate, representative) and listed."""
+    """What it is: decides how its speakers are called, delegate or representative."""
     part_of: str | None = None
     """The key of the organization it belongs to."""
 
@@ -42,8 +42,6 @@ class Person(Record):
     """First name and family name, in the order in which the person writes them."""
     honorific: Text | None = None
     """What stands before the name: Mr, Ms, Dr, H.E. Ambassador."""
-    family_name: Text | None = None
-    """For sorting; without it, the last word of the name."""
 
 
 class Directory(RecordFile):

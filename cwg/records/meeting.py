@@ -167,4 +167,4 @@ class PrivateMeeting(RecordFile):
     """``private.yaml`` of a meeting: what version control must never see."""
 
     join_link: str | None = None
-    """The address to take part online; printed in personal copies only."""
+    """The address to take part online; printed in participants' copies, never in public ones."""

@@ -122,8 +122,8 @@ class Consideration(Record):
 class Action(Record):
     """Something to be done (schema.org Action, iCalendar VTODO)."""
 
-    who: Names
-    """Keys of those who do it; the first answers for it."""
+    who: Names = ()
+    """Keys of those who do it; the first answers for it. Nobody, when nobody was named."""
     what: Text | None = None
     """What is to be done; without it, the text it stands under."""
     due: Annotated[Due | None, BeforeValidator(_due)] = None

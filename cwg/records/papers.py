@@ -36,8 +36,6 @@ class Paper(Record):
     """The keys of those who submit it, in their order; several submit it jointly."""
     item: str | None = None
     """The key of the agenda item it stands under; without it, the item made for its type."""
-    date: PartialDate | None = None
-    """The date of the paper."""
     link: str | None = None
     """Where it can be read."""
     withdrawn: PartialDate | None = None

@@ -26,6 +26,14 @@ class Misuse(Failure):
     """A Failure whose cause is the command line itself: a name or option that does not exist."""
 
 
+class Faulty(Exception):  # noqa: N818 - the word the person is told
+    """Ends a command because files that people keep have to be put right first."""
+
+    def __init__(self, problems: "Iterable[Problem]") -> None:
+        self.problems = list(problems)
+        super().__init__("; ".join(problem.message for problem in self.problems))
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """Where something stands: a file as the person knows it, a line and a column from 1 on.

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     proceedings.entries_are_about_one_thing,
     proceedings.untreated_papers_have_a_reason,
     proceedings.outcomes_say_something,
+    proceedings.actions_have_an_owner,
     proceedings.papers_were_treated,
     proceedings.papers_stand_under_an_item,
     proceedings.carried_papers_were_left_open,

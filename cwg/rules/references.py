@@ -96,6 +96,7 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
     known: dict[str, Sequence[str]] = {
         "person": list(directory.people),
         "organization": list(directory.organizations),
+        "full": list(directory.organizations),
         "event": list(meeting.events),
         "paper": [str(number) for number in dossier.register.papers],
     }
@@ -115,7 +116,8 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
                 remedy = did_you_mean(mention.key, known["paper"], "write the number of the paper")
                 yield Problem(place, message, "unknown-mention", remedy)
         elif mention.kind in known and mention.key not in known[mention.kind]:
-            message = f'{found.path[-1]}: there is no {mention.kind} "{mention.key}"'
+            kind = "organization" if mention.kind == "full" else mention.kind
+            message = f'{found.path[-1]}: there is no {kind} "{mention.key}"'
             remedy = did_you_mean(mention.key, known[mention.kind], "add it first")
             yield Problem(place, message, "unknown-mention", remedy)
 

@@ -231,9 +231,16 @@ def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: st
         date=dates.date,
         original_language=dossier.group.languages.original,
         language=language,
-        draft=kind == "report" and dossier.meeting.state != "closed",
+        draft=_is_draft(dossier, kind),
         action_required=cast.text(rules.action_required) if kind == "report" else "",
     )
+
+
+def _is_draft(dossier: Dossier, kind: DocumentKind) -> bool:
+    """Say whether a document is a draft: an agenda until adopted, a report until approved."""
+    if kind == "agenda":
+        return not any(entry.adopted not in (None, "no") for entry in dossier.minutes.proceedings)
+    return dossier.meeting.state != "closed"
 
 
 def _registered(dossier: Dossier, kind: PaperType) -> int | None:

@@ -11,7 +11,16 @@ from cwg.views.meeting import next_meeting_view
 from cwg.views.papers import PaperView, paper_view
 from cwg.views.treatment import Standing, last_entries
 
-MENTIONS = ("paper", "person", "organization", "event", "chair", "secretariat", "next meeting")
+MENTIONS = (
+    "paper",
+    "person",
+    "organization",
+    "full",
+    "event",
+    "chair",
+    "secretariat",
+    "next meeting",
+)
 """What prose can mention: ``{paper 5}``, ``{chair}``, ``{next meeting}``."""
 
 
@@ -32,7 +41,7 @@ class MentionView:
     """Something the prose mentions: what kind of thing, and what the records say of it."""
 
     kind: str
-    """paper, person, organization, event, chair, secretariat or next meeting; else unknown."""
+    """paper, person, organization, full, event, chair, secretariat, next meeting; else unknown."""
     value: Any
     """The view of it: a paper, a speaker, an organization, an event, a next meeting."""
 
@@ -78,6 +87,7 @@ class Teller:
             "secretariat": cast.speaker,
             "person": cast.speaker,
             "organization": cast.organization,
+            "full": cast.organization,
             "next meeting": lambda _: next_meeting_view(dossier, cast),
             "event": self._event,
             "paper": self._paper,

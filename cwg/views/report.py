@@ -8,7 +8,7 @@ from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration, Point, Resolution, Speech
 from cwg.records.values import PaperReference
 from cwg.views.actions import ActionView, action_views
-from cwg.views.cast import Cast, SpeakerView
+from cwg.views.cast import Cast, OrganizationView, SpeakerView
 from cwg.views.keys import consideration_keys, resolution_keys, speech_keys
 from cwg.views.meeting import (
     DocumentView,
@@ -62,7 +62,7 @@ class ConsiderationView:
 
     papers: tuple[PaperView, ...]
     """The papers taken; none for an oral presentation or an item."""
-    oral: str
+    oral: ProseView
     """The subject of a presentation without a paper."""
     item: str
     """The title of the agenda item."""
@@ -74,7 +74,7 @@ class ConsiderationView:
     """What became of it."""
     reason: str
     """Why it was not treated; empty when it was."""
-    detail: str
+    detail: ProseView
     """The reason in the meeting's words."""
     goes_on: bool
     """Whether it goes to the next meeting."""
@@ -124,7 +124,7 @@ class ResolutionView:
     """What the group did: agreed, noted, recommended."""
     passive: bool
     """Whether it is told without naming the group."""
-    on: str
+    on: ProseView
     """What it concerns; empty when the text says it."""
     text: ProseView
     """What was agreed."""
@@ -156,6 +156,11 @@ class PapersView:
     def not_presented(self) -> tuple[PaperView, ...]:
         """Those that the meeting left open."""
         return tuple(paper for paper in self.papers if paper.is_open)
+
+    @property
+    def sources(self) -> tuple[OrganizationView, ...]:
+        """Those they came from, each once."""
+        return tuple(dict.fromkeys(source for paper in self.papers for source in paper.source))
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -275,13 +280,13 @@ class _Reporter:
         about = {reference.at(self._dossier.key) for reference in entry.taken}
         return ConsiderationView(
             papers=papers,
-            oral=self._cast.text(entry.oral),
+            oral=self._teller.prose(entry.oral),
             item=self._item_title(entry),
             presenters=self._presenters(entry, papers),
             on_behalf_of=self._cast.on_behalf_of(entry.on_behalf_of),
             treatment=entry.treatment,
             reason=entry.reason or "",
-            detail=self._cast.text(entry.detail),
+            detail=self._teller.prose(entry.detail),
             goes_on=any(paper.goes_on for paper in papers),
             said=self._teller.prose(entry.said),
             speeches=self._speeches(key, entry.speeches),
@@ -345,7 +350,7 @@ class _Reporter:
         return ResolutionView(
             verb=outcome.verb,
             passive=outcome.voice == "passive",
-            on=self._cast.text(outcome.on),
+            on=self._teller.prose(outcome.on),
             text=self._teller.prose(outcome.text),
             points=tuple(
                 self._point(point, f"{key}/point-{number}", last=number == len(outcome.points))

@@ -18,6 +18,7 @@ from lxml import etree
 from cwg.word.names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
+    R,
     ROW,
     RUN,
     RUN_PROPERTIES,
@@ -342,6 +343,8 @@ def _source(part: TaggedPart, root: Any) -> str:
     for text in root.iter(TEXT):
         text.text = (text.text or "").replace("\n", " ")
     xml = etree.tostring(root, encoding="unicode")
+    if R not in root.nsmap.values():  # links are made with it
+        xml = xml.replace(">", f' xmlns:r="{R}">', 1)
     xml = re.sub(r"\{(?=[{%#])", "{{ '{' }}", xml)
     xml = re.sub("<!--(⁣\\d+⁣)-->", r"\1", xml)
     return _TOKEN.sub(lambda token: part.tags[int(token[1])], xml)

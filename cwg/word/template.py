@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from cwg.records.problem import Place, Problem
+from cwg.records.problem import Faulty, Place, Problem
 from cwg.word.marks import Marks
 from cwg.word.names import PARAGRAPH, TEXT
 from cwg.word.package import (
@@ -35,7 +35,13 @@ _CORE = "/docProps/core.xml"
 _TAG = re.compile(r"\{\{.*?\}\}")
 _IDS = re.compile(rb'<w:(?:bookmarkStart|ins|del|sdt|moveFrom|moveTo)\b[^>]*\bw:id="(\d+)"')
 _EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tc>)(\s*)</w:tc>")
-_PARTS = {"document": "", "header": "header, ", "footer": "footer, ", "footnotes": "footnotes, "}
+_PARTS = {
+    "document": "",
+    "header": "header, ",
+    "footer": "footer, ",
+    "footnotes": "footnotes, ",
+    "endnotes": "endnotes, ",
+}
 
 
 @dataclass(frozen=True)
@@ -184,11 +190,11 @@ class WordTemplate:
         return Problem(sentence, message, "sentence", fault.remedy)
 
 
-class TemplateProblem(Exception):  # noqa: N818 - it carries a Problem
+class TemplateProblem(Faulty):
     """A template cannot be filled; the problem says where and why."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
+        super().__init__([problem])
         self.problem = problem
 
 

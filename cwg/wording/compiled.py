@@ -64,4 +64,4 @@ def _kept(path: Path) -> CodeType | None:
     digest, payload = content[:_DIGEST], content[_DIGEST:]
     if sha256(payload).digest() != digest:
         return None
-    return cast("CodeType", marshal.loads(payload))  # noqa: S302 - our own, told by its digest
+    return cast("CodeType", marshal.loads(payload))  # noqa: S302 - from the person's own cache, whole

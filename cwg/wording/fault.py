@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.utils import missing
 
-from cwg.records.problem import did_you_mean
+from cwg.records.problem import Faulty, Place, Problem, did_you_mean
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,12 @@ class Frame:
     line: int
 
 
-class TemplateFault(Exception):  # noqa: N818 - the word the person is told
+class TemplateFault(Faulty):
     """A template says something that cannot be made: where, what, and what to do about it."""
 
     def __init__(self, message: str, remedy: str = "", frames: tuple[Frame, ...] = ()) -> None:
-        super().__init__(message)
+        place = Place(frames[-1].template, frames[-1].line) if frames else Place("templates")
+        super().__init__([Problem(place, message, "template", remedy)])
         self.message = message
         self.remedy = remedy
         self.frames = frames
@@ -59,6 +60,7 @@ class Unknown(StrictUndefined):
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
     __lt__ = __le__ = __gt__ = __ge__ = __call__ = __getitem__ = _fail_with_undefined_error
     __contains__ = __int__ = __float__ = __mod__ = __rmod__ = _fail_with_undefined_error
+    __abs__ = __neg__ = __pos__ = __index__ = __round__ = _fail_with_undefined_error
 
     def __getattr__(self, name: str) -> Any:
         """Fail for the name that was missing, not for what was asked of it."""
@@ -115,8 +117,8 @@ def _syntax(error: TemplateSyntaxError) -> tuple[str, str]:
         return (
             "a tag opened here or above is never closed, or closed in the wrong order",
             (
-                "each {% for %} needs its {% endfor %}, each {% if %} its {% endif %}, in a line or "
-                "a paragraph of its own where the opening tag has one"
+                "each {% for %} needs its {% endfor %}, each {% if %} its {% endif %}, in a line "
+                "or a paragraph of its own where the opening tag has one"
             ),
         )
     if "unknown tag" in said:

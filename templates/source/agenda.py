@@ -51,7 +51,7 @@ def _papers() -> str:
 def _outline() -> tuple[str, ...]:
     return (
         masthead(),
-        paragraph("Title alone", "{{ agenda_title(meeting, group) }}"),
+        paragraph("Title alone", "{{ agenda_title(document, meeting, group) }}"),
         _items(),
         when("papers", heading_unnumbered("Documents"), _papers()),
         when(
@@ -68,10 +68,10 @@ def _outline() -> tuple[str, ...]:
 
 AGENDA = Template(
     body="".join(_outline()),
-    title="{{ agenda_title(meeting, group) }}",
+    title="{{ agenda_title(document, meeting, group) }}",
     subject="{{ meeting_line(meeting) }}",
     creator="{{ group.organization }}",
     keywords='{{ document.symbol or "" }}',
     running_head="{{ running_head(document, meeting, group) }}",
-    first_footer="{{ group.website }}",
+    first_footer="{{ website(group) }}",
 )

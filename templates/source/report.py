@@ -113,5 +113,5 @@ REPORT = Template(
     creator="{{ group.organization }}",
     keywords='{{ document.symbol or "" }}',
     running_head="{{ running_head(document, meeting, group) }}",
-    first_footer="{{ group.website }}",
+    first_footer="{{ website(group) }}",
 )
