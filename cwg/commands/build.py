@@ -3,10 +3,10 @@
 from argparse import Namespace
 
 from cwg.commands.documents import make_document
+from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import Invitation
 from cwg.commands.project import Project, add_document_options, tell_the_rest
 from cwg.commands.telling import say
-from cwg.records.library import Dossier
 
 add_arguments = add_document_options
 
@@ -15,14 +15,15 @@ def run(options: Namespace) -> int:
     """Make the agenda, the report once there is one to make, and the invitation."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting)
-    agenda = make_document(project, dossier, "agenda", problems)
+    style = HouseStyle(project)
+    agenda = make_document(style, dossier, "agenda", problems)
     files = dict(agenda)
     if dossier.minutes.proceedings or dossier.minutes.outcomes:
-        files |= make_document(project, dossier, "report", problems)
+        files |= make_document(style, dossier, "report", problems)
     else:
         say(f"no report: the minutes of {dossier.name} are still empty.")
     if dossier.meeting.sittings:
-        files |= invitation_files(project, dossier, agenda)
+        files |= invitation_files(Invitation(style, dossier), agenda)
     else:
         say(f"no invitation: the sittings of {dossier.name} are not known yet.")
     # Everything is made before anything is written: a fault leaves no half of the documents.
@@ -32,11 +33,8 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def invitation_files(
-    project: Project, dossier: Dossier, agenda: dict[str, bytes]
-) -> dict[str, bytes]:
+def invitation_files(invitation: Invitation, agenda: dict[str, bytes]) -> dict[str, bytes]:
     """Return the calendar files and the draft of the message, by name."""
-    invitation = Invitation(project, dossier)
     return {
         "invitation.ics": invitation.participants_file(),
         "invitation-public.ics": invitation.public_file(),

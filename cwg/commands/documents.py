@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from cwg.commands.project import Project
+from cwg.commands.house_style import HouseStyle
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, faults
@@ -23,12 +23,12 @@ _NO_DATE = date(1980, 1, 1)
 
 
 def make_document(
-    project: Project, dossier: Dossier, kind: DocumentKind, problems: list[Problem]
+    style: HouseStyle, dossier: Dossier, kind: DocumentKind, problems: list[Problem]
 ) -> dict[str, bytes]:
     """Return the Word files of one kind, by name: one for each language of the group.
 
     Args:
-        project: where templates are.
+        style: the templates and sentences.
         dossier: the meeting.
         kind: agenda or report.
         problems: what is wrong with the records; the faults are printed in the document.
@@ -37,15 +37,15 @@ def make_document(
     files = {}
     for language in languages:
         name = f"{kind}.docx" if len(languages) == 1 else f"{kind}-{language}.docx"
-        files[name] = _made(project, dossier, kind, language, problems)
+        files[name] = _made(style, dossier, kind, language, problems)
     return files
 
 
 def _made(
-    project: Project, dossier: Dossier, kind: DocumentKind, language: str, problems: list[Problem]
+    style: HouseStyle, dossier: Dossier, kind: DocumentKind, language: str, problems: list[Problem]
 ) -> bytes:
-    path = project.templates.find(language, f"{kind}.docx")
-    template = WordTemplate(path, project.shown(path), project.wording(language))
+    path = style.file(language, f"{kind}.docx")
+    template = WordTemplate(path, style.shown(path), style.wording(language))
     view = _VIEWS[kind](dossier, language)
     return template.fill(
         values_of(view),

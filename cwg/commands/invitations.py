@@ -6,7 +6,7 @@ from typing import Any
 from cwg.calendar.event import Day, Event, Mailbox, Status
 from cwg.calendar.files import participants_copy, published, request
 from cwg.commands.documents import values_of
-from cwg.commands.project import Project
+from cwg.commands.house_style import HouseStyle
 from cwg.mail.draft import Attachment, Draft, draft
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure, did_you_mean
@@ -27,24 +27,24 @@ class Invitation:
     """The invitation to one meeting, in the first language of the group's documents.
 
     Args:
-        project: where templates are.
+        style: the templates and sentences.
         dossier: the meeting.
 
     Raises:
         Failure: no sitting is known, so there is nothing to put in a calendar.
     """
 
-    def __init__(self, project: Project, dossier: Dossier) -> None:
+    def __init__(self, style: HouseStyle, dossier: Dossier) -> None:
         if not dossier.meeting.sittings:
             raise Failure(
                 f"{dossier.name} has no sittings yet, so there is nothing to put in a calendar",
                 'write them in its meeting.yaml: "sittings:" and below it "- 2017-02-28 morning"',
             )
-        self._project = project
+        self._style = style
         self._dossier = dossier
         language = dossier.group.languages.documents[0]
         self._view: InvitationView = invitation_view(dossier, language)
-        self._wording: Wording = project.wording(language)
+        self._wording: Wording = style.wording(language)
         self.event = self._event(language)
 
     def public_file(self) -> bytes:
@@ -78,7 +78,7 @@ class Invitation:
             remedy = did_you_mean(key, list(people))
             raise Failure(f'there is no person "{key}" in directory.yaml', remedy)
         if key not in addresses:
-            folder = self._project.shown(self._dossier.library.root)
+            folder = self._style.shown(self._dossier.library.root)
             raise Failure(
                 f"no address of {key} is known",
                 f'write "addresses: {{{key}: name@example.org}}" in {folder}/private.yaml',
@@ -163,8 +163,8 @@ class Invitation:
         return _hyphenated(plain(self._wording.say(sentence, *values)))
 
     def _text(self, name: str, values: dict[str, Any]) -> str:
-        path = self._project.templates.find(self._wording.code, name)
-        filled = self._wording.fill_text(path, self._project.shown(path), values)
+        path = self._style.file(self._wording.code, name)
+        filled = self._wording.fill_text(path, self._style.shown(path), values)
         return _hyphenated(filled).strip()
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from cwg.commands.build import invitation_files
 from cwg.commands.documents import make_document
+from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import Invitation
 from cwg.commands.project import Project, add_document_options, tell_the_rest
 
@@ -24,9 +25,10 @@ def run(options: Namespace) -> int:
     """Make the files for all, or for the people named, and give their paths."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting)
-    agenda = make_document(project, dossier, "agenda", problems)
-    files = {} if options.person else invitation_files(project, dossier, agenda)
-    invitation = Invitation(project, dossier)
+    style = HouseStyle(project)
+    agenda = make_document(style, dossier, "agenda", problems)
+    invitation = Invitation(style, dossier)
+    files = {} if options.person else invitation_files(invitation, agenda)
     for key in options.person:
         calendar, message = invitation.personal(key, agenda)
         files |= {f"invitation-{key}.ics": calendar, f"invitation-{key}.eml": message}

@@ -1,8 +1,7 @@
-"""What a command works on: the records, the templates, and the folder for what is made."""
+"""What a command works on: the records, and the folders for templates and for what is made."""
 
-import os
 from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -11,9 +10,6 @@ from cwg.issuing.made import put
 from cwg.records.library import Dossier, Library, find_root
 from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.rules.checking import check
-from cwg.wording.compiled import CompiledTemplates
-from cwg.wording.folders import TemplateFolders
-from cwg.wording.sandbox import SENTENCES, Wording
 
 
 class FaultyRecords(Faulty):
@@ -28,7 +24,6 @@ class Project:
     own_templates: Path
     documents: Path
     with_faults: bool = False
-    _wordings: dict[str, Wording] = field(default_factory=dict)
 
     @classmethod
     def of(cls, options: Namespace) -> "Project":
@@ -55,11 +50,6 @@ class Project:
         """The records."""
         return Library(self.root, shown_as=self.shown(self.root), mend=self.with_faults)
 
-    @cached_property
-    def templates(self) -> TemplateFolders:
-        """The templates."""
-        return TemplateFolders.beginning_with(self.own_templates)
-
     def meeting(self, name: str) -> tuple[Dossier, list[Problem]]:
         """Return the records of a meeting and what is wrong with them.
 
@@ -73,14 +63,6 @@ class Project:
         if dossier is None or (faults(problems) and not self.with_faults):
             raise FaultyRecords(problems)
         return dossier, problems
-
-    def wording(self, language: str) -> Wording:
-        """Return the sentences of a language, read once."""
-        if language not in self._wordings:
-            path = self.templates.find(language, SENTENCES)
-            kept = CompiledTemplates(_cache_folder())
-            self._wordings[language] = Wording(language, path, self.shown(path), kept)
-        return self._wordings[language]
 
     def put(self, dossier: Dossier, name: str, content: bytes) -> None:
         """Put a made document in the folder of its meeting, and tell where it is."""
@@ -103,14 +85,6 @@ class Project:
         if path.is_dir() and path.is_relative_to(root):
             return path.relative_to(root).as_posix()
         return name
-
-
-def _cache_folder() -> Path | None:
-    """Return where programs keep what can be made again (XDG; Windows: LocalAppData)."""
-    for variable, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
-        if os.environ.get(variable):
-            return Path(os.environ[variable]) / below / "cwg"
-    return None
 
 
 def add_record_options(parser: ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from cwg.commands.documents import make_document
+from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import Project, add_document_options, tell_the_rest
 
 add_arguments = add_document_options
@@ -12,7 +13,7 @@ def run(options: Namespace) -> int:
     """Make the report and give its path."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting)
-    files = make_document(project, dossier, "report", problems)
+    files = make_document(HouseStyle(project), dossier, "report", problems)
     for name, content in files.items():
         project.put(dossier, name, content)
     tell_the_rest(problems, with_faults=project.with_faults)

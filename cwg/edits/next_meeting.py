@@ -1,8 +1,8 @@
 """Open the meeting after a meeting: its agenda, and what stays open, from the last one's records.
 
 Nothing is moved: the new register names the papers that come back and the meeting they come from;
-their titles, symbols and reasons stay where they are written. The standing agenda is copied: a later
-change of it must not change the agenda of a meeting that was held.
+their titles, symbols and reasons stay where they are written. The standing agenda is copied: a
+later change of it must not change the agenda of a meeting that was held.
 """
 
 from collections.abc import Iterator

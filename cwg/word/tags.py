@@ -18,12 +18,12 @@ from lxml import etree
 from cwg.word.names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
-    R,
     ROW,
     RUN,
     RUN_PROPERTIES,
     SPACE,
     TEXT,
+    R,
     is_in,
     w,
 )

@@ -1,0 +1,54 @@
+"""The templates and sentences of a project, for the commands that make documents."""
+
+import os
+from functools import cached_property
+from pathlib import Path
+
+from cwg.commands.project import Project
+from cwg.wording.compiled import CompiledTemplates
+from cwg.wording.folders import TemplateFolders
+from cwg.wording.sandbox import SENTENCES, Wording
+
+
+class HouseStyle:
+    """How a secretariat's documents look and what words they use.
+
+    Args:
+        project: names the secretariat's own templates; those that come with cwg fill the gaps.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._wordings: dict[str, Wording] = {}
+
+    def file(self, language: str, name: str) -> Path:
+        """Return the template of a name in a language.
+
+        Raises:
+            Failure: there is none.
+        """
+        return self._folders.find(language, name)
+
+    def shown(self, path: Path) -> str:
+        """Return what people are told a template is called."""
+        return self._project.shown(path)
+
+    def wording(self, language: str) -> Wording:
+        """Return the sentences of a language, read once."""
+        if language not in self._wordings:
+            path = self.file(language, SENTENCES)
+            kept = CompiledTemplates(_cache_folder())
+            self._wordings[language] = Wording(language, path, self.shown(path), kept)
+        return self._wordings[language]
+
+    @cached_property
+    def _folders(self) -> TemplateFolders:
+        return TemplateFolders.beginning_with(self._project.own_templates)
+
+
+def _cache_folder() -> Path | None:
+    """Return where programs keep what can be made again (XDG; Windows: LocalAppData)."""
+    for variable, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
+        if os.environ.get(variable):
+            return Path(os.environ[variable]) / below / "cwg"
+    return None
