@@ -72,6 +72,7 @@ def _run(name: str, arguments: list[str]) -> int:
     command.add_arguments(parser)
     options = parser.parse_args(arguments)
 
+    from cwg.commands.project import FaultyRecords
     from cwg.commands.telling import say, tell_failure, tell_problems
     from cwg.records.problem import Failure, Faulty, Misuse
 
@@ -79,10 +80,8 @@ def _run(name: str, arguments: list[str]) -> int:
         return int(command.run(options))
     except Faulty as faulty:
         tell_problems(faulty.problems)
-        if hasattr(options, "with_faults"):
-            say(
-                "Nothing was made. Where records are at fault, --with-faults makes it all the same."
-            )
+        if isinstance(faulty, FaultyRecords) and hasattr(options, "with_faults"):
+            say("Nothing was made; --with-faults makes it all the same, with the faults in it.")
         return FAULTY
     except Misuse as misuse:
         tell_failure(misuse)

@@ -62,7 +62,7 @@ def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> 
         code = _CODES.get(kind, "wrong-shape")
         known = _keys(model, path)
         if kind == "model_type" and known:
-            remedy = f"write {_all(known)} below it"
+            remedy = f'write "{known[0]}: …" below it; it can have {", ".join(known)}'
         message = f"{field}: {_shown(value)}{joint}{said}"
         return Problem(place, message, code, remedy.format(**context))
     remedy = str(context.get("remedy", ""))

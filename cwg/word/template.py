@@ -183,7 +183,8 @@ class WordTemplate:
         called = _PARTS.get(re.sub(r"\d", "", Path(part).stem), "")
         place = f"{self.name}, {called}paragraph {number}" if number else self.name
         shown = f", in “{_short(text)}”" if text else ""
-        if not other:
+        if not other or (fault.name and fault.name in text):
+            # What a sentence was given is at fault in the paragraph that gives it.
             return Problem(Place(place), fault.message + shown, "template", fault.remedy)
         sentence = Place(Path(other[-1].template).as_posix(), other[-1].line)
         message = f"{fault.message} (asked for by {place}{shown})"

@@ -1,12 +1,16 @@
 """What is wrong with a template, told so that whoever wrote it can mend it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.utils import missing
 
 from cwg.records.problem import Faulty, Place, Problem, did_you_mean
+
+_NO_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 
 
 @dataclass(frozen=True)
@@ -20,13 +24,17 @@ class Frame:
 class TemplateFault(Faulty):
     """A template says something that cannot be made: where, what, and what to do about it."""
 
-    def __init__(self, message: str, remedy: str = "", frames: tuple[Frame, ...] = ()) -> None:
+    def __init__(
+        self, message: str, remedy: str = "", frames: tuple[Frame, ...] = (), name: str = ""
+    ) -> None:
         place = Place(frames[-1].template, frames[-1].line) if frames else Place("templates")
         super().__init__([Problem(place, message, "template", remedy)])
         self.message = message
         self.remedy = remedy
         self.frames = frames
         """From the template that was asked for to the sentence it was in."""
+        self.name = name
+        """The name that is not there, when that is the fault."""
 
 
 class UnknownNameError(Exception):
@@ -69,22 +77,31 @@ class Unknown(StrictUndefined):
         return self._fail_with_undefined_error()
 
 
-def explained(error: BaseException, frames: tuple[Frame, ...], names: list[str]) -> TemplateFault:
+def explained(
+    error: BaseException,
+    frames: tuple[Frame, ...],
+    names: Sequence[str] = (),
+    filters: Sequence[str] = (),
+) -> TemplateFault:
     """Return what an error in a template means to the one who wrote it.
 
     Args:
         error: what Jinja or the template's own expression raised.
         frames: the lines of templates that were at work.
         names: what a template may use at its top level.
+        filters: the filters it may use.
     """
     if isinstance(error, TemplateFault):
-        return TemplateFault(error.message, error.remedy, frames or error.frames)
+        return TemplateFault(error.message, error.remedy, frames or error.frames, error.name)
     if isinstance(error, UnknownNameError):
-        known = names if error.owner is None else offered(error.owner)
+        known = list(names) if error.owner is None else offered(error.owner)
         where = "" if error.owner is None else f" {_article(error.owner)}"
         there = f"there is nothing called “{error.name}”" + (f" in{where}" if where else " here")
         remedy = did_you_mean(error.name, known, "it can be: " + ", ".join(known))
-        return TemplateFault(there, remedy, frames)
+        return TemplateFault(there, remedy, frames, error.name)
+    if isinstance(error, TemplateError) and (found := _NO_FILTER.match(error.message or "")):
+        remedy = did_you_mean(found[1], filters, "look for a slip in it")
+        return TemplateFault(f"there is no filter “{found[1]}”", remedy, frames)
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(*_syntax(error), frames or (Frame(error.name or "", error.lineno),))
     if isinstance(error, TypeError) and "argument" in str(error):
@@ -125,8 +142,6 @@ def _syntax(error: TemplateSyntaxError) -> tuple[str, str]:
         word = said.split("'")[1] if "'" in said else ""
         tags = ["for", "endfor", "if", "elif", "else", "endif", "set", "macro", "endmacro"]
         return f"there is no tag “{word}”", did_you_mean(word, tags, "use for, if or set")
-    if "No filter named" in said or "No test named" in said:
-        return said.rstrip(".").replace("'", "“", 1).replace("'", "”", 1), "look for a slip in it"
     if "unexpected '}'" in said or "expected token" in said or "unexpected" in said:
         return f"this tag cannot be read ({said.rstrip('.')})", "compare it with the tags around it"
     return f"this tag cannot be read ({said.rstrip('.')})", ""

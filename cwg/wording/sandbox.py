@@ -6,7 +6,7 @@ is escaped.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -55,7 +55,7 @@ class Compiled:
             yield from self._template.generate(values)
         except Exception as error:
             names = [*values, *self._wording.sentences]
-            raise explained(error, _frames(error.__traceback__), names) from error
+            raise self._wording.explained(error, names) from error
 
 
 class Wording:
@@ -109,7 +109,7 @@ class Wording:
         try:
             module = template.module
         except Exception as error:
-            raise explained(error, _frames(error.__traceback__), []) from error
+            raise self.explained(error) from error
         words = {name: value for name, value in vars(module).items() if not name.startswith("_")}
         if isinstance(words.get("locale"), str):
             self.language = Language(words["locale"])
@@ -159,7 +159,17 @@ class Wording:
         try:
             return _tidy(macro(*values))
         except Exception as error:
-            raise explained(error, _frames(error.__traceback__), list(self.sentences)) from error
+            raise self.explained(error, list(self.sentences)) from error
+
+    def explained(self, error: Exception, names: Sequence[str] = ()) -> TemplateFault:
+        """Return what an error in one of the templates means to whoever wrote it.
+
+        Args:
+            error: what filling the template raised.
+            names: what it may use at its top level.
+        """
+        frames = _frames(error.__traceback__)
+        return explained(error, frames, names, list(self._sandbox.filters))
 
     def text(self, value: Any) -> Any:
         """Return a value as it is printed: dates in words, lists as a phrase.
@@ -173,7 +183,8 @@ class Wording:
         try:
             code = self._kept.code(text, name, lambda: self._sandbox.compile(text, name, name))
         except TemplateError as error:
-            raise explained(error, (Frame(name, getattr(error, "lineno", 0)),), []) from error
+            frame = Frame(name, getattr(error, "lineno", 0))
+            raise explained(error, (frame,), filters=list(self._sandbox.filters)) from error
         return Template.from_code(
             self._sandbox, code, self._sandbox.make_globals(dict(names or {}))
         )

@@ -1,0 +1,48 @@
+"""``cwg schema``: give the JSON Schemas by which editors complete and check record files."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from cwg.commands.telling import give, say
+from cwg.records.problem import Misuse, did_you_mean
+from cwg.records.schema import FILES, TITLES, schema_file, schema_text
+from cwg.records.writing import write_atomically
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("name", nargs="?", default="", help="; ".join(_listing()))
+    parser.add_argument(
+        "--to", metavar="FOLDER", help="write the schema, or without a name all, into this folder"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Print one schema, write them, or tell their names."""
+    if options.name and options.name not in FILES:
+        known = list(FILES)
+        raise Misuse(
+            f'there is no schema "{options.name}"',
+            did_you_mean(options.name, known, "it can be " + ", ".join(known)),
+        )
+    if options.to:
+        _write(Path(options.to), [options.name] if options.name else list(FILES))
+    elif options.name:
+        text = sys.stdout
+        text.write(schema_text(FILES[options.name]))
+    else:
+        for line in _listing():
+            say(line)
+    return 0
+
+
+def _write(folder: Path, names: list[str]) -> None:
+    texts = {schema_file(FILES[name]): schema_text(FILES[name]) for name in names}
+    for name, text in texts.items():
+        write_atomically(folder / name, text.encode(), parents=True)
+        give(folder / name)
+
+
+def _listing() -> list[str]:
+    return [f"{name}: of {TITLES[kind]}" for name, kind in FILES.items()]
