@@ -11,6 +11,8 @@ from typing import NoReturn
 from cwg import __version__
 
 COMMANDS = {
+    "init": "make a folder of your own with a first group, a first meeting and the templates",
+    "new": "add a group, or a meeting of a group",
     "build": "make all documents of a meeting",
     "agenda": "make the agenda",
     "report": "make the summary report",
@@ -80,7 +82,7 @@ def _run(name: str, arguments: list[str]) -> int:
         return int(command.run(options))
     except Faulty as faulty:
         tell_problems(faulty.problems)
-        if isinstance(faulty, FaultyRecords) and hasattr(options, "with_faults"):
+        if isinstance(faulty, FaultyRecords) and not getattr(options, "with_faults", True):
             say("Nothing was made; --with-faults makes it all the same, with the faults in it.")
         return FAULTY
     except Misuse as misuse:

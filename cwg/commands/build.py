@@ -18,7 +18,8 @@ def run(options: Namespace) -> int:
     style = HouseStyle(project)
     agenda = make_document(style, dossier, "agenda", problems)
     files = dict(agenda)
-    if dossier.minutes.proceedings or dossier.minutes.outcomes:
+    minutes = dossier.sources["minutes"]
+    if dossier.minutes.proceedings or dossier.minutes.outcomes or minutes.problems:
         files |= make_document(style, dossier, "report", problems)
     else:
         say(f"no report: the minutes of {dossier.name} are still empty.")

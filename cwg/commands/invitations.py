@@ -9,7 +9,7 @@ from cwg.commands.documents import values_of
 from cwg.commands.house_style import HouseStyle
 from cwg.mail.draft import Attachment, Draft, draft
 from cwg.records.library import Dossier
-from cwg.records.problem import Failure, did_you_mean
+from cwg.records.problem import Failure, Misuse, did_you_mean
 from cwg.views.cast import first_day
 from cwg.views.invitation import DayView, InvitationView, invitation_view
 from cwg.wording.markup import plain
@@ -71,12 +71,13 @@ class Invitation:
             attachments: Word files by name.
 
         Raises:
-            Failure: there is no such person, or no address of theirs.
+            Misuse: there is no such person.
+            Failure: no address of theirs is known.
         """
         people, addresses = self._dossier.directory.people, self._dossier.of.private.addresses
         if key not in people:
             remedy = did_you_mean(key, list(people))
-            raise Failure(f'there is no person "{key}" in directory.yaml', remedy)
+            raise Misuse(f'there is no person "{key}" in directory.yaml', remedy)
         if key not in addresses:
             folder = self._style.shown(self._dossier.library.root)
             raise Failure(
@@ -114,15 +115,14 @@ class Invitation:
     def _day(self, day: DayView) -> Day:
         values = values_of(self._view) | {"sittings": day.sittings}
         description = self._text("calendar-entry.txt", values)
-        first, last = day.sittings[0], day.sittings[-1]
-        room = first.room if len({sitting.room for sitting in day.sittings}) == 1 else ""
+        room = day.sittings[0].room if len({sitting.room for sitting in day.sittings}) == 1 else ""
         place = self._view.meeting.place
         own_room = room if place and room != place.room else ""
         location = f"{own_room}, {self._say('where', place)}" if own_room else ""
         if any(sitting.start is None or sitting.end is None for sitting in day.sittings):
             return Day(day.day, day.day, description, day.key, location)
-        start = datetime.combine(day.day, first.start or time())
-        end = datetime.combine(day.day, max(one.end or time() for one in (first, last)))
+        start = datetime.combine(day.day, min(one.start or time() for one in day.sittings))
+        end = datetime.combine(day.day, max(one.end or time() for one in day.sittings))
         return Day(start, end, description, day.key, location)
 
     def _draft(

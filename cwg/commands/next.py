@@ -30,7 +30,13 @@ def run(options: Namespace) -> int:
     """Write the records of the next meeting, or tell what is there already."""
     project = Project.of(options)
     dossier, _ = project.meeting(options.meeting)
-    planned = plan(dossier, options.key)
+    following = [one.key for one in project.library.followers(dossier)]
+    if following and options.key and options.key not in following:
+        raise Failure(
+            f"{dossier.of.key}/{following[0]} is the next meeting of {dossier.name} already",
+            f"take it back first: cwg next {dossier.name} --undo --as {following[0]}",
+        )
+    planned = plan(dossier, options.key or next(iter(following), ""))
     folder = dossier.folder.parent / planned.key
     if options.undo:
         return _undo(project, folder)
@@ -49,6 +55,12 @@ def run(options: Namespace) -> int:
 
 def _already(project: Project, dossier: Dossier, planned: Plan) -> int:
     name = f"{dossier.of.key}/{planned.key}"
+    folder = dossier.folder.parent / planned.key
+    if not (folder / "meeting.yaml").is_file():
+        raise Failure(
+            f"{project.shown(folder)} is in the way: it is there, but holds no meeting.yaml",
+            "move it away, or name another folder with --as",
+        )
     follower = project.library.dossier(name)
     lines = what_changed(dossier, follower) if follower else []
     if not lines:
@@ -57,7 +69,8 @@ def _already(project: Project, dossier: Dossier, planned: Plan) -> int:
     say(f"{name} is there already; {dossier.name} has changed since:")
     for line in lines:
         say(f"  {line}")
-    say("nothing was written; with --undo and cwg next again it is made anew while untouched.")
+    again = f"cwg next {dossier.name}"
+    say(f'nothing was written; to make it anew while unedited: "{again} --undo", then "{again}".')
     return 0
 
 
@@ -70,7 +83,7 @@ def _undo(project: Project, folder: Path) -> int:
         if path.is_dir() or not is_untouched(path.read_bytes()):
             raise Failure(
                 f"{shown} is kept: {path.name} was written or changed since it was opened",
-                "delete the folder yourself if nothing in it is needed",
+                f"look into {path.name} first; delete the folder yourself if nothing is needed",
             )
     take_folder_back(folder)
     say(f"{shown} was taken back.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from cwg.commands.telling import give, say, tell_problems
 from cwg.issuing.made import put
 from cwg.records.library import Dossier, Library, find_root
-from cwg.records.problem import Failure, Faulty, Problem, faults
+from cwg.records.problem import Faulty, Misuse, Problem, faults
 from cwg.rules.checking import check
 
 
@@ -37,7 +37,7 @@ class Project:
         templates = getattr(options, "templates", None)
         documents = getattr(options, "to", None)
         if templates and not Path(templates).is_dir():
-            raise Failure(f"there is no folder {templates}", "look for a slip in --templates")
+            raise Misuse(f"there is no folder {templates}", "look for a slip in --templates")
         return cls(
             root,
             Path(templates) if templates else beside / "templates",

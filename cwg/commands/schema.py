@@ -12,7 +12,7 @@ from cwg.records.writing import write_atomically
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument("name", nargs="?", default="", help="; ".join(_listing()))
+    parser.add_argument("name", nargs="?", default="", help="which one: " + ", ".join(FILES))
     parser.add_argument(
         "--to", metavar="FOLDER", help="write the schema, or without a name all, into this folder"
     )
@@ -29,11 +29,12 @@ def run(options: Namespace) -> int:
     if options.to:
         _write(Path(options.to), [options.name] if options.name else list(FILES))
     elif options.name:
-        text = sys.stdout
-        text.write(schema_text(FILES[options.name]))
+        out = sys.stdout
+        out.write(schema_text(FILES[options.name]))
     else:
-        for line in _listing():
-            say(line)
+        for name, kind in FILES.items():
+            say(f"{name:17} for {TITLES[kind]}")
+        say("cwg schema NAME prints one; cwg schema --to FOLDER writes all.")
     return 0
 
 
@@ -42,7 +43,3 @@ def _write(folder: Path, names: list[str]) -> None:
     for name, text in texts.items():
         write_atomically(folder / name, text.encode(), parents=True)
         give(folder / name)
-
-
-def _listing() -> list[str]:
-    return [f"{name}: of {TITLES[kind]}" for name, kind in FILES.items()]

@@ -8,9 +8,9 @@ from pathlib import Path
 from cwg.records.problem import Failure, Problem, in_order
 
 
-def say(sentence: str) -> None:
-    """Tell the person something."""
-    print(sentence, file=sys.stderr)  # noqa: T201 - the one place that speaks
+def say(sentence: str, *, end: str = "\n") -> None:
+    """Tell the person something; a question ends with a blank, and its answer comes behind it."""
+    print(sentence, end=end, file=sys.stderr, flush=True)  # noqa: T201 - the one place that speaks
 
 
 def give(path: Path) -> None:
@@ -41,7 +41,7 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 def give_json(problems: Iterable[Problem]) -> None:
     """Give all problems as JSON, for programs."""
     listed = [problem.as_json() for problem in in_order(problems)]
-    print(json.dumps(listed, ensure_ascii=False, indent=2))  # noqa: T201 - the one place that speaks
+    print(json.dumps(listed, indent=2))  # noqa: T201 - the one place that speaks
 
 
 def _counted(problems: list[Problem]) -> str:

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cwg.edits.made_mark import marked
+from cwg.records.dates import PartialDate
 from cwg.records.group import AgendaItem
-from cwg.records.library import Dossier
+from cwg.records.library import Dossier, is_folder_name
 from cwg.records.meeting import Place
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, Misuse
 from cwg.records.scalars import comment, scalar
 from cwg.records.values import Text
 from cwg.views.actions import open_actions, until
 from cwg.views.cast import Cast, chair_of
+from cwg.views.meeting import when
 from cwg.views.papers import symbol_of
 from cwg.views.treatment import Standing, carried_on
 
@@ -42,13 +44,21 @@ def plan(dossier: Dossier, key: str = "") -> Plan:
 
     Raises:
         Failure: this meeting is not over, or its number does not tell the next one's.
+        Misuse: the folder's name is one that some machine does not allow, or this meeting's own.
     """
-    if dossier.meeting.state in ("planned", "convened"):
+    if dossier.meeting.state in ("planned", "convened", "postponed"):
         raise Failure(
             f"{dossier.name} is still {dossier.meeting.state}: nobody knows what it leaves open",
             'write "state: held" in its meeting.yaml once it was held',
         )
     key = key or _next_key(dossier)
+    if key == dossier.key:
+        raise Misuse(f"{dossier.name} cannot be its own next meeting", "name another with --as")
+    if not is_folder_name(key):
+        raise Misuse(
+            f'"{key}" cannot be the name of a folder on every machine',
+            "use letters, digits, hyphens and dots, such as 13 or 881bis",
+        )
     command = f'"cwg next {dossier.name}"'
     carried = list(carried_on(dossier))
     files = {
@@ -75,16 +85,25 @@ def what_changed(dossier: Dossier, follower: Dossier) -> list[str]:
     lines = []
     for reference in sorted(now - set(there)):
         symbol = symbol_of(dossier, reference)
-        entry = f"- {{paper: {reference}, from: {dossier.key}}}"
+        entry = f"- {{paper: {scalar(str(reference))}, from: {scalar(dossier.key)}}}"
         lines.append(f'{symbol} was left open since: add "{entry}" under "carried:" in {file}')
     for reference in sorted(set(there) - now):
         symbol = symbol_of(dossier, reference)
         lines.append(f"{symbol} is no longer left open: delete its line from {file}")
     announced = dossier.meeting.next_meeting
-    if announced and not follower.meeting.sittings and follower.meeting.date != announced.date:
+    if announced and not _within(when(follower), announced.date):
         where = follower.sources["meeting"].file
         lines.append(f"{dossier.name} now gives {announced.date} as its date: change it in {where}")
     return lines
+
+
+def _within(date: PartialDate | None, announced: PartialDate) -> bool:
+    """Say whether a date is the one announced, or makes it more precise."""
+    return (
+        bool(date)
+        and date is not None
+        and (announced.first <= date.first and date.last <= announced.last)
+    )
 
 
 def _next_key(dossier: Dossier) -> str:
@@ -108,7 +127,7 @@ def _told(dossier: Dossier, key: str, carried: list[Standing]) -> Iterator[str]:
         why = (
             f"{standing.treatment}, {entry.reason}"
             if entry and entry.reason
-            else "no word in the minutes"
+            else "the minutes do not mention it"
         )
         yield f"carried: {symbol_of(dossier, standing.reference)} ({why})"
     for _, agreed in open_actions([*until(dossier), dossier]):
@@ -139,7 +158,7 @@ def _meeting_text(dossier: Dossier, key: str) -> str:
         "",
         *_chair_lines(dossier),
         "agenda:",
-        *(_item_line(item) for item in _agenda(dossier)),
+        *(item_line(item) for item in _agenda(dossier)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -147,17 +166,19 @@ def _meeting_text(dossier: Dossier, key: str) -> str:
 def _place_lines(known: Place | None, last: Place | None) -> list[str]:
     """Return the place if it is known, else the last meeting's, to be taken over or changed."""
     if known:
-        return [f"place: {_place(known)}"]
-    return [f"# place: {_place(last)}  # where the last meeting was held"] if last else []
+        return [f"place: {place_value(known)}"]
+    return [f"# place: {place_value(last)}  # where the last meeting was held"] if last else []
 
 
-def _place(place: Place) -> str:
+def place_value(place: Place) -> str:
+    """Return a place as a value of a record file, on one line."""
     words = {"city": place.city, "country": place.country, "venue": place.venue, "room": place.room}
     return "{" + ", ".join(f"{key}: {_text(text)}" for key, text in words.items() if text) + "}"
 
 
 def _chair_lines(dossier: Dossier) -> list[str]:
-    officer = chair_of(dossier)
+    announced = dossier.meeting.next_meeting
+    officer = chair_of(dossier, announced.date.first if announced else None)
     if not officer or not officer.of:
         return []
     return [
@@ -167,7 +188,8 @@ def _chair_lines(dossier: Dossier) -> list[str]:
     ]
 
 
-def _item_line(item: AgendaItem) -> str:
+def item_line(item: AgendaItem) -> str:
+    """Return an agenda item as a line of a list."""
     parts = {"id": scalar(item.id), "kind": item.kind, "title": _text(item.title)}
     if item.number:
         parts["number"] = scalar(item.number)
@@ -200,7 +222,8 @@ def _carried_line(dossier: Dossier, standing: Standing) -> str:
     cast = Cast(dossier, dossier.group.languages.original)
     sources = [cast.organization(key).called for key in found[1].originators] if found else []
     said = comment(f"{symbol_of(dossier, standing.reference)}, {', '.join(sources)}".rstrip(", "))
-    return f"  - {{paper: {standing.reference}, from: {scalar(dossier.key)}}}  # {said}"
+    paper = scalar(str(standing.reference))
+    return f"  - {{paper: {paper}, from: {scalar(dossier.key)}}}  # {said}"
 
 
 def _text(text: Text) -> str:

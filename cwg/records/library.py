@@ -1,5 +1,6 @@
 """All records below one ``meetings`` folder, each file read when it is first needed, and once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,9 @@ from cwg.records.reading import Kept, read_record
 from cwg.records.source import Source
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference
+
+_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
+"""What Windows keeps for devices."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,21 @@ class Library:
             return None
         return self._dossier(dossier.of.key, key)
 
+    def followers(self, dossier: Dossier) -> list[Dossier]:
+        """Return the meetings whose records name a meeting as the previous one.
+
+        Only files that can be of one are read whole, so that a group may have many meetings.
+        """
+        named = re.compile(rb"^[ ]*previous:.*" + re.escape(dossier.key.encode()), re.MULTILINE)
+        found = []
+        for key in self.meetings(dossier.of.key):
+            path = self.root / dossier.of.key / key / "meeting.yaml"
+            if key != dossier.key and named.search(path.read_bytes()):
+                follower = self.sibling(dossier, key)
+                if follower and follower.meeting.previous == dossier.key:
+                    found.append(follower)
+        return found
+
     def group_records(self, key: str) -> GroupRecords | None:
         """Return a group with its directory; None when one of them cannot be read.
 
@@ -191,6 +210,8 @@ class Library:
         reading = read_record(path, name, kind, mend=self._mend)
         self.problems.extend(reading.problems)
         sources[path.stem] = reading.source
+        if reading.record is None and self._mend and kind in _CAN_BE_EMPTY:
+            return kind()
         return reading.record
 
     def _read_if_there(
@@ -228,6 +249,10 @@ class Library:
         return Dossier(key, of, meeting, register, minutes, private, sources, self)
 
 
+_CAN_BE_EMPTY = (Directory, PrivateDirectory, PrivateMeeting, Register, Minutes)
+"""Files without which documents can be made in spite of faults."""
+
+
 def find_root(start: Path) -> Path:
     """Return the ``meetings`` folder at or above a folder.
 
@@ -252,7 +277,13 @@ def _folders_with(folder: Path, file: str) -> Iterator[str]:
 
 def _is_key(key: str) -> bool:
     """Say whether a word can be the name of a folder of records, and of nothing outside them."""
-    return bool(key) and key not in (".", "..") and not set(key) & set('/\\:*?"<>|')
+    return bool(key) and key not in (".", "..") and not set(key) & set("/\\")
+
+
+def is_folder_name(name: str) -> bool:
+    """Say whether a word can be the name of a folder on every machine, Windows included."""
+    plain = re.fullmatch(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z_-])?", name)
+    return bool(plain) and not _RESERVED.fullmatch(name.partition(".")[0])
 
 
 def _numeric_first(key: str) -> tuple[int, int, str]:

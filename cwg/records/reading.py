@@ -1,6 +1,5 @@
 """Turn one record file into a typed record, with every Problem that is in it. Reads only."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
@@ -66,10 +65,15 @@ def _not_a_record(source: Source) -> Problem:
 
 def _typed(source: Source, kind: type[Kept], *, mend: bool) -> tuple[Kept | None, list[Problem]]:
     try:
-        return kind.model_validate(source.data), _format_told(source)
+        return _validated(kind, source.data), _format_told(source)
     except ValidationError as error:
         problems = complaints(error, source, kind)
-        return (_mended(source.data, error, kind.model_validate) if mend else None), problems
+        return (_mended(source.data, error, kind) if mend else None), problems
+
+
+def _validated(kind: type[Kept], data: Any) -> Kept:
+    """Return the record of some data; only the words that people write count, not our own."""
+    return kind.model_validate(data, by_alias=True, by_name=False)
 
 
 def _format_told(source: Source) -> list[Problem]:
@@ -80,7 +84,7 @@ def _format_told(source: Source) -> list[Problem]:
     return []
 
 
-def _mended(data: Any, error: ValidationError, validate: Callable[[Any], Kept]) -> Kept | None:
+def _mended(data: Any, error: ValidationError, kind: type[Kept]) -> Kept | None:
     """Return the record without its faulty values; None when too little is left of it."""
     for _ in range(50):
         for detail in error.errors(include_url=False, include_context=False):
@@ -92,7 +96,7 @@ def _mended(data: Any, error: ValidationError, validate: Callable[[Any], Kept]) 
             data = _without(data, path, missing=detail["type"] == "missing")
         data = _pruned(data)
         try:
-            return validate(data)
+            return _validated(kind, data)
         except ValidationError as again:
             error = again
     return None

@@ -17,4 +17,5 @@ def scalar(text: str) -> str:
 
 def comment(text: str) -> str:
     """Return a text as it can stand in a comment: on one line."""
-    return " ".join(text.split())
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())

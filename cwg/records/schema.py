@@ -58,10 +58,17 @@ _PIECES = rf"([^{{}}]|\{{\{{|\}}\}}|{_PART}|{_NUMBER_PART})*"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _SITTING = rf"^{_DATE}( ({_HOURS}\s*|[^\d\s][\s\S]*))?$"
 
+_REMEDY = "patternErrorMessage"  # what editors of the VS Code family say in place of the pattern
+
 _NULL = {"type": "null"}
 _NOT_NULL = {"not": _NULL}
 _WORD: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
-_WHEN: JsonSchemaValue = {"type": ["string", "integer"], "pattern": _SITTING, **_YEAR}
+_WHEN: JsonSchemaValue = {
+    "type": ["string", "integer"],
+    "pattern": _SITTING,
+    _REMEDY: "Write 2016-10-10, 2016-10-10 morning or 2016-10-10 09:30-12:30.",
+    **_YEAR,
+}
 _VALUES: Mapping[type, JsonSchemaValue] = {
     Text: {
         "anyOf": [
@@ -75,14 +82,28 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
             },
         ]
     },
-    PartialDate: {"type": ["string", "integer"], "pattern": f"^{_DATE}$", **_YEAR},
-    Hours: {"type": "string", "pattern": rf"^\s*{_HOURS}\s*$"},
+    PartialDate: {
+        "type": ["string", "integer"],
+        "pattern": f"^{_DATE}$",
+        _REMEDY: "Write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known.",
+        **_YEAR,
+    },
+    Hours: {
+        "type": "string",
+        "pattern": rf"^\s*{_HOURS}\s*$",
+        _REMEDY: "Write 09:30-12:30, in 24-hour time.",
+    },
     PaperReference: {
         "type": ["string", "integer"],
         "pattern": r"^\s*([^\s/]+/)?[1-9]\d*\s*$",
+        _REMEDY: "Write its number in this register (7), or meeting and number (12/7).",
         "minimum": 1,
     },
-    SymbolScheme: {"type": "string", "pattern": f"^{_PIECES}{_NUMBER_PART}{_PIECES}$"},
+    SymbolScheme: {
+        "type": "string",
+        "pattern": f"^{_PIECES}{_NUMBER_PART}{_PIECES}$",
+        _REMEDY: "Use {meeting}, {number}, {year} and {yy}, as in WG-CP/{meeting}/{number}.",
+    },
 }
 """What stands for the values that have classes of their own."""
 
@@ -144,7 +165,11 @@ class _SeenByEditors(GenerateJsonSchema):
 
     def int_schema(self, schema: core.IntSchema) -> JsonSchemaValue:
         """Take a number, or its digits in quotes."""
-        digits = {"type": ["integer", "string"], "pattern": r"^\s*\+?\d[\d_]*(\.0*)?\s*$"}
+        digits = {
+            "type": ["integer", "string"],
+            "pattern": r"^\s*\+?\d[\d_]*(\.0*)?\s*$",
+            _REMEDY: "Write it in digits, such as 100.",
+        }
         return digits | ({"minimum": schema["ge"]} if "ge" in schema else {})
 
     def literal_schema(self, schema: core.LiteralSchema) -> JsonSchemaValue:

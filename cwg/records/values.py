@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NUMBER = re.compile(r"[1-9]\d*")
-_PAPER = re.compile(r"(?:([^\s/]+)/)?([1-9]\d*)")
+_PAPER = re.compile(r"(?:([^/]+)/)?([1-9]\d*)")
 _MENTION = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 

@@ -97,13 +97,28 @@ def put_folder_in_place(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     if odd := [name for name in files if name in ("", ".", "..") or Path(name).name != name]:
         raise ValueError(f"not plain file names: {odd}")
+    put_tree_in_place(folder, files)
+
+
+def put_tree_in_place(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with folders in it, and all files, in one step; else as a plain folder.
+
+    Args:
+        folder: the folder; the one above it must exist.
+        files: the bytes by the way to the file from the folder: ``meetings/directory.yaml``.
+    """
+    paths = {Path(name): content for name, content in files.items()}
+    if odd := [str(path) for path in paths if path.is_absolute() or ".." in path.parts]:
+        raise ValueError(f"not below the folder: {odd}")
 
     def place(room: Path) -> None:
         made = room / folder.name
         made.mkdir()
-        for name, content in files.items():
-            _store(made / name, content)
-        _flush_folder(made)
+        for path, content in paths.items():
+            (made / path).parent.mkdir(parents=True, exist_ok=True)
+            _store(made / path, content)
+        for inner in sorted({above for path in paths for above in path.parents} | {Path()}):
+            _flush_folder(made / inner)
         # A rename would silently take the place of an empty folder.
         _refuse_if_there(folder)
         _patiently(made.rename, folder)

@@ -82,10 +82,7 @@ def next_meeting_is_later(dossier: Dossier) -> Iterator[Problem]:
     if held and announced.date.last < held.last:
         message = f"the next meeting ({announced.date}) would be before this one ({held})"
         yield Problem(place, message, "next-before-this", "look for a slip in one of the dates")
-    for key in dossier.library.meetings(dossier.of.key):
-        follower = dossier.library.sibling(dossier, key)
-        if not follower or follower.meeting.previous != dossier.key:
-            continue
+    for follower in dossier.library.followers(dossier):
         its = when(follower)
         if its and not (announced.date.first <= its.first <= announced.date.last):
             message = f"this says {announced.date}, but {follower.name} is recorded for {its}"

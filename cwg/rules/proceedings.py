@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import UNTREATED
-from cwg.records.problem import Problem
-from cwg.views.treatment import ITEM_OF_TYPE, standings
+from cwg.records.problem import Place, Problem
+from cwg.views.treatment import ITEM_OF_TYPE, Standing, standings
 
 _ABOUT = ("paper", "papers", "oral", "item")
 
@@ -69,17 +69,15 @@ def papers_were_treated(dossier: Dossier) -> Iterator[Problem]:
     if dossier.meeting.state not in ("held", "closed"):
         return
     for standing in standings(dossier):
-        found = dossier.paper(standing.reference)
-        if standing.entry or not found or found[1].withdrawn or not standing.item:
+        if standing.entry or not standing.goes_on:
             continue
-        if found[1].type == "agenda" or standing.reference.meeting != dossier.key:
-            continue
-        place = dossier.place("papers", "papers", str(standing.reference.number), of_key=True)
-        message = f"the minutes do not say what became of paper {standing.reference.number}"
+        number = _as_written(dossier, standing)
+        message = f"the minutes do not say what became of paper {number}"
         remedy = (
-            f'add "- paper: {standing.reference.number}" to the proceedings; until then it '
-            "counts as left open and goes to the next meeting"
+            f'add "- paper: {number}" to the proceedings; until then it counts as left open and '
+            "goes to the next meeting"
         )
+        place = _place_of(dossier, standing)
         yield Problem(place, message, "untreated-paper", remedy, "warning")
 
 
@@ -87,15 +85,26 @@ def papers_stand_under_an_item(dossier: Dossier) -> Iterator[Problem]:
     """A paper for the table stands under an item of the agenda."""
     for standing in standings(dossier):
         found = dossier.paper(standing.reference)
-        if standing.item or not found or found[1].type not in ITEM_OF_TYPE:
+        if standing.item or not found or found[1].withdrawn or found[1].type not in ITEM_OF_TYPE:
             continue
-        if standing.carried or standing.reference.meeting != dossier.key:
-            continue
-        place = dossier.place("papers", "papers", str(standing.reference.number), of_key=True)
         kind = ITEM_OF_TYPE[found[1].type]
-        message = f"paper {standing.reference.number} stands under no item of the agenda"
+        message = f"paper {_as_written(dossier, standing)} stands under no item of the agenda"
         remedy = f'add "item: …" to it, or an item of the kind "{kind}" to the agenda'
-        yield Problem(place, message, "no-item", remedy, "warning")
+        yield Problem(_place_of(dossier, standing), message, "no-item", remedy, "warning")
+
+
+def _as_written(dossier: Dossier, standing: Standing) -> str:
+    """Return a paper's number as the minutes of the meeting name it."""
+    reference = standing.reference
+    return str(reference.number) if reference.meeting == dossier.key else str(reference)
+
+
+def _place_of(dossier: Dossier, standing: Standing) -> Place:
+    """Return where the register names a paper."""
+    if standing.carried:
+        number = dossier.register.carried.index(standing.carried)
+        return dossier.place("papers", "carried", number)
+    return dossier.place("papers", "papers", str(standing.reference.number), of_key=True)
 
 
 def carried_papers_were_left_open(dossier: Dossier) -> Iterator[Problem]:

@@ -144,9 +144,9 @@ class Cast:
         )
 
 
-def chair_of(dossier: Dossier) -> Officer | None:
-    """Return the group's chair on the first day of a meeting."""
-    day = first_day(dossier)
+def chair_of(dossier: Dossier, day: date | None = None) -> Officer | None:
+    """Return the group's chair on a day; without one, on the first day of the meeting."""
+    day = day or first_day(dossier)
     for officer in dossier.group.officers:
         begun = not officer.since or not day or officer.since.first <= day
         ended = officer.until and day and officer.until.last < day

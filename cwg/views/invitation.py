@@ -1,8 +1,8 @@
 """What the invitation to a meeting says: its days with their sittings, and the agenda in short."""
 
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
+from datetime import date, time
+from itertools import count, groupby
 
 from cwg.records.library import Dossier
 from cwg.views.agenda import AgendaItemView, agenda_items
@@ -19,7 +19,7 @@ class DayView:
     sittings: tuple[SittingView, ...]
     """Its sittings in order."""
     key: str
-    """By what calendars know it: the id of its first sitting, else its place among the days."""
+    """By what calendars know it: the id of its first sitting, else a number in order."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,10 @@ def invitation_view(dossier: Dossier, language: str) -> InvitationView:
     """Return what the invitation to a meeting says in a language."""
     cast = Cast(dossier, language)
     meeting = meeting_view(dossier, cast)
-    ordered = sorted(meeting.sittings, key=lambda sitting: sitting.day)
+    ordered = sorted(meeting.sittings, key=lambda one: (one.day, one.start or time()))
     by_day = [(day, tuple(held)) for day, held in groupby(ordered, key=lambda one: one.day)]
-    days = tuple(
-        DayView(day, held, held[0].key or str(number))
-        for number, (day, held) in enumerate(by_day, start=1)
-    )
+    named = {held[0].key for _, held in by_day}
+    numbers = (str(number) for number in count(1) if str(number) not in named)
+    days = tuple(DayView(day, held, held[0].key or next(numbers)) for day, held in by_day)
     items = agenda_items(dossier, cast, language)
     return InvitationView(group_view(dossier, cast), meeting, days, items)

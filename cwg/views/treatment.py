@@ -99,7 +99,8 @@ def goes_on(dossier: Dossier, entry: Consideration | None) -> bool:
         return entry.carry == "next meeting"
     if entry.treatment not in UNTREATED:
         return False
-    return entry.treatment == "not reached" or entry.reason in dossier.group.carry_over
+    by_itself = entry.treatment in ("not reached", "deferred")
+    return by_itself or entry.reason in dossier.group.carry_over
 
 
 def carried_on(dossier: Dossier) -> Iterator[Standing]:
@@ -121,15 +122,15 @@ def _standing(
     entries: dict[PaperReference, Consideration],
 ) -> Standing:
     entry = entries.get(reference)
-    on_agenda = bool(item) and _is_for_the_table(dossier, reference)
+    on_agenda = bool(item) and not _is_agenda(dossier, reference)
     onward = (bool(entry) or on_agenda) and goes_on(dossier, entry)
     onward = onward and not is_withdrawn(dossier, reference)
     return Standing(reference, item, carried, entry, onward)
 
 
-def _is_for_the_table(dossier: Dossier, reference: PaperReference) -> bool:
+def _is_agenda(dossier: Dossier, reference: PaperReference) -> bool:
     found = dossier.paper(reference)
-    return found is not None and found[1].type in ITEM_OF_TYPE and found[1].type != "agenda"
+    return found is not None and found[1].type == "agenda"
 
 
 def _item_by_type(dossier: Dossier, reference: PaperReference) -> str:

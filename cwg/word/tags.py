@@ -81,7 +81,7 @@ def tagged(root: Any, name: str, styles: frozenset[str]) -> TaggedPart:
     for comment in list(root.iter(etree.Comment)):
         _remove(comment)
     paragraphs = list(root.iter(PARAGRAPH))
-    texts = [_whole_tags(paragraph) for paragraph in paragraphs]
+    texts = [whole_tags(paragraph) for paragraph in paragraphs]
     part.paragraphs = texts
     hoisted = _hoist(part, paragraphs, texts)
     for number, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True), start=1):
@@ -94,9 +94,9 @@ def tagged(root: Any, name: str, styles: frozenset[str]) -> TaggedPart:
     return part
 
 
-def _whole_tags(paragraph: Any) -> str:
+def whole_tags(paragraph: Any) -> str:
     """Give each tag whole to the text it begins in, and return the text of the paragraph."""
-    owners = [text for text in paragraph.iter(TEXT) if _paragraph_of(text) is paragraph]
+    owners = [text for text in paragraph.iter(TEXT) if paragraph_of(text) is paragraph]
     whole = "".join(text.text or "" for text in owners)
     if "{" not in whole:
         return whole
@@ -116,7 +116,8 @@ def _whole_tags(paragraph: Any) -> str:
     return "".join(owner.text for owner in owners)
 
 
-def _paragraph_of(element: Any) -> Any:
+def paragraph_of(element: Any) -> Any:
+    """Return the paragraph that an element stands in, or None."""
     while element is not None and element.tag != PARAGRAPH:
         element = element.getparent()
     return element
@@ -171,7 +172,7 @@ def _row_alone(part: TaggedPart, paragraph: Any, number: int) -> Any:
         row = row.getparent()
     if row is None:
         part.refuse(number, "a {%tr … %} tag stands outside a table", "use {%p … %} here")
-    others = [text.text for text in row.iter(TEXT) if _paragraph_of(text) is not paragraph]
+    others = [text.text for text in row.iter(TEXT) if paragraph_of(text) is not paragraph]
     if "".join(other or "" for other in others).strip():
         part.refuse(
             number,
@@ -217,7 +218,7 @@ def _mark(
 def _cut_runs(part: TaggedPart, paragraph: Any, number: int) -> None:
     """Cut the runs of a paragraph at their tags and put the tags between them."""
     open_tags: dict[Any, list[str]] = {}
-    for run in [run for run in paragraph.iter(RUN) if _paragraph_of(run) is paragraph]:
+    for run in [run for run in paragraph.iter(RUN) if paragraph_of(run) is paragraph]:
         if not any("{" in (text.text or "") for text in run.iter(TEXT)):
             continue
         properties = run.find(RUN_PROPERTIES)
