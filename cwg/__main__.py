@@ -1,7 +1,19 @@
-"""``python -m cwg``."""
+"""``cwg``, and ``python -m cwg``: what a shell asks at each Tab is answered at once."""
 
 import sys
 
-from cwg.cli import main
+from cwg.completing import answer
 
-sys.exit(main())
+
+def main() -> int:
+    """Run the command line; completion before anything is loaded that other commands need."""
+    if sys.argv[1:3] == ["completion", "--words"]:
+        return answer(sys.argv[3:])
+
+    from cwg.cli import main as run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,6 +1,7 @@
 """The names of the commands. Each is loaded when it is called, so that help comes at once."""
 
 import gc
+import re
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
@@ -19,6 +20,10 @@ COMMANDS = {
     "invite": "make the calendar files and the draft of the invitation",
     "next": "open the next meeting with what stayed open",
     "check": "tell what is wrong with records, and what is still to do",
+    "status": "tell how far meetings have come, and the next step of each",
+    "template": "tell what is wrong with templates, and list what they may use",
+    "schema": "give what editors complete and check record files by",
+    "completion": "let your shell complete commands and the names of meetings",
 }
 DONE, FAULTY, MISUSED, FAILED = 0, 1, 2, 3
 _CODES = "exit codes: 0 done, 1 faults in records or templates, 2 wrong usage, 3 could not be done"
@@ -61,7 +66,7 @@ def _misnamed(parser: ArgumentParser, name: str) -> NoReturn:
 
 
 def _listing() -> list[str]:
-    return ["commands:", *(f"  {name:8} {does}" for name, does in COMMANDS.items())]
+    return ["commands:", *(f"  {name:10} {does}" for name, does in COMMANDS.items())]
 
 
 def _run(name: str, arguments: list[str]) -> int:
@@ -85,6 +90,9 @@ def _run(name: str, arguments: list[str]) -> int:
         if isinstance(faulty, FaultyRecords) and not getattr(options, "with_faults", True):
             say("Nothing was made; --with-faults makes it all the same, with the faults in it.")
         return FAULTY
+    except KeyboardInterrupt:
+        say("cwg: stopped")
+        return FAILED
     except Misuse as misuse:
         tell_failure(misuse)
         return MISUSED
@@ -97,4 +105,7 @@ def _plainly(message: str) -> str:
     """Return argparse's complaint in the words of the other messages."""
     if "the following arguments are required: meeting" in message:
         return "name a meeting, such as cwg-cop/12"
+    chosen = re.match(r"argument .*?: invalid choice: '(.*?)' \(choose from (.*)\)", message)
+    if chosen:
+        return f'"{chosen[1]}" is none of {chosen[2]}'.replace("'", "")
     return message

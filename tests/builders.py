@@ -58,11 +58,6 @@ def records(folder: Path, files: Mapping[str, str | bytes | None] | None = None)
     return root
 
 
-def more(text: str, lines: str) -> str:
-    """Return a record file with lines added at its end."""
-    return text + lines
-
-
 def dossier(root: Path, name: str = "wg/1") -> Dossier:
     """Return the records of a meeting with which nothing is wrong as far as each file goes."""
     library = Library(root)

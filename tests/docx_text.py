@@ -77,9 +77,9 @@ class WordFile:
         """Return the stretches of a paragraph, neighbours in one formatting joined."""
         joined: list[Piece] = []
         for piece in self._pieces(paragraph, part):
-            if joined and (joined[-1].marks, joined[-1].link) == (piece.marks, piece.link):
-                piece = Piece(joined.pop().text + piece.text, piece.marks, piece.link)
-            joined.append(piece)
+            like = joined and (joined[-1].marks, joined[-1].link) == (piece.marks, piece.link)
+            before = joined.pop().text if like else ""
+            joined.append(Piece(before + piece.text, piece.marks, piece.link))
         return joined
 
     def mark(self, paragraph: Any) -> str:

@@ -38,7 +38,7 @@ def t(text: str) -> str:
 
 
 def r(*content: str, properties: str = "") -> str:
-    """Return a run: each content is text, or markup when it begins with a tag of WordprocessingML."""
+    """Return a run: each content is text, or markup when it begins with a tag of Word's."""
     inner = "".join(one if one.startswith("<w:") else t(one) for one in content)
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inner}</w:r>"
 
@@ -135,18 +135,17 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def outline_file(path: Path, outline: Iterable[tuple[str, str]]) -> Path:
+def outline_file(
+    path: Path,
+    outline: Iterable[tuple[str, str]],
+    parts: Mapping[str, str | bytes] | None = None,
+) -> Path:
     """Write a template as a secretary does: from the shipped report, each line (style, text)."""
     with zipfile.ZipFile(SHIPPED) as archive:
         styles = archive.read("word/styles.xml").decode()
-        head = {name: archive.read(name) for name in ("docProps/core.xml", "word/header2.xml")}
-    ids = {
-        name: identity
-        for identity, name in re.findall(
-            r'w:styleId="([^"]+)"[^>]*><w:name w:val="([^"]+)"', styles
-        )
-    }
-    return word_file(path, *(p(text, style=ids[style]) for style, text in outline), parts=head)
+    found = re.findall(r'w:styleId="([^"]+)"[^>]*><w:name w:val="([^"]+)"', styles)
+    ids = {name: identity for identity, name in found}
+    return word_file(path, *(p(text, style=ids[style]) for style, text in outline), parts=parts)
 
 
 def a_wording(folder: Path, sentences: str | bytes = "", language: str = "en") -> Wording:

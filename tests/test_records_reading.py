@@ -121,7 +121,7 @@ def test_an_entry_of_the_minutes_loses_only_what_is_faulty(tmp_path: Path) -> No
 
 
 def test_more_faults_than_anyone_counts_are_all_left_out(tmp_path: Path) -> None:
-    entries = "".join(f"  {number}: {{title: T, date: x}}\n" for number in range(1, 301))
+    entries = "".join(f"  {number}: {{title: T, withdrawn: x}}\n" for number in range(1, 301))
 
     register, codes = mended(tmp_path, f"format: 1\npapers:\n{entries}", Register)
 

@@ -127,6 +127,9 @@ def test_any_line_ending_and_a_byte_order_mark_read_the_same(ending: str) -> Non
         (b"a: !!str 1\n", 'x:1:4 "tag:yaml.org,2002:str" is a YAML tag; records do not use them [tag]'),
         (b"a: !x [1]\n", 'x:1:4 "!x" is a YAML tag; records do not use them [tag]'),
         (b"!x a: 1\n", 'x:1:1 "!x" is a YAML tag; records do not use them [tag]'),
+        (b"a: ! x\nb: 1\n", 'x:1:4 "!" is a YAML tag; records do not use them [tag]'),
+        (b"- ! x\n- y\n", 'x:1:3 "!" is a YAML tag; records do not use them [tag]'),
+        (b"a: ! [x]\n", 'x:1:4 "!" is a YAML tag; records do not use them [tag]'),
         (b"[a]: 1\n", "x:1:1 a word and a colon were expected here, not a list or a group [bad-key]"),
         (b"? {a: 1}\n: 1\n", "x:1:3 a word and a colon were expected here, not a list or a group [bad-key]"),
     ],
@@ -233,6 +236,8 @@ def test_forty_levels_are_still_read() -> None:
         ("a:\n\t- b\n", "x:2:1 a tab stands where blanks are expected [not-yaml]"),
         ("a:\n  b: 1\n\tc: 1\n", "x:3:1 a tab stands where blanks are expected [not-yaml]"),
         ("a: [1, 2\nb: 1\n", "x:1:4 a bracket or brace opened here is never closed [not-yaml]"),
+        ("a: [", "x:1:4 a bracket or brace opened here is never closed [not-yaml]"),
+        ("a: [1,\n\n", "x:1:4 a bracket or brace opened here is never closed [not-yaml]"),
         ("a: {b: 1\n", "x:1:4 a bracket or brace opened here is never closed [not-yaml]"),
         ("a: 1]\nb: ]\n", "x:2:4 a bracket or brace closes here that was never opened [not-yaml]"),
         ("a: 'x\nb: 1\n", "x:1:4 a quotation mark opened here is never closed [not-yaml]"),
@@ -243,12 +248,17 @@ def test_forty_levels_are_still_read() -> None:
         ("a: %5\n", 'x:1:4 text cannot begin with "%" here [not-yaml]'),
         ("a:\n  - 1\n  b: 1\n", "x:3:3 this line ends a list, but is indented like its entries [not-yaml]"),
         ('a: "x" y\n', "x:1:8 this is not where the value in this line or above it should end [not-yaml]"),
-        ("a: {chair} spoke\n", "x:1:12 this is not where the value in this line or above it should end [not-yaml]"),
     ],
 )  # fmt: skip
 def test_a_slip_of_the_pen_is_told_in_plain_words_where_it_stands(text: str, sentence: str) -> None:
     assert told(text) == sentence
     assert remedy(text)
+
+
+@pytest.mark.parametrize("text", ["a: {chair} spoke\n", "a: {meeting}/{number}\n"])
+def test_text_that_begins_with_a_brace_wants_quotes(text: str) -> None:
+    assert told(text).startswith("x:1:")
+    assert "quotes" in remedy(text)
 
 
 @pytest.mark.parametrize(
@@ -266,6 +276,10 @@ def test_a_slip_of_the_pen_is_told_in_plain_words_where_it_stands(text: str, sen
         'a: "\\xZZ"\n',
         "%YAML 3.1\n---\na: 1\n",
         "%TAG foo\n---\na: 1\n",
+        "{a: {b:c}:d}\n",
+        "a: *b!\n",
+        "a: [*]\n",
+        "a: !<\n",
         "a: !<x y\n",
         "a: !b!c d\n",
         "a: |10\n  b\n",
@@ -282,6 +296,44 @@ def test_no_words_of_the_parser_reach_the_person(text: str) -> None:
 
     assert "this cannot be read (" not in problem.message
     assert problem.place.line <= text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {id: b title: c}\n",
+        "a: ['b' c]\n",
+        'a: {title: "B" C}\n',
+        "a: {title: Opening: the start}\n",
+        "a: {said: and then:}\n",
+        "a: [b:c:]\n",
+    ],
+)
+def test_a_comma_or_quotes_that_are_missing_are_not_told_as_an_open_bracket(text: str) -> None:
+    [problem] = read(text.encode(), "x").problems
+
+    assert "never closed" not in problem.message
+    assert "cannot be read" not in problem.message
+    assert "comma" in problem.message + problem.remedy or "quotes" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: {id: b, title: Opening, welcome and remarks}\n", "x:1:28"),
+        ("a: {welcome}\n", "x:1:5"),
+        ("- {by: ada,\n   chair}\n", "x:2:4"),
+    ],
+)
+def test_words_behind_a_comma_within_braces_are_not_lost_in_silence(text: str, place: str) -> None:
+    [problem] = read(text.encode(), "x").problems
+
+    assert str(problem.place) == place
+    assert problem.severity == "fault"
+
+
+def test_a_comma_at_the_end_of_braces_and_an_empty_value_are_no_slip() -> None:
+    assert data_of("a: {b: , c: 1,}\nd: [1, ]\n") == {"a": {"c": "1"}, "d": ["1"]}
 
 
 @pytest.mark.parametrize("letter", ["\x80", "\x92", "\x9f"])

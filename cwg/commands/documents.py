@@ -51,7 +51,7 @@ def _made(
         values_of(view),
         dated=_day(view.document.date, view.meeting.date),
         properties={"cwg meeting": dossier.name, "cwg records": dossier.digest},
-        faults=[_as_sentence(problem) for problem in faults(problems)],
+        faults=[_as_sentence(problem, dossier) for problem in faults(problems)],
     )
 
 
@@ -65,8 +65,13 @@ def _day(*dates: PartialDate | None) -> date:
     return next((one.first for one in dates if one), _NO_DATE)
 
 
-def _as_sentence(problem: Problem) -> str:
-    """Return a fault as a document prints it; what stands in a private file is not printed."""
+def _as_sentence(problem: Problem, dossier: Dossier) -> str:
+    """Return a fault as a document prints it.
+
+    It says nothing of where on a machine the records lie, and nothing of what stands in a private
+    file.
+    """
+    place = str(problem.place).removeprefix(f"{dossier.library.shown_as}/")
     if problem.place.file.endswith("private.yaml"):
-        return f"{problem.place}: there is a fault here ({problem.code})"
-    return f"{problem.place}: {problem.message}"
+        return f"meetings/{place}: there is a fault here ({problem.code})"
+    return f"meetings/{place}: {problem.message}"

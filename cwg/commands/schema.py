@@ -1,10 +1,9 @@
 """``cwg schema``: give the JSON Schemas by which editors complete and check record files."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from cwg.commands.telling import give, say
+from cwg.commands.telling import give, give_text, say
 from cwg.records.problem import Misuse, did_you_mean
 from cwg.records.schema import FILES, TITLES, schema_file, schema_text
 from cwg.records.writing import write_atomically
@@ -29,8 +28,7 @@ def run(options: Namespace) -> int:
     if options.to:
         _write(Path(options.to), [options.name] if options.name else list(FILES))
     elif options.name:
-        out = sys.stdout
-        out.write(schema_text(FILES[options.name]))
+        give_text(schema_text(FILES[options.name]).rstrip())
     else:
         for name, kind in FILES.items():
             say(f"{name:17} for {TITLES[kind]}")

@@ -22,6 +22,11 @@ def give(path: Path) -> None:
     print(shown)  # noqa: T201 - the one place that speaks
 
 
+def give_text(text: str) -> None:
+    """Give a result that is text."""
+    print(text)  # noqa: T201 - the one place that speaks
+
+
 def tell_failure(failure: Failure) -> None:
     """Tell why a command stopped and what to do about it."""
     say(f"cwg: {failure.message}")

@@ -13,7 +13,7 @@ from cwg.records.dates import PartialDate
 from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier, is_folder_name
 from cwg.records.meeting import Place
-from cwg.records.problem import Failure, Misuse
+from cwg.records.problem import Failure, Misuse, quoted
 from cwg.records.scalars import comment, scalar
 from cwg.records.values import Text
 from cwg.views.actions import open_actions, until
@@ -56,7 +56,7 @@ def plan(dossier: Dossier, key: str = "") -> Plan:
         raise Misuse(f"{dossier.name} cannot be its own next meeting", "name another with --as")
     if not is_folder_name(key):
         raise Misuse(
-            f'"{key}" cannot be the name of a folder on every machine',
+            f"{quoted(key)} cannot be the name of a folder on every machine",
             "use letters, digits, hyphens and dots, such as 13 or 881bis",
         )
     command = f'"cwg next {dossier.name}"'

@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails, ValidationError
 
-from cwg.records.problem import Problem, did_you_mean
+from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.records.record import help_of
 from cwg.records.source import Path, Source
 
@@ -16,21 +16,19 @@ _EXPECTED = {
     "tuple_type": ("a list is expected here", 'begin each entry with "- ", or write [one, two]'),
     "list_type": ("a list is expected here", 'begin each entry with "- ", or write [one, two]'),
     "string_type": ("a text is expected here", "write one word or sentence"),
+    "string_too_short": ("there is nothing in these quotes", "write the value, or delete the line"),
     "int_type": ("a whole number is expected here", "write it in digits"),
     "int_parsing": ("is not a whole number", "write it in digits, such as 100"),
     "int_parsing_size": ("is too large a number", "write it in digits, such as 100"),
     "greater_than_equal": ("is too small a number", "numbers here begin at {ge}"),
-    "bool_parsing": ("is neither yes nor no", "write yes or no"),
-    "bool_type": ("is neither yes nor no", "write yes or no"),
 }
 # The one word by which each of these is known for ever.
 _CODES = {
+    "string_too_short": "no-value",
     "int_parsing": "bad-number",
     "int_parsing_size": "bad-number",
     "int_type": "bad-number",
     "greater_than_equal": "bad-number",
-    "bool_parsing": "bad-yes-no",
-    "bool_type": "bad-yes-no",
 }
 
 
@@ -48,14 +46,14 @@ def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> 
         return _unknown_key(path, source, model)
     field = next((part for part in reversed(path) if isinstance(part, str)), "the file")
     value = detail["input"]
-    place = source.place(path)
+    place = source.place(path, of_key="[key]" in detail["loc"])
+    if value is None:
+        message = f"{field}: there is no value after the colon"
+        return Problem(place, message, "no-value", "write the value, or delete the line")
     if kind == "literal_error":
         words = [str(word) for word in _literals(model, path)]
         message = f"{field}: {_shown(value)} is not a word that can stand here"
         return Problem(place, message, "unknown-word", did_you_mean(str(value), words, _all(words)))
-    if value is None:
-        message = f"{field}: there is no value after the colon"
-        return Problem(place, message, "no-value", "write the value, or delete the line")
     if kind in _EXPECTED:
         said, remedy = _EXPECTED[kind]
         joint = " " if said.startswith("is ") else ": "
@@ -87,7 +85,7 @@ def _unknown_key(path: Path, source: Source, model: type[BaseModel]) -> Problem:
     known = _keys(model, path[:-1])
     remedy = did_you_mean(key, known, "the words that can stand here: " + ", ".join(known))
     place = source.place(path, of_key=True)
-    return Problem(place, f'nothing here is called "{key}"', "unknown-key", remedy)
+    return Problem(place, f"nothing here is called {quoted(key)}", "unknown-key", remedy)
 
 
 def _keys(model: type[BaseModel], path: Path) -> list[str]:
@@ -149,8 +147,7 @@ def _shown(value: Any) -> str:
         return "a group of named values"
     if isinstance(value, list | tuple):
         return "a list"
-    text = " ".join(str(value).split())
-    return f'"{text[:57]}…"' if len(text) > 60 else f'"{text}"'
+    return quoted(value)
 
 
 def _all(words: list[str]) -> str:

@@ -5,8 +5,9 @@ What is written follows ISO 8601: ``2016-10-10``, ``2017-02``, ``2017-Q1``, ``20
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any, Literal
 
 from pydantic import GetCoreSchemaHandler
@@ -14,9 +15,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 Precision = Literal["day", "month", "quarter", "year", "range"]
 
-_FORM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])))?")
-_HOURS = re.compile(r"(\d{1,2}:\d\d) ?[-–] ?(\d{1,2}:\d\d)")
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_FORM = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|Q([1-4])))?")
+_HOURS = re.compile(r"([0-9]{1,2}:[0-9]{2}) ?[-–] ?([0-9]{1,2}:[0-9]{2})")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 @dataclass(frozen=True, order=True)
@@ -35,19 +36,24 @@ class PartialDate:
             ValueError: the text is not a date in one of the forms of this module.
         """
         if "/" in text:
-            start, end = (cls.parse(part) for part in text.split("/", 1))
+            parts = text.split("/")
+            if len(parts) != 2:
+                raise ValueError("not a date")
+            start, end = (cls.parse(part) for part in parts)
+            if {start.precision, end.precision} != {"day"}:
+                raise ValueError("not a range of days")
             if end.last < start.first:
                 raise ValueError("the last day lies before the first")
             return cls(start.first, end.last, "range")
         form = _FORM.fullmatch(text.strip())
         if not form:
             raise ValueError("not a date")
-        year, month, day, quarter = (int(part) if part else 0 for part in form.groups())
-        if day:
+        year, month, day, quarter = (int(part or 1) for part in form.groups())
+        if form[3]:
             return cls.on(date(year, month, day))
-        if month:
+        if form[2]:
             return cls(date(year, month, 1), _month_end(year, month), "month")
-        if quarter:
+        if form[4]:
             return cls(date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3), "quarter")
         return cls(date(year, 1, 1), date(year, 12, 31), "year")
 
@@ -58,12 +64,13 @@ class PartialDate:
 
     def __str__(self) -> str:
         """Return the form that ``parse`` reads."""
+        first = self.first.isoformat()  # %Y writes the year 999 with three digits
         forms = {
-            "day": f"{self.first:%Y-%m-%d}",
-            "month": f"{self.first:%Y-%m}",
-            "quarter": f"{self.first:%Y}-Q{(self.first.month + 2) // 3}",
-            "year": f"{self.first:%Y}",
-            "range": f"{self.first:%Y-%m-%d}/{self.last:%Y-%m-%d}",
+            "day": first,
+            "month": first[:7],
+            "quarter": f"{first[:4]}-Q{(self.first.month + 2) // 3}",
+            "year": first[:4],
+            "range": f"{first}/{self.last.isoformat()}",
         }
         return forms[self.precision]
 
@@ -114,7 +121,7 @@ def parse_clock(text: str) -> time:
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _partial_date(value: Any) -> PartialDate:
@@ -147,7 +154,7 @@ def _reason(error: Exception) -> str:
     said = str(error)
     if "month must be" in said:
         return "there are twelve months"
-    if "day is out of range" in said or "day must be" in said:
+    if "day is out of range" in said or re.match(r"day .*must be", said):
         return "the month has no such day"
     if said.startswith("not "):
         return "it is written in another way"

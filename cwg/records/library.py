@@ -83,7 +83,8 @@ class Dossier:
     @property
     def time_zone(self) -> str:
         """IANA name of the zone the meeting is held in."""
-        return self.meeting.time_zone or self.group.time_zone
+        own = self.meeting.time_zone
+        return self.group.time_zone if own is None else own
 
     @property
     def folder(self) -> Path:
@@ -129,9 +130,10 @@ class Library:
             )
         self.root = root
         self.problems: list[Problem] = []
-        self._shown_as = shown_as or root.name
+        self.shown_as = shown_as or root.name
         self._mend = mend
         self._groups: dict[str, GroupRecords | None] = {}
+        self._meetings: dict[str, list[str]] = {}
         self._dossiers: dict[tuple[str, str], Dossier | None] = {}
 
     def groups(self) -> list[str]:
@@ -140,7 +142,10 @@ class Library:
 
     def meetings(self, group: str) -> list[str]:
         """Return the keys of all meetings of a group, numbers in their order."""
-        return sorted(_folders_with(self.root / group, "meeting.yaml"), key=_numeric_first)
+        if group not in self._meetings:
+            found = _folders_with(self.root / group, "meeting.yaml")
+            self._meetings[group] = sorted(found, key=_numeric_first)
+        return self._meetings[group]
 
     def dossier(self, name: str) -> "Dossier | None":
         """Return the records of a meeting; None when they cannot be read: see ``problems``.
@@ -156,7 +161,8 @@ class Library:
 
     def sibling(self, dossier: Dossier, key: str) -> Dossier | None:
         """Return another meeting of the same group; None when there is none to be read."""
-        if not _is_key(key) or not (self.root / dossier.of.key / key / "meeting.yaml").is_file():
+        # Only names as they are listed: a disk may find other spellings, and paths lead elsewhere.
+        if key not in self.meetings(dossier.of.key):
             return None
         return self._dossier(dossier.of.key, key)
 
@@ -183,7 +189,7 @@ class Library:
         """
         if key not in self.groups():
             remedy = did_you_mean(key, self.groups(), "make its folder with a group.yaml first")
-            raise Misuse(f'there is no group "{key}" in {self._shown_as}', remedy)
+            raise Misuse(f'there is no group "{key}" in {self.shown_as}', remedy)
         if key not in self._groups:
             self._groups[key] = self._read_group(key)
         return self._groups[key]
@@ -206,7 +212,7 @@ class Library:
         return group, meeting
 
     def _read(self, path: Path, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
-        name = f"{self._shown_as}/{path.relative_to(self.root).as_posix()}"
+        name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
         reading = read_record(path, name, kind, mend=self._mend)
         self.problems.extend(reading.problems)
         sources[path.stem] = reading.source
@@ -219,7 +225,7 @@ class Library:
     ) -> Kept | None:
         if path.is_file():
             return self._read(path, kind, sources)
-        sources[path.stem] = Source(f"{self._shown_as}/{path.relative_to(self.root).as_posix()}")
+        sources[path.stem] = Source(f"{self.shown_as}/{path.relative_to(self.root).as_posix()}")
         return kind()
 
     def _read_group(self, key: str) -> GroupRecords | None:
@@ -230,6 +236,15 @@ class Library:
         if not group or directory is None or private is None:
             return None
         return GroupRecords(key, group, directory, private, sources)
+
+    def _unread(self, folder: Path) -> Iterator[Problem]:
+        """Yield a warning for each file that looks like a record, but has a name nobody reads."""
+        for path in sorted(folder.iterdir()):
+            if path.suffix.lower() in (".yaml", ".yml") and path.name not in _NAMES:
+                name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
+                remedy = did_you_mean(path.name, _NAMES)
+                message = "cwg does not read a file of this name"
+                yield Problem(Place(name), message, "unknown-file", remedy, "warning")
 
     def _dossier(self, group: str, key: str) -> Dossier | None:
         if (group, key) not in self._dossiers:
@@ -244,6 +259,7 @@ class Library:
         register = self._read_if_there(folder / "papers.yaml", Register, sources)
         minutes = self._read_if_there(folder / "minutes.yaml", Minutes, sources)
         private = self._read_if_there(folder / "private.yaml", PrivateMeeting, sources)
+        self.problems.extend(self._unread(folder))
         if not of or not meeting or register is None or minutes is None or private is None:
             return None
         return Dossier(key, of, meeting, register, minutes, private, sources, self)
@@ -251,6 +267,7 @@ class Library:
 
 _CAN_BE_EMPTY = (Directory, PrivateDirectory, PrivateMeeting, Register, Minutes)
 """Files without which documents can be made in spite of faults."""
+_NAMES = ("meeting.yaml", "papers.yaml", "minutes.yaml", "private.yaml")
 
 
 def find_root(start: Path) -> Path:
@@ -275,20 +292,17 @@ def _folders_with(folder: Path, file: str) -> Iterator[str]:
             yield path.parent.name
 
 
-def _is_key(key: str) -> bool:
-    """Say whether a word can be the name of a folder of records, and of nothing outside them."""
-    return bool(key) and key not in (".", "..") and not set(key) & set("/\\")
-
-
 def is_folder_name(name: str) -> bool:
     """Say whether a word can be the name of a folder on every machine, Windows included."""
     plain = re.fullmatch(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z_-])?", name)
     return bool(plain) and not _RESERVED.fullmatch(name.partition(".")[0])
 
 
-def _numeric_first(key: str) -> tuple[int, int, str]:
-    digits = "".join(letter for letter in key if letter.isdigit())
-    return (0, int(digits), key) if key[:1].isdigit() else (1, 0, key)
+def _numeric_first(key: str) -> tuple[int, list[tuple[int, str]]]:
+    """Return what sorts 2 before 10, and 2016-10 before 2017-1; names without a number last."""
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", key)
+    begins = 0 if parts and parts[0][0] else 1
+    return begins, [(int(number or 0), word) for number, word in parts]
 
 
 def walk_back(dossier: Dossier) -> Iterator[Dossier]:

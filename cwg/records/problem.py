@@ -69,13 +69,13 @@ class Problem:
     def as_text(self) -> str:
         """Return the problem as a person reads it in a terminal, one to four lines."""
         weight = "" if self.severity == "fault" else f"{self.severity}: "
-        lines = [f"{self.place}: {weight}{self.message} [{self.code}]"]
+        lines = [f"{self.place}: {weight}{_printable(self.message)} [{self.code}]"]
         if self.place.excerpt.strip():
             margin = f"{self.place.line:>6} | "
             shown, column = _window(self.place.excerpt, self.place.column)
             lines += [margin + shown, " " * 7 + "| " + " " * (column - 1) + "^"]
         if self.remedy:
-            lines.append(" " * 7 + "= " + self.remedy)
+            lines.append(" " * 7 + "= " + _printable(self.remedy))
         return "\n".join(lines)
 
     def as_json(self) -> dict[str, str | int]:
@@ -102,6 +102,12 @@ def faults(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "fault"]
 
 
+def quoted(value: object) -> str:
+    """Return a value as messages name it: in quotes, on one line, and not too long."""
+    text = " ".join(str(value).split())
+    return f'"{text[:57]}…"' if len(text) > 60 else f'"{text}"'
+
+
 def did_you_mean(wrong: str, known: Sequence[str], otherwise: str = "") -> str:
     """Return the instruction that names the nearest right words, or all when there are few.
 
@@ -124,9 +130,14 @@ def _either(words: Iterable[str]) -> str:
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
 
 
+def _printable(text: str) -> str:
+    """Return a text on one line, without what would command a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def _window(line: str, column: int, width: int = 90) -> tuple[str, int]:
     """Return the part of a long line around a column, and the column within that part."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in line.rstrip())
+    printable = _printable(line.rstrip())
     column = max(column, 1)
     if len(printable) <= width:
         return printable, column

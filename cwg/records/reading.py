@@ -47,20 +47,16 @@ def read_record(
         problem = Problem(Place(name), "this file does not exist", "no-file", remedy)
         return Reading(None, Source(name), (problem,))
     except OSError as error:
-        raise Failure(f"{name} cannot be read: {error.strerror}") from error
+        raise Failure(
+            f"{name} cannot be read: {error.strerror}",
+            "ask for the right to read it, or look what it is",
+        ) from error
     source = read(content, name)
     problems = list(source.problems)
     if source.data is None:
-        if not problems:
-            problems.append(_not_a_record(source))
         return Reading(None, source, tuple(problems))
     record, more = _typed(source, kind, mend=mend)
     return Reading(record, source, (*problems, *more))
-
-
-def _not_a_record(source: Source) -> Problem:
-    remedy = 'begin it with the line "format: 1"'
-    return Problem(source.at(0, 0), "the file holds no record", "empty-file", remedy)
 
 
 def _typed(source: Source, kind: type[Kept], *, mend: bool) -> tuple[Kept | None, list[Problem]]:
@@ -112,7 +108,9 @@ def _without(data: Any, path: Path, *, missing: bool) -> Any:
     if isinstance(data, dict):
         if not rest and missing:
             return {**data, str(step): MISSING}
-        if not rest or not isinstance(data.get(str(step)), dict | list):
+        if str(step) not in data:
+            return _GONE  # the fault is in a part that the writer did not name
+        if not rest or not isinstance(data[str(step)], dict | list):
             return {key: value for key, value in data.items() if key != step}
         return {**data, step: _without(data[str(step)], rest, missing=missing)}
     return data
@@ -123,5 +121,5 @@ def _pruned(data: Any) -> Any:
     if isinstance(data, list):
         return [_pruned(part) for part in data if part is not _GONE]
     if isinstance(data, dict):
-        return {key: _pruned(part) for key, part in data.items()}
+        return {key: _pruned(part) for key, part in data.items() if part is not _GONE}
     return data

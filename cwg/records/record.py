@@ -3,6 +3,7 @@
 import ast
 import inspect
 import os
+from functools import cache
 from itertools import pairwise
 from textwrap import dedent
 from typing import Annotated, Any, Literal
@@ -21,6 +22,8 @@ class Record(BaseModel):
         frozen=True,
         extra="forbid",
         populate_by_name=True,
+        str_strip_whitespace=True,
+        str_min_length=1,
         defer_build=True,  # parts are built within the file they belong to, once
     )
 
@@ -54,6 +57,7 @@ def help_of(kind: type[BaseModel], field: str) -> str:
     return ""
 
 
+@cache
 def _lines_under_fields(kind: type) -> dict[str, str]:
     body = ast.parse(dedent(inspect.getsource(kind))).body[0]
     parts = body.body if isinstance(body, ast.ClassDef) else []

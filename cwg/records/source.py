@@ -25,9 +25,13 @@ Path = tuple[str | int, ...]
 # sequence, and for a mapping {key: (line of key, column of key, spot of value)}. Lines from 0.
 Spot = tuple[int, int, Any]
 
+# The parser takes these for line breaks, editors do not: it gets letters nobody uses instead.
+_SEPARATORS = {0x85: 0xF0085, 0x2028: 0xF2028, 0x2029: 0xF2029}
+_BACK = {ours: theirs for theirs, ours in _SEPARATORS.items()}
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _NULLS = frozenset(("", "~", "null"))
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 class _Parser(yaml.CLoader):
@@ -52,6 +56,8 @@ class Source:
     text: str = ""
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
+    separated: bool = False
+    """Whether letters stand in the text that some take for the end of a line."""
     _root: Spot = (0, 0, None)
 
     def place(self, path: Path = (), *, of_key: bool = False) -> Place:
@@ -80,6 +86,7 @@ class Source:
     def at(self, line: int, column: int) -> Place:
         """Return the place of a line and a column counted from 0, with the line as it stands."""
         lines = self._lines()
+        line = min(line, len(lines) - 1)  # the parser counts a line behind the end
         excerpt = lines[line] if 0 <= line < len(lines) else ""
         return Place(self.file, line + 1, column + 1, excerpt)
 
@@ -105,6 +112,9 @@ def read(content: bytes, file: str) -> Source:
         source.problems.append(Problem(place, refusal.message, refusal.code, refusal.remedy))
     except yaml.YAMLError as error:
         source.problems.append(explain(error, source.at, text))
+    if source.data is None and not source.problems:
+        message, remedy = "the file holds no record", 'begin it with the line "format: 1"'
+        source.problems.append(Problem(source.at(0, 0), message, "empty-file", remedy))
     if any(problem.severity == "fault" for problem in source.problems):
         source.data = source.data if _only_repeated(source.problems) else None
     return source
@@ -171,7 +181,8 @@ def _unreadable(source: Source) -> bool:
 
 def _build(text: str, source: Source) -> tuple[Any, Spot]:
     """Return the data and the spots of one YAML document."""
-    parser = _Parser(text)
+    source.separated = bool(_SEPARATOR.search(text))
+    parser = _Parser(text.translate(_SEPARATORS) if source.separated else text)
     try:
         events = iter(parser.get_event, None)
         next(events)
@@ -202,7 +213,7 @@ def _value(event: Any, events: Iterator[Any], source: Source, depth: int) -> tup
     kind = type(event)
     mark = event.start_mark
     if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
-        text = event.value
+        text = event.value.translate(_BACK) if source.separated else event.value
         if not event.style and text in _NULLS:
             return None, (mark.line, mark.column, None)
         return text, (mark.line, mark.column, None)
@@ -237,9 +248,17 @@ def _mapping(mark: Any, events: Iterator[Any], source: Source, depth: int) -> tu
     for event in events:
         if type(event) is yaml.MappingEndEvent:
             break
-        key = _key(event)
+        key = _key(event).translate(_BACK) if source.separated else _key(event)
         at = event.start_mark
-        value, spot = _value(next(events), events, source, depth)
+        begins = next(events)
+        if begins.start_mark.index == event.end_mark.index and type(begins) is yaml.ScalarEvent:
+            raise _Refusal(
+                at,
+                f'there is no ": " after "{key}"',
+                "bad-key",
+                "put a text that has a comma in quotes; within { } a comma begins the next word",
+            )
+        value, spot = _value(begins, events, source, depth)
         if key in spots:
             source.problems.append(_repeated(key, source.at(at.line, at.column), spots[key][0]))
             continue
@@ -270,7 +289,7 @@ def _refuse_extras(event: Any) -> None:
     if event.anchor is not None:
         message = f'"&{event.anchor}" names this value for repetition; records do not use that'
         raise _Refusal(mark, message, "alias", "delete it, or put the text in quotes")
-    if getattr(event, "tag", None) not in (None, "!"):
+    if getattr(event, "tag", None) is not None:
         message = f'"{event.tag}" is a YAML tag; records do not use them'
         raise _Refusal(mark, message, "tag", "delete it, or put the text in quotes")
 

@@ -9,6 +9,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _FIELDS = {"meeting", "number", "year", "yy"}
+_WIDTH = re.compile(r"0?[1-9]")
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,17 @@ def _scheme(value: Any) -> SymbolScheme:
         return value
     remedy = "use {meeting}, {number}, {year} and {yy}, as in WG-CP/{meeting}/{number}"
     try:
-        names = {name for _, name, _, _ in string.Formatter().parse(str(value)) if name is not None}
+        if not isinstance(value, str):
+            raise ValueError("not a text")  # noqa: TRY301, TRY004 - told below with the rest
+        parts = [part for part in string.Formatter().parse(value) if part[1] is not None]
+        names = {name or "" for _, name, _, _ in parts}
         wrong = sorted(names - _FIELDS)
         if wrong:
             why = f"there is no part {{{wrong[0]}}}"
         elif "number" not in names:
             why = "it has no {number}"
+        elif any(form and not _WIDTH.fullmatch(form) for _, _, form, _ in parts):
+            why = "after a colon stands how many digits are written, as in {number:03}"
         else:
             SymbolScheme(str(value)).write(meeting="1", number=1, year=2000)
             return SymbolScheme(str(value))

@@ -16,6 +16,18 @@ _LETTERS = {
     "`": ('text cannot begin with "`" here', 'put it in quotes: "`…"'),
     "%": ('text cannot begin with "%" here', 'put it in quotes: "%…"'),
 }
+_COMMA = (
+    'a comma is missing before this, or the text here has ": " in it',
+    "put a comma between the entries, and a text with a comma or a colon in quotes",
+)
+_CLOSED = (
+    "a bracket or brace closes here that was never opened",
+    "delete it, or put the text in quotes",
+)
+_STAR = ('"*" and "&" mean something else at the beginning of a text', "put the text in quotes")
+_UNQUOTED = "a quotation mark opened here is never closed"
+_TOLD_AT_OPENING = (_UNCLOSED[0], _UNQUOTED)
+_NOTHING = "did not find expected node content"
 # What libyaml says, and what that means to somebody who writes records.
 _SAID = {
     "mapping values are not allowed in this context": _MAPPING,
@@ -38,7 +50,7 @@ _SAID = {
         'write "word: value" with a blank after the colon, or "- " with a blank before an entry',
     ),
     "found unexpected end of stream": (
-        "a quotation mark opened here is never closed",
+        _UNQUOTED,
         "add the closing quotation mark",
     ),
     "found unknown escape character": (
@@ -47,8 +59,24 @@ _SAID = {
     ),
     "found a tab character where an indentation space is expected": _LETTERS["\t"],
     "did not find expected <document start>": (
-        "a bracket or brace closes here that was never opened",
-        "delete it, or put the text in quotes",
+        "the record ended above this line, so nothing can stand here",
+        'delete the line "..." or what follows it',
+    ),
+    "found a tab character that violates indentation": _LETTERS["\t"],
+    "found unexpected ':'": _COMMA,
+    "did not find expected alphabetic or numeric character": _STAR,
+    "did not find expected whitespace or line break": _STAR,
+    "did not find expected comment or line break": (
+        'text cannot follow ">" or "|" on the same line',
+        "write the text below it, indented, or put the whole text in quotes",
+    ),
+    "block sequence entries are not allowed in this context": (
+        'a list cannot begin with "- " on the line of its name',
+        "begin it on a line below, or put the text in quotes",
+    ),
+    "found unexpected document indicator": (
+        'a line with "---" or "..." stands within a text in quotes',
+        "indent it, or close the quotation mark before it",
     ),
 }
 
@@ -66,17 +94,25 @@ def explain(error: Any, at: Callable[[int, int], Place], text: str) -> Problem:
     said = getattr(error, "problem", None) or str(getattr(error, "reason", "") or error)
     lines = text.split("\n")
     letter = lines[line][column : column + 1] if line < len(lines) else ""
-    if "cannot start any token" in said and letter in _LETTERS:
-        message, remedy = _LETTERS[letter]
-    else:
-        message, remedy = _SAID.get(
-            said, (f"this cannot be read ({said})", "compare it with the lines above it")
-        )
-    opened = getattr(error, "context_mark", None)
-    if (message, remedy) == _UNCLOSED and opened:
-        line, column = opened.line, opened.column
-    if "quotation mark opened" in message and opened:
-        line, column = opened.line, opened.column
+    opened = getattr(error, "context_mark", None) or mark
+    within = bool(letter) and opened is not None and opened.line == line
+    message, remedy = _meaning(said, letter, within=within)
     if (message, remedy) == _MAPPING and "\t" in lines[line][:column]:
         message, remedy = _LETTERS["\t"]
+    if message == _UNCLOSED[0] and not letter and said == _NOTHING:
+        before = text[: max(text.rfind("["), text.rfind("{"))]  # the parser does not say which
+        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+    elif opened and (message in _TOLD_AT_OPENING or said == "could not find expected ':'"):
+        line, column = opened.line, opened.column
     return Problem(at(line, column), message, "not-yaml", remedy)
+
+
+def _meaning(said: str, letter: str, *, within: bool) -> tuple[str, str]:
+    """Return message and remedy for what libyaml said at a letter, within one line or across."""
+    if "cannot start any token" in said and letter in _LETTERS:
+        return _LETTERS[letter]
+    if said == _NOTHING and letter in ("]", "}"):
+        return _CLOSED
+    otherwise = ("this cannot stand here as it is", "if it is text, put it in quotes")
+    meant = _SAID.get(said, otherwise)
+    return _COMMA if meant == _UNCLOSED and within else meant

@@ -9,8 +9,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_NUMBER = re.compile(r"[1-9]\d*")
-_PAPER = re.compile(r"(?:([^/]+)/)?([1-9]\d*)")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_PAPER = re.compile(r"(?:(\S(?:[^/]*\S)?)/)?([1-9][0-9]{0,8})")
 _MENTION = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 
@@ -99,10 +99,10 @@ def pieces(prose: str) -> Iterator[str | Mention]:
         if found[1] is None:
             yield found[0][0]
             continue
-        kind, _, key = found[1].strip().partition(" ")
+        kind, _, key = " ".join(found[1].split()).partition(" ")
         if kind == "next" and key == "meeting":
             kind, key = "next meeting", ""
-        yield Mention(kind, key.strip(), found[0])
+        yield Mention(kind, key, found[0])
     if done < len(prose):
         yield prose[done:]
 
@@ -127,11 +127,11 @@ def paper_number(value: Any) -> int:
 def _text(value: Any) -> Text:
     if isinstance(value, Text):
         return value
-    if isinstance(value, str):
+    if isinstance(value, str) and value.strip():
         return Text({"": value.strip()})
     if isinstance(value, Mapping) and value:
         wrong = [key for key in value if not _LANGUAGE.fullmatch(key)]
-        if not wrong and all(isinstance(words, str) for words in value.values()):
+        if not wrong and all(isinstance(words, str) and words.strip() for words in value.values()):
             return Text({key: words.strip() for key, words in value.items()})
     raise PydanticCustomError(
         "bad-text",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo, available_timezones
 
 from cwg.records.library import Dossier
-from cwg.records.problem import Problem, did_you_mean
+from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.views.meeting import hours_of, when
 
 
@@ -13,11 +13,11 @@ def time_zone_exists(dossier: Dossier) -> Iterator[Problem]:
     try:
         ZoneInfo(dossier.time_zone)
     except (KeyError, ValueError, OSError):
-        own = dossier.meeting.time_zone
+        own = dossier.meeting.time_zone is not None
         place = (
             dossier.place("meeting", "time_zone") if own else dossier.of.place("group", "time_zone")
         )
-        message = f'time_zone: "{dossier.time_zone}" is not a time zone'
+        message = f"time_zone: {quoted(dossier.time_zone)} is not a time zone"
         remedy = did_you_mean(
             dossier.time_zone,
             sorted(available_timezones()),
@@ -36,7 +36,7 @@ def sittings_have_days_and_hours(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(place, message, "bad-sitting", remedy)
         if sitting.named and not sitting.hours and sitting.named not in dossier.group.hours:
             known = list(dossier.group.hours)
-            message = f'"{sitting.named}" is not among the hours of {dossier.of.key}'
+            message = f"{quoted(sitting.named)} is not among the hours of {dossier.of.key}"
             otherwise = 'write the hours themselves: "2016-10-10 09:30-12:30"'
             remedy = did_you_mean(sitting.named, known, otherwise)
             yield Problem(place, message, "unknown-hours", remedy)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import Action, Consideration, Speech
-from cwg.records.problem import Place, Problem, did_you_mean
+from cwg.records.problem import Place, Problem, did_you_mean, quoted
 from cwg.rules.mentions import mentions, papers_named, values
 from cwg.views.cast import ROLES
 from cwg.views.prose import MENTIONS, paper_mentioned
@@ -80,7 +80,9 @@ def papers_exist(dossier: Dossier) -> Iterator[Problem]:
         home = dossier.home(reference)
         place = dossier.place(found.file, *path)
         if not home:
-            message = f'{found.path[-1]}: there is no meeting "{reference.meeting}" with papers'
+            message = (
+                f"{found.path[-1]}: there is no meeting {quoted(reference.meeting)} with papers"
+            )
             known = dossier.library.meetings(dossier.of.key)
             yield Problem(place, message, "unknown-meeting", did_you_mean(reference.meeting, known))
             continue
@@ -128,14 +130,20 @@ def previous_meeting_exists(dossier: Dossier) -> Iterator[Problem]:
     known = [one for one in dossier.library.meetings(dossier.of.key) if one != dossier.key]
     if key and key not in known:
         place = dossier.place("meeting", "previous")
-        message = f'previous: there is no meeting "{key}" of {dossier.of.key}'
-        yield Problem(place, message, "unknown-meeting", did_you_mean(key, known))
+        message = f"previous: there is no meeting {quoted(key)} of {dossier.of.key}"
+        yield Problem(place, message, "unknown-meeting", _meeting_meant(key, known))
     for number, carried in enumerate(dossier.register.carried):
         if carried.carried_from not in known:
             place = dossier.place("papers", "carried", number, "from")
-            message = f'from: there is no meeting "{carried.carried_from}" of {dossier.of.key}'
-            remedy = did_you_mean(carried.carried_from, known)
+            message = (
+                f"from: there is no meeting {quoted(carried.carried_from)} of {dossier.of.key}"
+            )
+            remedy = _meeting_meant(carried.carried_from, known)
             yield Problem(place, message, "unknown-meeting", remedy)
+
+
+def _meeting_meant(key: str, known: Sequence[str]) -> str:
+    return did_you_mean(key, known, "write the name of its folder, or make its records first")
 
 
 def _each(
@@ -149,8 +157,12 @@ def _unknown(
 ) -> Iterator[Problem]:
     for name, place in named:
         if name not in known:
-            remedy = did_you_mean(name, known) or f"add it to {where}"
+            remedy = did_you_mean(name, known)
             if "did you mean" in remedy:
                 remedy += f" Otherwise add it to {where}"
-            message = f'"{name}" is no {kind} in {where}'
+            else:
+                remedy = (
+                    f"{remedy}; otherwise add it to {where}" if remedy else f"add it to {where}"
+                )
+            message = f"{quoted(name)} is no {kind} in {where}"
             yield Problem(place, message, f"unknown-{kind.rsplit(maxsplit=1)[-1]}", remedy)

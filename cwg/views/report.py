@@ -165,7 +165,7 @@ class PapersView:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why those were left open, each reason once."""
-        return tuple(dict.fromkeys(paper.reason for paper in self.not_presented if paper.reason))
+        return tuple(dict.fromkeys(paper.reason for paper in self.not_presented))
 
 
 @dataclass(frozen=True)

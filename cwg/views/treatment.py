@@ -122,15 +122,16 @@ def _standing(
     entries: dict[PaperReference, Consideration],
 ) -> Standing:
     entry = entries.get(reference)
-    on_agenda = bool(item) and not _is_agenda(dossier, reference)
+    on_agenda = bool(item) and _is_for_the_table(dossier, reference)
     onward = (bool(entry) or on_agenda) and goes_on(dossier, entry)
     onward = onward and not is_withdrawn(dossier, reference)
     return Standing(reference, item, carried, entry, onward)
 
 
-def _is_agenda(dossier: Dossier, reference: PaperReference) -> bool:
+def _is_for_the_table(dossier: Dossier, reference: PaperReference) -> bool:
+    """Say whether a paper is of a type that a meeting treats: no agenda, report or list is."""
     found = dossier.paper(reference)
-    return found is not None and found[1].type == "agenda"
+    return found is not None and found[1].type in ITEM_OF_TYPE and found[1].type != "agenda"
 
 
 def _item_by_type(dossier: Dossier, reference: PaperReference) -> str:

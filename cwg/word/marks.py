@@ -16,6 +16,8 @@ NAMESPACE = "urn:cwg:records"
 """Of the part that lists the records of a document."""
 LONGEST_BOOKMARK = 40
 """Letters that Word allows in the name of a bookmark."""
+_RUN = re.compile(r"<w:r[ >]")
+_RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del)\b")
 LONGEST_TAG = 64
 """Letters that Word allows in the tag of a content control."""
 
@@ -29,6 +31,7 @@ class Marks:
     """
 
     taken: int = 0
+    names: set[str] = field(default_factory=set)
     records: dict[str, str] = field(default_factory=dict)
     """The record of each bookmark, by the bookmark's name."""
 
@@ -50,7 +53,7 @@ class Marks:
         if not record or not content:
             return Markup(content)  # noqa: S704 - made of runs
         tag = escape(record if len(record) <= LONGEST_TAG else bookmark_name(record))
-        plain = "<w:text/>" if content.count("<w:r>") == 1 and "<w:hyperlink" not in content else ""
+        plain = "<w:text/>" if len(_RUN.findall(content)) == 1 and not _RICH.search(content) else ""
         return Markup(  # noqa: S704 - as above
             f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
             f'<w:id w:val="{self._number()}"/>{plain}</w:sdtPr>'
@@ -69,9 +72,10 @@ class Marks:
     def _name(self, record: str) -> str:
         base, count = bookmark_name(record), 1
         name = base
-        while name in self.records:  # a record that is printed in several places
+        while name.lower() in self.names:  # a record that is printed in several places
             count += 1
             name = f"{base[: LONGEST_BOOKMARK - len(str(count)) - 1]}_{count}"
+        self.names.add(name.lower())
         self.records[name] = record
         return name
 

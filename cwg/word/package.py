@@ -1,10 +1,12 @@
 """The package of a Word file: read a template's parts, write a file whose bytes never vary."""
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -15,6 +17,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from lxml import etree
 from markupsafe import escape
 
 from cwg.records.problem import Failure
@@ -33,6 +36,7 @@ class Relationships:
     """The addresses that one part of a document links to, each under one relationship."""
 
     ids: dict[str, str]
+    taken: frozenset[str] = frozenset()
 
     @classmethod
     def empty(cls) -> "Relationships":
@@ -41,7 +45,13 @@ class Relationships:
 
     def id_of(self, address: str) -> str:
         """Return the relationship id of an address."""
-        return self.ids.setdefault(address, f"rIdLink{len(self.ids) + 1}")
+        if address not in self.ids:
+            numbers = count(1)
+            used = self.taken | set(self.ids.values())
+            self.ids[address] = next(
+                name for number in numbers if (name := f"rIdLink{number}") not in used
+            )
+        return self.ids[address]
 
 
 def open_package(content: bytes, name: str) -> Any:
@@ -51,12 +61,25 @@ def open_package(content: bytes, name: str) -> Any:
         Failure: it is not a Word file.
     """
     try:
-        return docx.Document(BytesIO(content))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        document = docx.Document(BytesIO(content))
+        for part in document.part.package.iter_parts():
+            if str(part.partname).endswith(".xml"):
+                etree.fromstring(part.blob)
+    except (
+        PackageNotFoundError,
+        BadZipFile,
+        KeyError,
+        ValueError,
+        etree.XMLSyntaxError,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise Failure(
             f"{name} cannot be read as a Word file",
             "save it in Word as .docx (not .doc, .dotx or .docm)",
         ) from error
+    return document
 
 
 def template_bytes(path: Path) -> bytes:

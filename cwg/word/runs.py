@@ -1,5 +1,6 @@
 """Sentences become runs: the text of a value in the formatting of the tag it stands for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -109,4 +110,4 @@ def _insert(properties: Any, name: str, value: str) -> None:
 
 def _bare(properties: str) -> str:
     """Return properties without the declaration of a namespace that the part's root declares."""
-    return properties.replace(f' xmlns:w="{W}"', "").replace("<w:rPr/>", "")
+    return re.sub(r' xmlns:\w+="[^"]*"', "", properties).replace("<w:rPr/>", "")

@@ -27,14 +27,18 @@ from cwg.word.package import (
     written,
 )
 from cwg.word.runs import text_of
-from cwg.word.tags import TaggedPart, tagged
+from cwg.word.tagged_part import TaggedPart
+from cwg.word.tags import as_text, tagged
 from cwg.wording.fault import TemplateFault
 from cwg.wording.sandbox import Compiled, Wording
 
 _CORE = "/docProps/core.xml"
 _TAG = re.compile(r"\{\{.*?\}\}")
-_IDS = re.compile(rb'<w:(?:bookmarkStart|ins|del|sdt|moveFrom|moveTo)\b[^>]*\bw:id="(\d+)"')
-_EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tc>)(\s*)</w:tc>")
+_IDS = re.compile(
+    rb'<w:(?:bookmarkStart|ins|del|moveFrom|moveTo)\b[^>]*\bw:id="(\d+)"|<w:id w:val="(\d+)"'
+)
+_NAMES = re.compile(rb'<w:bookmarkStart\b[^>]*\bw:name="([^"]+)"')
+_EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(\s*)</w:tc>")
 _PARTS = {
     "document": "",
     "header": "header, ",
@@ -79,9 +83,17 @@ class WordTemplate:
                 self._prepare(str(part.partname), etree.fromstring(part.blob))
         core = [p for p in document.part.package.iter_parts() if p.partname == _CORE]
         self._core = self._text_part(core[0].blob) if core else None
+        self._told_links = {
+            str(part.partname): set(part.rels) for part in parts_with_tags(document)
+        }
+        self._names = {
+            name.decode().lower()
+            for part in parts_with_tags(document)
+            for name in _NAMES.findall(part.blob)
+        }
         self._highest = max(
             (
-                int(found[1])
+                int(found[1] or found[2])
                 for part in parts_with_tags(document)
                 for found in _IDS.finditer(part.blob)
             ),
@@ -107,8 +119,10 @@ class WordTemplate:
         Raises:
             TemplateProblem: a tag names something that is not there, or cannot be worked out.
         """
-        self._marks = Marks(self._highest)
-        self._links = {name: Relationships.empty() for name in self._parts}
+        self._marks = Marks(self._highest, set(self._names))
+        self._links = {
+            name: Relationships({}, frozenset(self._told_links[name])) for name in self._parts
+        }
         document = open_package(self._bytes, self.name)
         filled = {name: self._filled(name, values) for name in self._parts}
         main = str(document.part.partname)
@@ -127,8 +141,10 @@ class WordTemplate:
         ]
         try:
             part = tagged(root, f"{self.name}{name}", self._styles)
-            functions: dict[str, Callable[..., Markup]] = {
+            functions: dict[str, Callable[..., Any]] = {
                 "_runs": partial(self._runs, name),
+                "_known": self._wording.known,
+                "_plain": self._wording.plain,
                 "_mark": self._mark,
                 "_control": self._control,
             }
@@ -158,21 +174,29 @@ class WordTemplate:
         filler = "TableCell" if "TableCell" in self._styles else "Normal"
         empty = rf'\1<w:p><w:pPr><w:pStyle w:val="{filler}"/></w:pPr></w:p></w:tc>'
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        return (head + _EMPTY_CELL.sub(empty, xml).lstrip()).encode()
+        xml = _EMPTY_CELL.sub(empty, xml)
+        xml = re.sub(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)", r"\1<w:p/>\2", xml)
+        return (head + xml.lstrip()).encode()
 
     def _text_part(self, blob: bytes) -> Compiled:
         """Return the core properties, ready to be filled: their tags stand in plain text."""
-        xml = _TAG.sub(lambda tag: unescape(tag[0]), blob.decode())
-        return self._wording.compile(xml, f"{self.name}{_CORE}")
+        xml = _TAG.sub(lambda tag: as_text(unescape(tag[0])), blob.decode())
+        try:
+            return self._wording.compile(
+                xml, f"{self.name}{_CORE}", {"_plain": self._wording.plain}
+            )
+        except TemplateFault as fault:
+            raise self._in_properties(fault) from fault
+
+    def _in_properties(self, fault: TemplateFault) -> "TemplateProblem":
+        place = Place(f"{self.name}, properties (File, Info)")
+        return TemplateProblem(Problem(place, fault.message, "template", fault.remedy))
 
     def _told(self, compiled: Compiled, values: Mapping[str, Any]) -> str:
         try:
             return compiled.fill(values)
         except TemplateFault as fault:
-            place = Place(f"{self.name}, properties (File, Info)")
-            raise TemplateProblem(
-                Problem(place, fault.message, "template", fault.remedy)
-            ) from fault
+            raise self._in_properties(fault) from fault
 
     def _problem(self, fault: TemplateFault, part: str, texts: list[str]) -> Problem:
         """Return a fault as a problem: in which paragraph of which part, and in which sentence."""

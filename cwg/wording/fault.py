@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.utils import missing
 
 from cwg.records.problem import Faulty, Place, Problem, did_you_mean
+from cwg.wording.meaning import kind_of, of_error, of_syntax
 
 _NO_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 
@@ -95,19 +96,18 @@ def explained(
         return TemplateFault(error.message, error.remedy, frames or error.frames, error.name)
     if isinstance(error, UnknownNameError):
         known = list(names) if error.owner is None else offered(error.owner)
-        where = "" if error.owner is None else f" {_article(error.owner)}"
+        where = "" if error.owner is None else f" {called(error.owner)}"
         there = f"there is nothing called “{error.name}”" + (f" in{where}" if where else " here")
-        remedy = did_you_mean(error.name, known, "it can be: " + ", ".join(known))
+        nothing = f"print it as it is, without “.{error.name}”"
+        otherwise = "it can be: " + ", ".join(known) if known else nothing
+        remedy = did_you_mean(error.name, known, otherwise)
         return TemplateFault(there, remedy, frames, error.name)
     if isinstance(error, TemplateError) and (found := _NO_FILTER.match(error.message or "")):
         remedy = did_you_mean(found[1], filters, "look for a slip in it")
         return TemplateFault(f"there is no filter “{found[1]}”", remedy, frames)
     if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(*_syntax(error), frames or (Frame(error.name or "", error.lineno),))
-    if isinstance(error, TypeError) and "argument" in str(error):
-        remedy = "look in the sentences file what the sentence takes, in the line “{% macro …”"
-        return TemplateFault(f"this sentence is called in a wrong way ({error})", remedy, frames)
-    return TemplateFault(f"this cannot be worked out ({error})", "", frames)
+        return TemplateFault(*of_syntax(error), frames or (Frame(error.name or "", error.lineno),))
+    return TemplateFault(*of_error(error), frames)
 
 
 def offered(value: Any) -> list[str]:
@@ -121,27 +121,6 @@ def offered(value: Any) -> list[str]:
     return []
 
 
-def _article(value: Any) -> str:
+def called(value: Any) -> str:
     """Return what kind of thing a value is, in words: ``a paper``."""
-    kind = type(value).__name__.removesuffix("View")
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind).strip()
-    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
-
-
-def _syntax(error: TemplateSyntaxError) -> tuple[str, str]:
-    said = error.message or ""
-    if "Unexpected end of template" in said or "was looking for" in said:
-        return (
-            "a tag opened here or above is never closed, or closed in the wrong order",
-            (
-                "each {% for %} needs its {% endfor %}, each {% if %} its {% endif %}, in a line "
-                "or a paragraph of its own where the opening tag has one"
-            ),
-        )
-    if "unknown tag" in said:
-        word = said.split("'")[1] if "'" in said else ""
-        tags = ["for", "endfor", "if", "elif", "else", "endif", "set", "macro", "endmacro"]
-        return f"there is no tag “{word}”", did_you_mean(word, tags, "use for, if or set")
-    if "unexpected '}'" in said or "expected token" in said or "unexpected" in said:
-        return f"this tag cannot be read ({said.rstrip('.')})", "compare it with the tags around it"
-    return f"this tag cannot be read ({said.rstrip('.')})", ""
+    return kind_of(type(value).__name__)

@@ -3,6 +3,7 @@
 All of it comes from the Unicode CLDR, through Babel.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
@@ -13,6 +14,7 @@ from babel.lists import format_list
 
 from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
+from cwg.wording.fault import TemplateFault
 
 
 class Language:
@@ -39,12 +41,22 @@ class Language:
 
     def _range(self, first: date, last: date) -> str:
         """Return two days as one phrase: CLDR has intervals with short months only."""
-        end = str(format_date(last, "long", self.locale))
+        if first == last:
+            return str(format_date(last, "long", self.locale))
+        pattern = str(self.locale.date_formats["long"].pattern)
         if (first.year, first.month) == (last.year, last.month):
-            return end.replace(str(last.day), f"{first.day}–{last.day}", 1)
-        if first.year == last.year:
-            return f"{format_skeleton('MMMMd', first, locale=self.locale)} – {end}"
-        return f"{format_date(first, 'long', self.locale)} – {end}"
+            days = f"'{first.day}–{last.day}'"
+            both = re.sub(r"('[^']*')|d+", lambda found: found[1] or days, pattern)
+            return str(format_date(last, both, self.locale))
+        begin, end = (
+            str(format_date(first, "long", self.locale)),
+            str(format_date(last, "long", self.locale)),
+        )
+        if first.year == last.year and pattern.startswith("y"):
+            end = str(format_skeleton("MMMMd", last, locale=self.locale))
+        elif first.year == last.year:
+            begin = str(format_skeleton("MMMMd", first, locale=self.locale))
+        return f"{begin} – {end}"
 
     def weekday(self, value: PartialDate | date) -> str:
         """Return the day of the week in words."""
@@ -62,7 +74,12 @@ class Language:
 
     def plural(self, count: int, **forms: str) -> str:
         """Return the form of a word for a count: one, two, few, many, other (CLDR)."""
-        return forms.get(self.locale.plural_form(count), forms.get("other", ""))
+        form = self.locale.plural_form(count)
+        if form not in forms and "other" not in forms:
+            raise TemplateFault(
+                f"a plural has no form “{form}”", 'write plural(one="…", other="…")'
+            )
+        return forms.get(form, forms.get("other", ""))
 
     def ordinal_form(self, number: int) -> str:
         """Return which of the language's endings an ordinal has: one, two, few, many or other."""

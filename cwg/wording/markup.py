@@ -54,8 +54,10 @@ def _marked(text: str) -> Iterator[Span]:
             link = "" if tag[1] else unescape(tag[3] or "")
         elif not tag[1]:
             marks.append(_SAME.get(tag[2].lower(), tag[2].lower()))
-        elif marks:
-            marks.pop()
+        elif (mark := _SAME.get(tag[2].lower(), tag[2].lower())) in marks:
+            marks.reverse()
+            marks.remove(mark)
+            marks.reverse()
     if done < len(text):
         yield Span(unescape(text[done:]), frozenset(marks), link)
 
@@ -69,7 +71,7 @@ def first_letter_raised(value: Any) -> Any:
     """Return a sentence with its first letter as a capital, whatever tag stands before it."""
     text = str(value).lstrip()
     start = 0
-    while (tag := _TAG.match(text, start)) is not None:
+    while hasattr(value, "__html__") and (tag := _TAG.match(text, start)) is not None:
         start = tag.end()
     raised = text[:start] + text[start : start + 1].upper() + text[start + 1 :]
     return Markup(raised) if hasattr(value, "__html__") else raised  # noqa: S704 - it was one

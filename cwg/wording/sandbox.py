@@ -7,6 +7,7 @@ is escaped.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,18 +20,29 @@ from markupsafe import Markup, escape
 from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
 from cwg.wording.compiled import CompiledTemplates
-from cwg.wording.fault import Frame, TemplateFault, Unknown, explained
+from cwg.wording.fault import Frame, TemplateFault, Unknown, called, explained, offered
 from cwg.wording.language import Language
 from cwg.wording.markup import first_letter_raised, plain
 
 SENTENCES = "sentences.txt"
 """The file of a language's folder that holds its sentences as macros."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = "\u2028"
 """A line break of a record, kept apart from those of the template (U+2028 LINE SEPARATOR)."""
-_NO_BLANK_BEFORE = re.compile(r"\s*\n\s*(?=[,.;:!?)\]”’»،؛؟]|</|$)")
-_NO_BLANK_AFTER = re.compile(r"((?:^|[(\[“‘«]|<[^/>]+>))\s*\n\s*")
+_NO_BLANK_BEFORE = re.compile(r"[^\S\u2028\xa0]*\n[^\S\u2028\xa0]*(?=[,.;:!?)\]”’»،؛؟]|</|$)")
+_NO_BLANK_AFTER = re.compile(r"((?:^|[(\[“‘«]|<[^/>]+>))[^\S\u2028\xa0]*\n[^\S\u2028\xa0]*")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Refuses what would fill the memory with one sign."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or not all(isinstance(one, int | float) for one in (left, right)):
+            raise TemplateFault(f"“{operator}” is not for templates", "write it out, or use a loop")
+        return super().call_binop(context, operator, left, right)
 
 
 class Compiled:
@@ -80,7 +92,7 @@ class Wording:
         self.path = path
         self.shown_as = shown_as or path.as_posix()
         self.language = Language(language)
-        self._sandbox = ImmutableSandboxedEnvironment(
+        self._sandbox = _Sandbox(
             autoescape=True,
             undefined=Unknown,
             finalize=self._finalized,
@@ -88,22 +100,18 @@ class Wording:
             auto_reload=False,
         )
         self._sandbox.filters.update(self._filters())
+        del self._sandbox.filters["random"]
+        del self._sandbox.globals["lipsum"]
 
     @cached_property
     def sentences(self) -> dict[str, Callable[..., Markup]]:
         """The macros of ``sentences.txt`` by name, with the words it sets beside them."""
         try:
-            text = self.path.read_text(encoding="utf-8-sig")
+            text = self._read(self.path, self.shown_as)
         except FileNotFoundError:
             raise Failure(
                 f"the sentences for the language {self.code} are missing: {self.shown_as}",
                 "copy the file from another language's folder and translate it",
-            ) from None
-        except UnicodeDecodeError:
-            raise TemplateFault(
-                "the file is not saved as UTF-8",
-                'save it again with the encoding "UTF-8"',
-                (Frame(self.shown_as, 0),),
             ) from None
         template = self._compiled(text, self.shown_as)
         try:
@@ -131,13 +139,24 @@ class Wording:
         template = self._compiled(text, name, {**self.sentences, **(functions or {})})
         return Compiled(template, name, self)
 
+    @staticmethod
+    def _read(path: Path, shown_as: str) -> str:
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise TemplateFault(
+                "the file is not saved as UTF-8",
+                'save it again with the encoding "UTF-8"',
+                (Frame(shown_as, 0),),
+            ) from None
+
     def fill_text(self, path: Path, shown_as: str, values: Mapping[str, Any]) -> str:
         """Return a template of plain text, filled: a line with a tag alone leaves no empty line.
 
         Raises:
             TemplateFault: a tag cannot be read or worked out.
         """
-        text = path.read_text(encoding="utf-8-sig")
+        text = self._read(path, shown_as)
         alone = re.compile(r"^[ \t]*(\{%.*?%\})[ \t]*\n", re.MULTILINE)
         compiled = self.compile(alone.sub(r"\1{#\n#}", text), shown_as)
         return plain(Markup(compiled.fill(values)))  # noqa: S704 - escaped where it was made
@@ -193,16 +212,32 @@ class Wording:
         if type(value) is str:
             return value if value.isprintable() else _printable(value)
         if type(value) is Markup:  # a sentence: put in order, so it can be written over lines
-            return _tidy(value) if "\n" in value else value
-        if value is None:
-            raise TemplateFault(
-                "this has no value", "put it between {% if … %} and {% endif %}, or choose another"
-            )
-        if isinstance(value, PartialDate):
-            return self.language.in_words(value)
-        if isinstance(value, list | tuple):
-            return self._listed(value)
+            return value if value.isprintable() else _tidy(_CONTROL.sub("", value))
+        for kind, shown in self._shown:
+            if isinstance(value, kind):
+                return shown(value)
+        if "__str__" in vars(type(value)):
+            return value
+        raise _not_printable(value)
+
+    def known(self, value: Any) -> Any:
+        """Return a value; a name that is not there is a fault."""
+        _ = bool(value)
         return value
+
+    def plain(self, value: Any) -> str:
+        """Return a value as text without formatting."""
+        return plain(self._finalized(value))
+
+    @cached_property
+    def _shown(self) -> tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...]:
+        """How what is no text is printed, by its kind."""
+        return (
+            ((int, float), lambda number: number),
+            ((PartialDate, date), self._in_language(Language.in_words)),
+            (time, self._in_language(Language.clock)),
+            ((list, tuple), self._listed),
+        )
 
     def _listed(self, values: list[Any] | tuple[Any, ...]) -> Markup:
         words = (escape(self._finalized(value)) for value in values)
@@ -210,13 +245,21 @@ class Wording:
 
     def _in_language(self, method: Callable[..., Any]) -> Callable[..., Any]:
         """Return a filter in whatever language the sentences have named when it is used."""
-        return lambda *values, **forms: method(self.language, *values, **forms)
+
+        def filtered(value: Any, *values: Any, **forms: Any) -> Any:
+            if value is None:
+                self._finalized(value)
+            return method(self.language, value, *values, **forms)
+
+        return filtered
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         return {name: self._in_language(method) for name, method in _OF_LANGUAGE.items()} | {
-            "list": self._listed,
-            "upfirst": first_letter_raised,
-            "plain": plain,
+            "list": lambda values: self._listed(
+                values if values is not None else self._finalized(values)
+            ),
+            "upfirst": lambda value: first_letter_raised(self._finalized(value)),
+            "plain": self.plain,
         }
 
 
@@ -231,18 +274,35 @@ _OF_LANGUAGE: dict[str, Callable[..., Any]] = {
 """The filters that speak the language, by the names templates know them by."""
 
 
+def _not_printable(value: Any) -> TemplateFault:
+    """Return the fault of printing what has no printed form."""
+    if value is None:
+        remedy = "put it between {% if … %} and {% endif %}, or choose another"
+        return TemplateFault("this has no value", remedy)
+    if callable(value) and hasattr(value, "name"):
+        return TemplateFault(
+            f"“{value.name}” is a sentence and stands here without its brackets",
+            "write it with what it is about: {{ " + value.name + "(…) }}",
+        )
+    known = ", ".join(offered(value))
+    return TemplateFault(
+        f"{called(value)} cannot be printed as a whole",
+        f"say which part of it: {known}" if known else "give it to a sentence, or say what of it",
+    )
+
+
 def _printable(text: str) -> str:
-    return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\n", _BREAK)
+    return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
 
 
-def _tidy(sentence: Markup) -> Markup:
+def _tidy(sentence: str) -> Markup:
     """Return a sentence on one line.
 
     A line break of the template becomes a blank; or nothing at either end, before a stop or a
     closing bracket or tag, and after an opening one.
     """
     joined = _NO_BLANK_BEFORE.sub("", _NO_BLANK_AFTER.sub(r"\1", str(sentence)))
-    joined = re.sub(r"\s*\n\s*", " ", joined)
+    joined = re.sub(r"[^\S\u2028\xa0]*\n[^\S\u2028\xa0]*", " ", joined)
     return Markup(re.sub(r"  +", " ", joined).strip(" "))  # noqa: S704 - escaped where it was made
 
 

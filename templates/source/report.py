@@ -45,7 +45,7 @@ def _opening() -> tuple[str, ...]:
             each("remark in remarks", numbered("{{ speech(remark) }}")),
         ),
         heading("Adoption of the agenda"),
-        numbered("{{ adoption_of_agenda(adoption) }}"),
+        numbered("{% record adoption %}{{ adoption_of_agenda(adoption) }}"),
     )
 
 
@@ -84,7 +84,9 @@ def _outcomes() -> tuple[str, ...]:
         when(
             "next_meeting",
             heading("Next meeting"),
-            numbered("{{ next_meeting_sentence(next_meeting) }}", keep_next=True),
+            numbered(
+                "{% record next_meeting %}{{ next_meeting_sentence(next_meeting) }}", keep_next=True
+            ),
         ),
         signature("{{ signature_name(signature) }}", "{{ signature_office(signature, group) }}"),
     )

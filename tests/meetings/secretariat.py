@@ -19,6 +19,8 @@ from cwg.cli import main
 from cwg.records.library import Dossier, Library
 
 REPOSITORY = Path(__file__).parents[2]
+RECORDS = Path(__file__).parent / "records"
+"""A meeting that was held, as it was once written down: the real records may be worded anew."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -40,7 +42,7 @@ class Ran:
 
 @dataclass(frozen=True)
 class Secretariat:
-    """A folder with a copy of the real records, in which commands are run."""
+    """A folder with records of a meeting that was held, in which commands are run."""
 
     folder: Path
     console: pytest.CaptureFixture[str]
@@ -50,13 +52,7 @@ class Secretariat:
         cls, folder: Path, monkeypatch: pytest.MonkeyPatch, console: pytest.CaptureFixture[str]
     ) -> "Secretariat":
         """Return one in an empty folder, and go there."""
-        shutil.copytree(REPOSITORY / "meetings", folder / "meetings")
-        # Whoever works in this tree may have opened more meetings than the one that is kept.
-        for path in (folder / "meetings" / "cwg-cop").iterdir():
-            if path.is_dir() and path.name != "12":
-                shutil.rmtree(path)
-        for path in (folder / "meetings").rglob("private.yaml"):
-            path.unlink()
+        shutil.copytree(RECORDS, folder / "meetings")
         monkeypatch.chdir(folder)
         return cls(folder, console)
 

@@ -1,0 +1,1 @@
+"""How fast the work is, measured beside other ways of doing it. ``uv run python -m benchmarks``."""

@@ -1,0 +1,167 @@
+"""``cwg init``: make a folder of one's own: a first group and meeting, and the templates."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from cwg.commands.new import (
+    EMAIL,
+    MEETING_QUESTIONS,
+    NAME,
+    SHORT,
+    SYMBOL,
+    ZONE,
+    meeting_of,
+    tell_of_sittings,
+)
+from cwg.commands.questions import Question, add_questions, answers, key, number, some_words
+from cwg.commands.telling import give, say
+from cwg.edits.new_office import GITIGNORE, Body, directory_file, readme_file
+from cwg.edits.new_records import (
+    STANDING_AGENDA,
+    NewGroup,
+    agenda_of,
+    group_file,
+    key_of,
+    meeting_files,
+)
+from cwg.records.problem import Failure, Misuse
+from cwg.records.writing import put_tree_in_place, write_atomically
+from cwg.wording.folders import shipped
+
+QUESTIONS = (
+    NAME,
+    SHORT,
+    Question(
+        "organization",
+        "Organization that the group belongs to",
+        "NAME",
+        some_words,
+        lambda _: "Our Organization",
+        needed=True,
+    ),
+    EMAIL,
+    ZONE,
+    SYMBOL,
+    Question("number", "Number of the first meeting", "NUMBER", number, lambda _: "1"),
+    *MEETING_QUESTIONS,
+)
+# What a file manager or a version control leaves in a folder that a person calls empty.
+_NOTHING = frozenset(("thumbs.db", "desktop.ini"))
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument(
+        "folder", nargs="?", metavar="DIR", help='the folder to make; "." for this one'
+    )
+    parser.add_argument("--group", metavar="KEY", help="the folder of the group, such as cwg-cop")
+    add_questions(parser, QUESTIONS)
+
+
+def run(options: Namespace) -> int:
+    """Ask, make everything at once, and tell what to do next."""
+    if not options.folder:
+        raise Misuse("name the folder to make", "as in: cwg init secretariat")
+    folder = Path(options.folder)
+    constant = {f"templates/{name}": content for name, content in _templates(shipped())}
+    constant[".gitignore"] = GITIGNORE.encode()
+    _refuse_unless_free(folder, constant)
+    wanted = key(options.group) if options.group else ""
+    answered = answers(QUESTIONS, options)
+    group = wanted or _folder_of(answered["short"])
+    records, meeting = _records(group, answered)
+    note = readme_file(group, meeting, answered["short"]).encode()
+    files = constant | {f"meetings/{name}": text.encode() for name, text in records.items()}
+    _put(folder, files | {"README.txt": note})
+    for name in (*files, "README.txt"):
+        give(folder / name)
+    tell_of_sittings(answered["date"], f"meetings/{group}/{meeting}")
+    there = folder.resolve() == Path.cwd().resolve()
+    say(f"next: {'' if there else f'cd {_quoted(str(folder))}, then '}cwg build {group}/{meeting}")
+    return 0
+
+
+def _folder_of(short_name: str) -> str:
+    """Return the folder for a group; ``group`` where its name gives none that can be one."""
+    try:
+        return key(key_of(short_name))
+    except Misuse:
+        return "group"
+
+
+def _records(group: str, answered: dict[str, str]) -> tuple[dict[str, str], str]:
+    """Return the record files by their names, and the key of the meeting."""
+    body = Body(answered["organization"])
+    new = NewGroup(
+        name=answered["name"],
+        short_name=answered["short"],
+        organization=body.key,
+        secretariat=body.secretariat,
+        email=answered["email"],
+        symbol=answered["symbol"],
+        time_zone=answered["time_zone"],
+    )
+    meeting = meeting_of(group, answered["number"], answered["short"], answered)
+    files = meeting_files(meeting, agenda_of(STANDING_AGENDA, meeting))
+    return {
+        "directory.yaml": directory_file(body),
+        f"{group}/group.yaml": group_file(new),
+        **{f"{group}/{meeting.key}/{name}": text for name, text in files.items()},
+    }, meeting.key
+
+
+def _templates(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the templates that come with cwg: a folder a language, the one with sentences in it."""
+    for path in sorted(folder.glob("*/*")):
+        hidden = path.name.startswith((".", "~$"))
+        if (path.parent / "sentences.txt").is_file() and path.is_file() and not hidden:
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _refuse_unless_free(folder: Path, constant: dict[str, bytes]) -> None:
+    try:
+        there = _in_the_way(folder, constant)
+    except NotADirectoryError as error:
+        remedy = "name a folder that is not there yet"
+        raise Failure(f"{folder} is a file; nothing was made", remedy) from error
+    except OSError:  # not there, or no name for one: making it will tell
+        return
+    if there:
+        shown = [*there[:3], *(["…"] if len(there) > 3 else [])]
+        raise Failure(
+            f"{folder} is not empty (it holds {', '.join(shown)}); nothing was made",
+            "name a folder that is not there yet; in a project that is there, use cwg new",
+        )
+
+
+def _in_the_way(folder: Path, constant: dict[str, bytes]) -> list[str]:
+    """Return what a folder holds, but for what a run that was killed put there."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        inner = path.rglob("*") if path.is_dir() else [path]
+        names = {one: one.relative_to(folder).as_posix() for one in inner if not one.is_dir()}
+        ours = all(constant.get(name) == one.read_bytes() for one, name in names.items())
+        hidden = path.name.startswith(".") and path.name not in constant
+        if not (hidden or ours or path.name.lower() in _NOTHING):
+            found.append(path.name)
+    return found
+
+
+def _put(folder: Path, files: dict[str, bytes]) -> None:
+    """Put everything in place: by one rename; in a folder that is there, the records by one."""
+    if not os.path.isdir(folder):  # noqa: PTH112 - says no to a name that is too long
+        put_tree_in_place(folder.absolute(), files)
+        return
+    # The records last but for the note on them: until they are there, nothing is.
+    for top in ("templates", ".gitignore", "meetings", "README.txt"):
+        if top in files:
+            write_atomically(folder / top, files[top])
+        elif not (folder / top).exists() or top == "meetings":
+            below = {name.partition("/")[2]: files[name] for name in files if name.startswith(top)}
+            put_tree_in_place(folder.absolute() / top, below)
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path

@@ -1,0 +1,299 @@
+"""``cwg status``: what is still to fill in, decide, make or send, in a year's order."""
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+from zipfile import BadZipFile, ZipFile
+
+from cwg.commands.project import FaultyRecords, Project, add_record_options
+from cwg.commands.telling import give_text, say
+from cwg.issuing.ledger import Ledger, read_ledger
+from cwg.records.library import Dossier
+from cwg.records.problem import Problem, faults
+from cwg.records.writing import ABSENT, digest_at
+from cwg.views.status import MeetingStatus, meeting_status
+from cwg.views.steps import Documents, DocumentState, Step
+
+_RECORDS = re.compile(rb'name="cwg records"><vt:lpwstr>([0-9a-f]{64})<')
+_HEADINGS = ("meeting", "date", "state", "papers", "left open", "next step")
+_STYLES = {"done": "green", "to do": "bold yellow", "overdue": "bold red"}
+_WORST_FIRST: tuple[DocumentState, ...] = ("missing", "older", "edited", "made")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is told of one meeting."""
+
+    name: str
+    status: MeetingStatus | None
+    """None when its records cannot be read."""
+    faults: int
+    """How many faults its records have."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument(
+        "name",
+        nargs="?",
+        metavar="GROUP/MEETING",
+        help="a meeting such as cwg-cop/12, or a group; without it, all meetings",
+    )
+    add_record_options(parser)
+    parser.add_argument(
+        "--to", metavar="FOLDER", help="where documents were put (else: documents, beside meetings)"
+    )
+    parser.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="tell what is overdue on that day, such as 2017-02-28 (else: today)",
+    )
+    parser.add_argument("--json", action="store_true", help="give the steps as JSON on stdout")
+
+
+def run(options: Namespace) -> int:
+    """Give the status; 1 when records have faults."""
+    project = replace(Project.of(options), with_faults=True)  # a fault hides nothing else
+    # The one clock: where the person sits, a day is what their calendar says.
+    on = options.on or date.today()  # noqa: DTZ011 - see above
+    name = _named(project, options.name or "")
+    names = [name] if "/" in name else _names(project, name)
+    told = [_told(project, one, on) for one in names]
+    if options.json:
+        give_text(json.dumps([_as_json(one) for one in told], ensure_ascii=False, indent=2))
+    elif not told:
+        _say_what_to_do_first(project, name)
+    elif "/" in name:
+        _give_steps(told[0])
+    else:
+        _give_table(_HEADINGS, [_line(one) for one in told])
+    return 1 if any(one.faults for one in told) else 0
+
+
+# ---------- What is told ----------
+
+
+def _told(project: Project, name: str, on: date) -> _Told:
+    try:
+        dossier, problems = project.meeting(name)
+    except FaultyRecords as faulty:
+        return _Told(name, None, _own_faults(project, name, faulty.problems))
+    status = meeting_status(dossier, _documents(project, dossier), on)
+    return _Told(name, status, _own_faults(project, name, problems))
+
+
+def _own_faults(project: Project, name: str, problems: list[Problem]) -> int:
+    """Return how many faults are in the files a meeting is read from: others are told with it."""
+    root = project.shown(project.root)
+    group, _, meeting = name.partition("/")
+    above = {f"{root}/{file}" for file in ("directory.yaml", "private.yaml", f"{group}/group.yaml")}
+    own = f"{root}/{group}/{meeting}/"
+    files = [problem.place.file for problem in faults(problems)]
+    return sum(file in above or file.startswith(own) for file in files)
+
+
+def _documents(project: Project, dossier: Dossier) -> Documents:
+    folder = project.documents / dossier.of.key / dossier.key
+    ledger = read_ledger(folder)
+
+    def worst(*names: str) -> DocumentState:
+        states = [_document(folder / name, ledger, dossier) for name in names]
+        return min(states, key=_WORST_FIRST.index)
+
+    languages = dossier.group.languages.documents
+    endings = [".docx"] if len(languages) == 1 else [f"-{language}.docx" for language in languages]
+    return Documents(
+        agenda=worst(*(f"agenda{ending}" for ending in endings)),
+        invitation=worst("invitation.ics", "invitation.eml"),
+        report=worst(*(f"report{ending}" for ending in endings)),
+    )
+
+
+def _document(path: Path, ledger: Ledger, dossier: Dossier) -> DocumentState:
+    try:
+        standing = digest_at(path)
+    except OSError:
+        return "edited"  # open in another program
+    if standing == ABSENT:
+        return "missing"
+    if not ledger.knows(standing):
+        return "edited"
+    return "older" if _records_of(path) not in ("", dossier.digest) else "made"
+
+
+def _records_of(path: Path) -> str:
+    """Return the digest of the records that a Word file was made of; nothing for other files."""
+    if path.suffix != ".docx":
+        return ""
+    try:
+        with ZipFile(path) as package:
+            found = _RECORDS.search(package.read("docProps/custom.xml"))
+    except (OSError, KeyError, BadZipFile):
+        return ""
+    return found[1].decode() if found else ""
+
+
+def _named(project: Project, name: str) -> str:
+    """Return what was named, also when it was given as the path of its folder."""
+    path, root = Path(name).resolve(), project.root.resolve()
+    if name and path.is_dir() and path.is_relative_to(root):
+        name = path.relative_to(root).as_posix()
+    return "" if name == "." else name.rstrip("/")
+
+
+def _names(project: Project, group: str) -> list[str]:
+    if not group:
+        return project.library.names()
+    project.library.group_records(group)
+    return [f"{group}/{key}" for key in project.library.meetings(group)]
+
+
+def _say_what_to_do_first(project: Project, group: str) -> None:
+    root = project.shown(project.root)
+    groups = [group] if group else project.library.groups()
+    if not groups:
+        say(f'there is no group in {root} yet; "cwg new group" makes the first.')
+        return
+    say(
+        f"there is no meeting of {' or '.join(groups)} yet; "
+        f'"cwg new meeting {groups[0]}/1" makes the first.'
+    )
+
+
+# ---------- For programs ----------
+
+
+def _as_json(told: _Told) -> dict[str, Any]:
+    status = told.status
+    if not status:
+        return {"meeting": told.name, "readable": False, "faults": told.faults}
+    return {
+        "meeting": told.name,
+        "readable": True,
+        "faults": told.faults,
+        "date": str(status.date) if status.date else None,
+        "state": status.state,
+        "papers": status.papers,
+        "left_open": status.left_open,
+        "next": status.next.key if status.next else None,
+        "steps": [
+            {
+                "key": step.key,
+                "what": step.what,
+                "state": step.state,
+                "overdue": step.overdue,
+                "detail": step.detail,
+                "command": step.command,
+                "write": step.write,
+            }
+            for step in status.steps
+        ],
+    }
+
+
+# ---------- For people ----------
+
+
+def _line(told: _Told) -> tuple[str, ...]:
+    status = told.status
+    if not status:
+        return (told.name, "", "not readable", "", "", _faulty(told))
+    numbers = (str(status.papers), str(status.left_open))
+    step = _faulty(told) if told.faults else _shortly(status.next)
+    return (told.name, str(status.date or ""), status.state, *numbers, step)
+
+
+def _faulty(told: _Told) -> str:
+    return f"{told.faults} fault{'' if told.faults == 1 else 's'}: cwg check {told.name}"
+
+
+def _shortly(step: Step | None) -> str:
+    if not step:
+        return "nothing"
+    if step.state == "to do":
+        return f"{'overdue: ' if step.overdue else ''}{step.what}: {step.how or step.detail}"
+    return f"{step.what}: {step.detail or step.state}"
+
+
+def _give_steps(told: _Told) -> None:
+    status = told.status
+    if told.faults:
+        say(f"{told.name} has {_faulty(told)}")
+    if not status:
+        return
+    counts = f"{status.papers} papers, {status.left_open} left open"
+    give_text(f"{told.name}: {status.state}, {status.date or 'no date'}, {counts}\n")
+    rows = [
+        ("overdue" if step.overdue else step.state, step.what, step.detail, step.how)
+        for step in status.steps
+    ]
+    _give_table(("state", "step", "what is known", "how"), rows)
+
+
+def _give_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Give a table: with colour and to the width on a terminal, as aligned text elsewhere."""
+    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        _give_coloured(headings, rows)
+    else:
+        give_text("\n".join(_aligned([headings, *rows])))
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes: two for wide letters, none for joined accents."""
+    return sum(
+        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+    )
+
+
+def _give_coloured(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    # Only a terminal is worth the time that loading it takes. It honours NO_COLOR by itself.
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - see above
+    from rich.console import Console  # noqa: PLC0415 - the same
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        numeric = heading in ("papers", "left open")
+        # A name or a date in two pieces is no use to anybody; the rest may take lines.
+        whole = heading in ("meeting", "date", "state")
+        justify: Literal["right", "left"] = "right" if numeric else "left"
+        table.add_column(heading, justify=justify, no_wrap=whole, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell, style=_style(cell)) for cell in row))
+    console = Console(highlight=False)
+    console.print(table)
+
+
+def _style(cell: str) -> str:
+    if cell in ("not yet", "does not apply", "closed", "cancelled"):
+        return "dim"
+    if cell.startswith("overdue: ") or re.match(r"\d+ faults?: ", cell):
+        return _STYLES["overdue"]
+    return _STYLES.get(cell, "")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f'"{text}" is not a day; write it as 2017-02-28') from None

@@ -1,0 +1,199 @@
+"""``cwg template``: tell all that is wrong with templates, and list what they may use."""
+
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from cwg.commands.house_style import HouseStyle
+from cwg.commands.project import Project, add_record_options
+from cwg.commands.telling import say
+from cwg.commands.template_list import listing
+from cwg.commands.trials import Trial
+from cwg.records.problem import Failure, Misuse, Problem, faults
+from cwg.views.sample import Sample, samples
+from cwg.wording.sandbox import SENTENCES
+from cwg.wording.trial import TriedWording
+
+_FILES = {
+    "report": "report.docx",
+    "agenda": "agenda.docx",
+    "sentences": SENTENCES,
+    "invitation": "invitation.txt",
+    "calendar-entry": "calendar-entry.txt",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    kinds = parser.add_subparsers(dest="what", metavar="check|show")
+    check = kinds.add_parser(
+        "check",
+        help="tell all that is wrong with templates",
+        description="Tell all that is wrong with templates: each is looked through, and filled "
+        "with invented meetings. Nothing is written.",
+    )
+    check.add_argument(
+        "files", nargs="*", metavar="FILE", help="templates; without any, all that there are"
+    )
+    check.add_argument(
+        "--as", dest="kind", choices=_FILES, help="what the files are, if their names do not say it"
+    )
+    show = kinds.add_parser(
+        "show",
+        help="list what a template may use",
+        description="List what a template may use, with an example each.",
+    )
+    show.add_argument("kind", nargs="?", choices=list(samples_shown()), help="which template")
+    for one in (check, show):
+        add_record_options(one)
+        one.add_argument(
+            "--templates",
+            metavar="FOLDER",
+            help="your templates (else: templates, beside meetings)",
+        )
+
+
+def samples_shown() -> tuple[str, ...]:
+    """Return the kinds of templates whose names are listed."""
+    return ("report", "agenda", "invitation")
+
+
+def run(options: Namespace) -> int:
+    """Check templates, or list what they may use."""
+    if options.what == "check":
+        return _check(options)
+    if options.what == "show":
+        return _show(options)
+    raise Misuse(
+        "say what to do with templates: check or show",
+        'as in "cwg template check" or "cwg template show report"',
+    )
+
+
+def _check(options: Namespace) -> int:
+    project = _project(options)
+    style = HouseStyle(project)
+    if options.files:
+        asked = [Path(file) for file in options.files]
+        problems = [one for path in asked for one in _of_file(style, project, path, options.kind)]
+    else:
+        asked, problems = [], []
+        for language in _languages(project):
+            asked += [style.file(language, name) for name in _FILES.values()]
+            problems += _of_language(style, language, _FILES)
+    problems = list(dict.fromkeys(problems))
+    for problem in problems:
+        say(problem.as_text())
+    say(_summed_up(problems, [style.shown(path) for path in asked]))
+    return 1 if faults(problems) else 0
+
+
+def _project(options: Namespace) -> Project:
+    """Return the project, or where there are no records the templates of the folder we are in."""
+    try:
+        return Project.of(options)
+    except Failure:
+        if options.meetings or (options.templates and not Path(options.templates).is_dir()):
+            raise
+        return Project(Path("meetings"), Path(options.templates or "templates"), Path("documents"))
+
+
+def _languages(project: Project) -> list[str]:
+    """Return the languages of all groups' documents; English where there is no group."""
+    found: dict[str, None] = {}
+    if project.root.is_dir():
+        for key in project.library.groups():
+            records = project.library.group_records(key)
+            found |= dict.fromkeys(records.group.languages.documents if records else ())
+    return list(found) or ["en"]
+
+
+def _of_language(style: HouseStyle, language: str, kinds: Iterable[str]) -> list[Problem]:
+    known = samples()
+    files = {kind: style.file(language, _FILES[kind]) for kind in kinds}
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Trial(language, style.file(language, SENTENCES), style.shown, Path(folder))
+        for kind, path in files.items():
+            if kind in known:
+                trial.add(path, known[kind])
+        return trial.problems(sentences=SENTENCES in [path.name for path in files.values()])
+
+
+def _of_file(style: HouseStyle, project: Project, path: Path, called: str | None) -> list[Problem]:
+    if not path.is_file():
+        raise Failure(f"there is no template {path}", "look for a slip in its name")
+    kind = called or _kind_of(path)
+    language = _language_of(path, project)
+    beside = path.parent / SENTENCES
+    sentences = beside if beside.is_file() else style.file(language, SENTENCES)
+    known = samples()
+    with tempfile.TemporaryDirectory() as folder:
+        if kind == "sentences":
+            return _of_sentences(style, path, language, known, Path(folder))
+        trial = Trial(language, sentences, style.shown, Path(folder))
+        trial.add(path, known[kind])
+        return trial.problems(sentences=False)
+
+
+def _of_sentences(
+    style: HouseStyle, path: Path, language: str, known: dict[str, Sample], folder: Path
+) -> list[Problem]:
+    """Return what is wrong with sentences as the templates of their language use them."""
+    trial = Trial(language, path, style.shown, folder)
+    for kind, sample in known.items():
+        beside = path.parent / _FILES[kind]
+        trial.add(beside if beside.is_file() else style.file(language, _FILES[kind]), sample)
+    shown = style.shown(path)
+    return [one for one in trial.problems(sentences=True) if one.place.file == shown]
+
+
+def _kind_of(path: Path) -> str:
+    """Return which template a file is, by its name."""
+    for kind, name in _FILES.items():
+        own = Path(name)
+        if path.suffix.lower() == own.suffix and path.stem.lower().startswith(own.stem):
+            return kind
+    raise Misuse(
+        f"{path.name} does not say in its name which template it is",
+        f"add --as and one of {', '.join(_FILES)}",
+    )
+
+
+def _language_of(path: Path, project: Project) -> str:
+    """Return the language of a template: the folder it is in, else the first of the groups'."""
+    folder = path.resolve().parent.name
+    languages = _languages(project)
+    is_one = (path.parent / SENTENCES).is_file() and len(folder) in (2, 3)
+    return folder if is_one or folder in languages else languages[0]
+
+
+def _summed_up(problems: list[Problem], files: list[str]) -> str:
+    if not problems:
+        return f"{', '.join(files)}: nothing is wrong."
+    parts = []
+    for severity in ("fault", "warning"):
+        count = sum(one.severity == severity for one in problems)
+        if count:
+            parts.append(f"{count} {severity}{'' if count == 1 else 's'}")
+    named = dict.fromkeys(one.place.file.partition(",")[0] for one in problems)
+    return f"{' and '.join(parts)} in {', '.join(named)}."
+
+
+def _show(options: Namespace) -> int:
+    project = _project(options)
+    style = HouseStyle(project)
+    language = _languages(project)[0]
+    path = style.file(language, SENTENCES)
+    wording = TriedWording(language, path, style.shown(path))
+    _ = wording.sentences  # they name the language's own way to write dates
+    known = samples()
+    lines = listing(
+        {kind: known[kind] for kind in ([options.kind] if options.kind else samples_shown())},
+        wording,
+        path.read_text(encoding="utf-8-sig"),
+    )
+    out = sys.stdout
+    out.write("".join(f"{line}\n" for line in lines))
+    return 0

@@ -1,0 +1,153 @@
+"""List what templates may use: every name with its help and an example, sentences and filters."""
+
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from cwg.views.sample import Sample
+from cwg.wording.inspection import Walk
+from cwg.wording.kinds import (
+    choices,
+    help_of,
+    is_several,
+    one_of,
+    parts_of,
+    word_for,
+)
+from cwg.wording.trial import TriedWording
+
+FILTERS = {
+    "date": "a date in words: 10 October 2016, February 2017",
+    "weekday": "the day of the week of a date",
+    "clock": "a time of day: 09:30",
+    "plural": 'the form of a word for a count: count|plural(one="paper", other="papers")',
+    "ordinal_form": "which ending an ordinal has: one, two, few or other",
+    "language_name": "what a language is called: English for en",
+    "list": "several things as a phrase: one, two and three",
+    "upfirst": "a sentence with a capital at its beginning",
+    "plain": "a sentence without its bold, italic and links",
+}
+"""What the filters that cwg brings do."""
+_WIDTH = 34
+_HEAD = """\
+In Word and in texts, {{ group.name }} prints what the records say there.
+Several things are gone through one by one: in Word, {%p for paper in papers %} and {%p endfor %}
+each stand in a paragraph of their own, round what is to be repeated; {%tr for … %} and
+{%tr endfor %} each in a table row of their own. {%p if document.date %} … {%p endif %} leaves out
+what stands between them. A sentence prints a whole phrase: {{ paper_line(paper) }}.
+"""
+
+
+def listing(documents: Mapping[str, Sample], wording: TriedWording, text: str) -> Iterator[str]:
+    """Yield the lines of the list.
+
+    Args:
+        documents: what the templates may name, by the kind of the document.
+        wording: the sandbox with its filters.
+        text: the sentences.
+    """
+    yield from _HEAD.splitlines()
+    for kind, sample in documents.items():
+        yield ""
+        yield from _Names(sample, wording).lines(kind)
+    yield ""
+    yield from _sentences(wording, text)
+    yield ""
+    yield from _filters(wording)
+
+
+class _Names:
+    """The names of one document; each kind of thing is shown in full where it comes first."""
+
+    def __init__(self, sample: Sample, wording: TriedWording) -> None:
+        self._sample = sample
+        self._wording = wording
+        self._seen: dict[type, str] = {}
+        self._waiting: list[tuple[str, type, Any]] = []
+
+    def lines(self, document: str) -> Iterator[str]:
+        """Yield the names at the top, then the parts of each kind of thing."""
+        yield f"THE {document.upper()} MAY USE"
+        values = self._sample.meetings[""]
+        for name, kind in self._sample.kinds.items():
+            told = self._sample.help.get(name) or _doc(kind)
+            yield from self._entry(name, kind, values[name], told)
+        while self._waiting:
+            name, kind, value = self._waiting.pop(0)
+            yield ""
+            yield f"  {name}: {_doc(kind)}"
+            helps = help_of(kind)
+            for part, of in parts_of(kind).items():
+                inner = _told(value, part)
+                yield from self._entry(f"{name}.{part}", of, inner, helps.get(part, ""), "    ")
+
+    def _entry(
+        self, name: str, kind: Any, value: Any, told: str, margin: str = "  "
+    ) -> Iterator[str]:
+        several = is_several(kind)
+        thing = _view(one_of(kind) if several else kind)
+        yield f"{margin}{name:{_WIDTH}} {told}".rstrip()
+        beside = f"{margin}{'':{_WIDTH}} "
+        if thing is None:
+            shown = self._example(value)
+            if shown:
+                yield f"{beside}for example: {shown}"
+            return
+        called = word_for(thing).replace(" ", "_") if several else name
+        if several:
+            yield f"{beside}{{% for {called} in {name} %}} … {{% endfor %}}"
+        if thing in self._seen:
+            yield f"{beside}with the parts of {self._seen[thing]}"
+            return
+        self._seen[thing] = called
+        every = value if isinstance(value, tuple) else (value,)
+        self._waiting.append((called, thing, tuple(one for one in every if isinstance(one, thing))))
+
+    def _example(self, value: Any) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if value is None or value in ("", ()):
+            return ""
+        try:
+            return str(self._wording.text(value))
+        except Exception:  # noqa: BLE001 - a thing that has no text has no example
+            return ""
+
+
+def _told(values: Iterable[Any], part: str) -> Any:
+    """Return a part of the first of several things of which it is known."""
+    told = (getattr(value, part) for value in values)
+    return next((one for one in told if one or one is False or one == 0), None)
+
+
+def _view(kind: Any) -> type | None:
+    """Return the view that a kind is; None for a text, a number or a date."""
+    for one in choices(kind):
+        if isinstance(one, type) and parts_of(one) and one.__name__.endswith("View"):
+            return one
+    return None
+
+
+def _doc(kind: Any) -> str:
+    for one in choices(kind):
+        inner = one_of(one) if is_several(one) else one
+        for thing in choices(inner):
+            text = inspect.getdoc(thing) if isinstance(thing, type) and parts_of(thing) else ""
+            if text:
+                return text.split("\n")[0]
+    return ""
+
+
+def _sentences(wording: TriedWording, text: str) -> Iterator[str]:
+    yield f"SENTENCES OF {wording.shown_as}"
+    for one in Walk(wording, text, wording.shown_as).sentences:
+        yield f"  {{{{ {one.example} }}}}"
+
+
+def _filters(wording: TriedWording) -> Iterator[str]:
+    yield "FILTERS, behind a | as in {{ document.date|date }}"
+    own = wording.own_filters
+    for name in own:
+        yield f"  {name:{_WIDTH}} {FILTERS.get(name, '')}".rstrip()
+    others = ", ".join(sorted(set(wording.filters) - set(own)))
+    yield f"  and those of Jinja: {others}"

@@ -1,0 +1,292 @@
+"""Try templates: look through them, fill them with invented meetings, and collect what is wrong."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cwg.records.problem import Failure, Place, Problem, Severity
+from cwg.views.meeting import GroupView, MeetingView, PlaceView
+from cwg.views.sample import VARIANTS, Printed, Sample
+from cwg.word.inspection import TriedPart, TriedTemplate, at_source
+from cwg.wording.fault import TemplateFault
+from cwg.wording.inspection import Walk
+from cwg.wording.mending import TriedText
+from cwg.wording.trial import TriedWording, filling
+
+_ASKED: dict[str, tuple[Any, ...]] = {
+    "calendar_summary": (MeetingView, GroupView),
+    "invitation_subject": (MeetingView, GroupView),
+    "where": (PlaceView,),
+}
+"""The sentences that the program itself asks for, and what it gives them."""
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A stretch of a template that is counted by itself: its text, a header, a file of text."""
+
+    content: TriedPart | TriedText
+    file: str
+    """What people are told the file is called."""
+    called: str = ""
+    """Which part of the file it is; nothing for its text."""
+    in_lines: bool = False
+    """Whether it is counted in lines; else in paragraphs."""
+
+    def place(self, number: int) -> Place:
+        """Return the place of a paragraph or a line."""
+        if self.in_lines:
+            return Place(self.file, number)
+        counted = number and isinstance(self.content, TriedPart)
+        parts = [self.file, self.called, f"paragraph {number}" if counted else ""]
+        return Place(", ".join(part for part in parts if part))
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A template on trial."""
+
+    units: tuple[_Unit, ...]
+    sample: Sample
+    file: str
+    styles: TriedTemplate | None = None
+
+
+class Trial:
+    """The templates of one language on trial.
+
+    Args:
+        language: the code of the language.
+        sentences: its sentences.
+        shown: gives what people are told a file is called.
+        folder: an empty folder for mended sentences.
+
+    Raises:
+        Failure: the sentences cannot be read.
+    """
+
+    def __init__(
+        self, language: str, sentences: Path, shown: Callable[[Path], str], folder: Path
+    ) -> None:
+        self._language, self._shown = language, shown
+        self._path = folder / sentences.name
+        self._name = shown(sentences)
+        self._path.write_text("", encoding="utf-8")
+        self._wording = self._anew()
+        text = TriedText(self._wording, _text_of(sentences, self._name), self._name)
+        self._sentences = _Unit(text, self._name, in_lines=True)
+        self._documents: list[_Document] = []
+        self._found: list[tuple[int, int, Problem]] = []
+        self._told: set[tuple[str, int]] = set()
+        self._used: dict[str, set[str]] = {}
+        self._units: list[_Unit] = []
+        self._add_unit(self._sentences)
+
+    def add(self, path: Path, sample: Sample) -> None:
+        """Put a template on trial."""
+        name = self._shown(path)
+        try:
+            if path.suffix == ".txt":
+                text = TriedText(self._wording, _text_of(path, name), name)
+                found = _Document((_Unit(text, name, in_lines=True),), sample, name)
+            else:
+                found = self._word(path, name, sample)
+        except Failure as failure:
+            self._found.append(
+                (99, 0, Problem(Place(name), failure.message, "template", failure.remedy))
+            )
+            return
+        self._documents.append(found)
+        self._used[name] = set()
+        for unit in found.units:
+            self._add_unit(unit)
+        if found.styles:
+            for one in found.styles.lacking_styles():
+                place = found.units[0].place(one.number)
+                told = _shown_in(one.message, found.units[0], one.number)
+                self._note(found.units[0], one.number, _problem(place, told, one.remedy, "warning"))
+
+    def problems(self, *, sentences: bool) -> list[Problem]:
+        """Return all that is wrong, each template in its order.
+
+        Args:
+            sentences: whether the sentences that no template calls are looked through as well.
+        """
+        walk = self._looked_through(sentences=sentences)
+        self._blank(walk.faults)
+        texts = self._filled()
+        for document in self._documents:
+            self._look_for_bodies(document, texts.get(document.file, ""))
+        return [one for _, _, one in sorted(self._found, key=lambda found: found[:2])]
+
+    # ---------- The steps ----------
+
+    def _word(self, path: Path, name: str, sample: Sample) -> _Document:
+        tried = TriedTemplate(path, name, self._wording)
+        units = [_Unit(part, name, part.called) for part in tried.parts]
+        if tried.properties:
+            called = "properties (File, Info)"
+            units.append(_Unit(tried.properties, name, called))
+        return _Document(tuple(units), sample, name, tried)
+
+    def _add_unit(self, unit: _Unit) -> None:
+        self._units.append(unit)
+        for flaw in unit.content.flaws:
+            number = flaw.tag.line
+            message = _shown_in(flaw.message, unit, number)
+            self._note(unit, number, _problem(unit.place(number), message, flaw.remedy))
+        if isinstance(unit.content, TriedPart):
+            for fault in at_source(unit.content):
+                self._tell(fault)
+
+    def _looked_through(self, *, sentences: bool) -> Walk:
+        walk = Walk(self._wording, self._sentences.content.source(), self._name)
+        for document in self._documents:
+            for unit in document.units:
+                name, kinds = unit.content.name, document.sample.kinds
+                try:
+                    self._used[document.file] |= walk.template(unit.content.source(), name, kinds)
+                except TemplateFault as fault:
+                    self._tell(fault)
+        if sentences:
+            for name, given in _ASKED.items():
+                if not walk.ask(name, given):
+                    message = f"there is no sentence “{name}”, which invitations are made with"
+                    remedy = f"add it: {{% macro {name}(…) %}}…{{% endmacro %}}"
+                    self._note(self._sentences, 0, _problem(Place(self._name), message, remedy))
+            walk.ask_the_rest()
+        for found in walk.faults:
+            self._tell(found)
+        return walk
+
+    def _filled(self) -> dict[str, str]:
+        """Fill every template with every meeting; return the texts of the first by their files."""
+        self._wording = self._anew()
+        for fault in filling(lambda: self._wording.sentences, self._blank_one):
+            self._tell(fault)
+        texts: dict[str, str] = {}
+        for document in self._documents:
+            for variant, note in VARIANTS.items():
+                values = document.sample.meetings[variant]
+                for unit in document.units:
+                    made: list[str] = []
+                    for fault in filling(lambda: self._fill(unit, values, made), self._blank_one):  # noqa: B023 - called at once
+                        self._tell(fault, f" (in {note})" if note else "")
+                    if not variant:
+                        texts[document.file] = texts.get(document.file, "") + "".join(made)
+        return texts
+
+    def _fill(self, unit: _Unit, values: Any, made: list[str]) -> None:
+        made.append(unit.content.fill(self._wording, values))
+
+    def _blank(self, faults: Sequence[TemplateFault]) -> None:
+        for fault in faults:
+            self._blank_one(fault)
+
+    def _blank_one(self, fault: TemplateFault) -> bool:
+        """Blank out the tags at fault; or, where that changes nothing, the tags that asked."""
+        for frame in reversed(fault.frames):
+            unit = self._unit(frame.template)
+            if unit and unit.content.blank(frame.line):
+                if unit is self._sentences:
+                    self._wording = self._anew()
+                return True
+        return False
+
+    def _anew(self) -> TriedWording:
+        if hasattr(self, "_sentences"):
+            self._path.write_text(self._sentences.content.source(), encoding="utf-8")
+        return TriedWording(self._language, self._path, self._name)
+
+    def _look_for_bodies(self, document: _Document, text: str) -> None:
+        files = {problem.place.file.partition(",")[0] for _, _, problem in self._found}
+        blanked = bool(files & {document.file, self._name})
+        for part in document.sample.printed:
+            doubtful = blanked and part.name in self._used[document.file]
+            if not doubtful and not any(sign in text for sign in part.signs):
+                self._note(document.units[0], 10**6, _forgotten(part, document.file))
+
+    # ---------- What is told ----------
+
+    def _unit(self, name: str) -> _Unit | None:
+        return next((unit for unit in self._units if unit.content.name == name), None)
+
+    def _tell(self, fault: TemplateFault, note: str = "") -> None:
+        """Note a fault at its place; one in a sentence with the paragraph that asked for it."""
+        frames = [(self._unit(frame.template), frame.line) for frame in fault.frames]
+        places = [(unit, unit.content.number(line)) for unit, line in frames if unit]
+        if not places:
+            self._found.append((99, 0, _problem(Place(self._name), fault.message, fault.remedy)))
+            return
+        asker, at = places[0], places[-1]
+        if fault.name and fault.name in asker[0].content.shown(asker[1]):
+            at = asker  # what a sentence was given is at fault where it is given
+        unit, number = at
+        if note and (unit.content.name, number) in self._told:
+            return
+        if any(
+            (one.place, one.message.partition(", in “")[0]) == (unit.place(number), fault.message)
+            for _, _, one in self._found
+        ):
+            return
+        said, remedy = _plainly(fault)
+        message = _shown_in(said + note, unit, number)
+        code = "template"
+        if unit is self._sentences:
+            code = "sentence"
+            if asker[0] is not unit:
+                message += f" (asked for by {asker[0].place(asker[1])})"
+        self._note(unit, number, _problem(unit.place(number), message, remedy, code=code))
+
+    def _note(self, unit: _Unit, number: int, problem: Problem) -> None:
+        if unit in self._units or unit is self._sentences:
+            order = self._units.index(unit)
+        else:
+            order = len(self._units)
+        self._told.add((unit.content.name, number))
+        self._found.append((order, number, problem))
+
+
+def _plainly(fault: TemplateFault) -> tuple[str, str]:
+    """Return what a fault says, without what a program said of it."""
+    said = fault.message.partition(" (")[0]
+    if said != "this cannot be worked out":
+        return fault.message, fault.remedy or "“cwg template show” lists what there is"
+    if "NoneType" in fault.message or "None" in fault.message:
+        return "something here has no value", "put it between {% if … %} and {% endif %}"
+    return said, "look whether what stands here is a text, a number, a date or a list"
+
+
+def _text_of(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Failure(
+            f"{name} is not saved as UTF-8", 'save it again with the encoding "UTF-8"'
+        ) from None
+    except OSError as error:
+        raise Failure(
+            f"{name} cannot be read: {error.strerror}", "look for a slip in it"
+        ) from error
+
+
+def _shown_in(message: str, unit: _Unit, number: int) -> str:
+    text = unit.content.shown(number)
+    short = text if len(text) <= 80 else f"{text[:80]}…"
+    return f"{message}, in “{short}”" if short and f"“{short}”" not in message else message
+
+
+def _problem(
+    place: Place,
+    message: str,
+    remedy: str,
+    severity: Severity = "fault",
+    code: str = "template",
+) -> Problem:
+    return Problem(place, message, code, remedy, severity)
+
+
+def _forgotten(part: Printed, file: str) -> Problem:
+    message = f"{part.what} ({part.name}) never appears in what this template makes"
+    return Problem(Place(file), message, "template", f"put it in: {part.remedy}", "warning")

@@ -1,0 +1,207 @@
+"""The line typed so far becomes the words it may go on with: what a shell asks for at each Tab.
+
+A person waits for it, so nothing is loaded and no record is read: names are those of folders, and
+the keys of people the lines of one file. Never fails: where nothing is known, nothing is offered.
+"""
+
+import os
+
+_RECORDS = {"--help": "", "--meetings": "folder"}
+_GROUP = dict.fromkeys(("--name", "--short", "--organization", "--email", "--symbol"), "text")
+_GROUP |= {"--help": "", "--time-zone": "text", "--no-questions": ""}
+_MEETING = dict.fromkeys(("--number", "--date", "--city", "--country"), "text")
+_MEETING |= {"--help": "", "--no-questions": ""}
+_DOCUMENTS = _RECORDS | {"--templates": "folder", "--to": "folder", "--with-faults": ""}
+COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
+    "init": ("folder", _GROUP | _MEETING | {"--group": "text"}),
+    "new": ("group|meeting", {"--help": ""}),
+    "new group": ("text", _RECORDS | _GROUP),
+    "new meeting": ("in-group", _RECORDS | _MEETING | {"--previous": "text"}),
+    "build": ("meeting", _DOCUMENTS),
+    "agenda": ("meeting", _DOCUMENTS),
+    "report": ("meeting", _DOCUMENTS),
+    "invite": ("meeting", _DOCUMENTS | {"--person": "person"}),
+    "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
+    "check": ("meeting …", _RECORDS | {"--json": ""}),
+    "status": ("group", _RECORDS | {"--to": "folder", "--on": "text", "--json": ""}),
+    "template": ("check|show", {"--help": ""}),
+    "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
+    "template show": ("report|agenda|invitation", _RECORDS | {"--templates": "folder"}),
+    "schema": ("text", {"--help": "", "--to": "folder"}),
+    "completion": ("bash|zsh|fish|powershell", {"--help": ""}),
+}
+"""What follows each command: kinds of names, and options with the kind of their value.
+
+A kind is meeting, group (or one of its meetings), in-group (a new one there), person, folder, file,
+text, or the words themselves, joined by "|"; "…" after the last one repeats it. An option without a
+kind takes no value.
+"""
+_SEVERAL = {"--person"}
+
+
+def answer(arguments: list[str]) -> int:
+    """Give the words on stdout, a line each, and return the exit code."""
+    words = list(dict.fromkeys(words_after(arguments)))
+    # In bytes: neither line ends nor the console's code page may change what a shell reads.
+    os.write(1, "".join(f"{word}\n" for word in words).encode("utf-8", "surrogateescape"))
+    return 0
+
+
+def words_after(arguments: list[str]) -> list[str]:
+    """Return the words that the last one may become.
+
+    Args:
+        arguments: the whole line in one text, or its words; the first is the name of the program,
+            the last is the one being typed, empty after a blank.
+    """
+    typed = _split(arguments[0]) if len(arguments) == 1 else arguments
+    *before, current = [_bare(word) for word in typed[1:]] or [""]
+    before = [word for word in before if word != "="]  # bash splits --to=here in three
+    current = "" if current == "=" else current
+    if not before:
+        first = [one for one in COMMANDS if " " not in one]
+        first = ["--help", "--version"] if current.startswith("-") else first
+        return _beginning(current, first)
+    root = _root(before)
+    if " ".join(before[:2]) in COMMANDS:
+        before[:2] = [" ".join(before[:2])]
+    follows, options = COMMANDS.get(before[0], ("", {"--help": ""}))
+    if options.get(before[-1]):
+        return _of_kind(options[before[-1]], current, root)
+    if current.startswith("--") and "=" in current:
+        option, _, value = current.partition("=")
+        return [f"{option}={word}" for word in _of_kind(options.get(option, ""), value, root)]
+    if current.startswith("-"):
+        fresh = [one for one in options if one not in before or one in _SEVERAL]
+        return _beginning(current, fresh)
+    kinds, given = follows.split(), _given(before[1:], options)
+    if kinds[1:] and kinds[-1] == "…":
+        kinds[-1:] = kinds[-2:-1] * (given + 1)
+    return _of_kind(kinds[given], current, root) if given < len(kinds) else []
+
+
+def _of_kind(kind: str, current: str, root: str) -> list[str]:
+    if kind in ("meeting", "group"):
+        return _beginning(current, _meetings(root, with_groups=kind == "group"))
+    if kind == "in-group":
+        return _beginning(current, [f"{name}/" for name in _folders_with(root, "group.yaml")])
+    if kind == "person":
+        return _beginning(current, _people(root))
+    if kind in ("folder", "file"):
+        return _paths(current, files=kind == "file")
+    return _beginning(current, kind.split("|")) if kind not in ("", "text") else []
+
+
+def _given(words: list[str], options: dict[str, str]) -> int:
+    """Return how many of the words are neither options nor their values."""
+    count, value = 0, False
+    for word in words:
+        count += not value and not word.startswith("-")
+        value = not value and bool(options.get(word))
+    return count
+
+
+def _beginning(current: str, words: list[str]) -> list[str]:
+    return [word for word in words if word.startswith(current)]
+
+
+# ---------- What is in folders ----------
+
+
+def _root(before: list[str]) -> str:
+    """Return the folder of the records: the one named on the line, else here or above."""
+    for word, value in zip(before, [*before[1:], ""], strict=True):
+        if word == "--meetings" or word.startswith("--meetings="):
+            return os.path.expanduser(word.partition("=")[2] or value)
+    folder = os.path.abspath(os.curdir)
+    while not os.path.isdir(os.path.join(folder, "meetings")):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return ""
+    return os.path.join(folder, "meetings")
+
+
+def _meetings(root: str, *, with_groups: bool) -> list[str]:
+    names = []
+    for group in sorted(_folders_with(root, "group.yaml")):
+        names += [group] if with_groups else []
+        meetings = _folders_with(os.path.join(root, group), "meeting.yaml")
+        names += [f"{group}/{key}" for key in sorted(meetings, key=_numeric_first)]
+    return names
+
+
+def _folders_with(folder: str, file: str) -> list[str]:
+    try:
+        names = os.listdir(folder) if folder else []
+    except OSError:
+        return []
+    return [
+        name
+        for name in names
+        if not name.startswith(".") and os.path.isfile(os.path.join(folder, name, file))
+    ]
+
+
+def _numeric_first(key: str) -> tuple[int, int, str]:
+    digits = "".join(letter for letter in key if letter.isdecimal())
+    return (0, int(digits), key) if key[:1].isdecimal() else (1, 0, key)
+
+
+def _people(root: str) -> list[str]:
+    """Return what stands before a colon below ``people:`` in the directory, at one depth."""
+    try:
+        with open(os.path.join(root, "directory.yaml"), encoding="utf-8", errors="replace") as file:
+            lines = file.read().splitlines()
+    except OSError:
+        return []
+    keys, inside, depth = [], False, 0
+    for line in lines:
+        rest = line.lstrip(" ")
+        if not rest or rest.startswith("#"):
+            continue
+        indent = len(line) - len(rest)
+        if not indent:
+            inside, depth = line.lstrip("\ufeff").startswith("people:"), 0
+        elif inside and ":" in rest:
+            depth = depth or indent
+            keys += [rest.partition(":")[0].strip().strip("\"'")] if indent == depth else []
+    return keys
+
+
+def _paths(current: str, *, files: bool) -> list[str]:
+    """Return the folders, and files too where they may stand, that a path may go on with."""
+    above, _, start = current.replace("\\", "/").rpartition("/")
+    above += "/" if "/" in current.replace("\\", "/") else ""
+    try:
+        entries = sorted(os.scandir(os.path.expanduser(above) or "."), key=lambda one: one.name)
+    except OSError:
+        return []
+    shown = [one for one in entries if start.startswith(".") or not one.name.startswith(".")]
+    return [
+        above + one.name + ("/" if one.is_dir() else "")
+        for one in shown
+        if one.name.startswith(start) and (files or one.is_dir())
+    ]
+
+
+# ---------- What was typed ----------
+
+
+def _split(line: str) -> list[str]:
+    """Return the words of a line; the last is empty after a blank. Quotes hold words together."""
+    words, quote = [""], ""
+    for letter in line:
+        if letter in "\"'" and quote in ("", letter):
+            quote = "" if quote else letter
+        elif letter in " \t" and not quote:
+            words += [""] if words[-1] else []
+        else:
+            words[-1] += letter
+    return words
+
+
+def _bare(word: str) -> str:
+    """Return a word without the quotes and backslashes by which it was typed."""
+    if word[:1] in ('"', "'"):
+        return word.strip(word[0])
+    return word.replace("\\ ", " ")

@@ -1,0 +1,361 @@
+"""Invented meetings that show every way a document can go: to try templates, and for examples.
+
+In the first everything is recorded, and everything that can happen to a paper happened. In the
+second there is one of each thing and hardly anything is recorded of it. In the third there is
+nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, get_args, get_type_hints
+
+from cwg.records.dates import PartialDate
+from cwg.records.meeting import Mode
+from cwg.records.minutes import Verb
+from cwg.views.actions import ActionView
+from cwg.views.agenda import AgendaItemView, AgendaView
+from cwg.views.cast import SpeakerView
+from cwg.views.invitation import DayView, InvitationView
+from cwg.views.meeting import (
+    SignatureView,
+    SittingView,
+)
+from cwg.views.papers import PaperView
+from cwg.views.prose import ProseView
+from cwg.views.report import (
+    AdoptionView,
+    AttendanceView,
+    ConsiderationView,
+    PapersView,
+    PointView,
+    ReportView,
+    ResolutionView,
+    SpeechView,
+)
+from cwg.views.sample_parts import (
+    ADA,
+    BLOGGS,
+    CROSSINGS,
+    GROUP,
+    LISTED_TITLE,
+    NOBODY,
+    NOTED_TITLE,
+    PRESIDING,
+    SPRING,
+    UNKNOWN_GROUP,
+    a_bare_paper,
+    a_document,
+    a_meeting,
+    a_paper,
+    the_next_meeting,
+    the_papers,
+    the_sittings,
+    the_speakers,
+    words,
+    words_with_mentions,
+)
+
+VARIANTS = {
+    "": "",
+    "bare": "a meeting of which little is recorded",
+    "empty": "a meeting of which nothing is recorded yet",
+}
+"""The meetings, and what people are told of them; nothing of the one where all is recorded."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A part of the records that a document is expected to print."""
+
+    name: str
+    """The name by which templates reach it."""
+    what: str
+    """What it is, in words that go before "never appears"."""
+    remedy: str
+    """What prints it."""
+    signs: tuple[str, ...]
+    """Texts of the first meeting, one of which is in every document that prints it."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What one kind of template may name, and the meetings to fill it with."""
+
+    kinds: Mapping[str, Any]
+    """The annotation of each name."""
+    help: Mapping[str, str]
+    """What stands for the names that no view has."""
+    meetings: Mapping[str, Mapping[str, Any]]
+    """The values of each name, for each of the variants."""
+    printed: tuple[Printed, ...] = ()
+
+
+def samples() -> dict[str, Sample]:
+    """Return the samples of all documents, by the kind of the document."""
+    link, day = "https://meet.example.org/j/8841", {"sittings": tuple[SittingView, ...]}
+    linked = {"join_link": "The address to take part online; empty when there is none."}
+    calls = {"": {"join_link": link}, "bare": {"join_link": ""}, "empty": {"join_link": ""}}
+    held = {one: {"sittings": the_sittings(one or "rich")} for one in VARIANTS}
+    invitation = {one: _invitation(one) for one in VARIANTS}
+    return {
+        "report": _sample(ReportView, {one: _report(one) for one in VARIANTS}, printed=_REPORTED),
+        "agenda": _sample(AgendaView, {one: _agenda(one) for one in VARIANTS}, printed=_LISTED),
+        "invitation": _sample(InvitationView, invitation, ({"join_link": str}, linked, calls)),
+        "calendar-entry": _sample(
+            InvitationView, invitation, (day, {"sittings": "The sittings of the day."}, held)
+        ),
+    }
+
+
+_More = tuple[Mapping[str, Any], Mapping[str, str], Mapping[str, Mapping[str, Any]]]
+
+
+def _sample(
+    view: type, meetings: Mapping[str, Any], more: _More | None = None, *, printed: Any = ()
+) -> Sample:
+    kinds, told, values = more or ({}, {}, {})
+    filled = {
+        name: {item.name: getattr(one, item.name) for item in fields(one)}
+        | dict(values.get(name, {}))
+        for name, one in meetings.items()
+    }
+    return Sample({**get_type_hints(view), **kinds}, told, filled, printed)
+
+
+# ---------- The report ----------
+
+_SAID = "The span holds."
+_AGREED = "to measure every span anew"
+_POINT = "the spans over water come first"
+
+
+def _speech(said: ProseView, speakers: tuple[SpeakerView, ...], **parts: Any) -> SpeechView:
+    given: dict[str, Any] = {
+        "kind": "statement",
+        "on_behalf_of": "",
+        "meeting": a_meeting(),
+    } | parts
+    return SpeechView(speakers=speakers, said=said, record="wg/12/minutes/1/speech-1", **given)
+
+
+def _speeches() -> tuple[SpeechView, ...]:
+    every = the_speakers()
+    return (
+        _speech(words("welcomed all."), (PRESIDING,), kind="opening"),
+        _speech(words_with_mentions(), every[:3], on_behalf_of="the Bridge Union"),
+        _speech(words("The floor was quiet."), ()),
+        *(_speech(words("Bridges join."), (one,)) for one in every),
+        _speech(words(), (BLOGGS,), kind="closing"),
+    )
+
+
+def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
+    first = papers[0] if papers else None
+    given: dict[str, Any] = {
+        "oral": words(),
+        "item": "Contributions",
+        "presenters": (ADA,),
+        "on_behalf_of": "",
+        "treatment": first.treatment if first else "presented",
+        "reason": first.reason if first else "",
+        "detail": words(),
+        "goes_on": bool(first and first.goes_on),
+        "said": words(_SAID),
+        "speeches": (),
+        "outcomes": (),
+        "next_meeting": the_next_meeting(),
+    } | parts
+    return ConsiderationView(papers=papers, record="wg/12/minutes/1", **given)
+
+
+def _entries() -> tuple[ConsiderationView, ...]:
+    papers = tuple(one for one in the_papers() if one.treatment != "scheduled")
+    full = {"speeches": _speeches(), "outcomes": _outcomes(), "on_behalf_of": "the Bridge Union"}
+    return (
+        _entry(papers[:1], **full),
+        *(_entry((one,)) for one in papers),
+        *(_entry((one, one), presenters=the_speakers()[:2]) for one in papers),
+        _entry(papers[-1:], detail=words("a fault of the line"), said=words()),
+        _entry((), oral=words("A film of a bridge"), said=words_with_mentions()),
+        _entry((), item="Any other business"),
+    )
+
+
+def _resolution(verb: str, **parts: Any) -> ResolutionView:
+    given: dict[str, Any] = {
+        "passive": False,
+        "on": words(),
+        "text": words(),
+        "points": (),
+        "papers": (),
+    } | parts
+    return ResolutionView(verb=verb, record="wg/12/minutes/outcome-1", **given)
+
+
+def _outcomes() -> tuple[ResolutionView, ...]:
+    points = tuple(
+        PointView(words(_POINT), last, f"wg/12/minutes/outcome-1/point-{last}")
+        for last in (False, True)
+    )
+    text = words(_AGREED)
+    return (
+        _resolution("agreed", on=words("spans"), text=text, points=points, papers=the_papers()[:2]),
+        _resolution("noted", passive=True, on=words("spans"), text=words_with_mentions()),
+        *(
+            _resolution(verb, passive=one, text=text)
+            for verb in get_args(Verb)
+            for one in (False, True)
+        ),
+    )
+
+
+def _action(at_next: bool, due: PartialDate | None, number: str = "11") -> ActionView:  # noqa: FBT001
+    who = (ADA, PRESIDING, SpeakerView("organization", CROSSINGS.name, organization=CROSSINGS))
+    return ActionView(words(_AGREED), who, at_next, due, number, "wg/11/minutes/action-1")
+
+
+def _actions() -> tuple[ActionView, ...]:
+    return tuple(_action(at_next, due) for at_next in (False, True) for due in (SPRING, None))
+
+
+def _report(variant: str) -> ReportView:
+    if variant:
+        return _bare_report(variant)
+    papers = the_papers()
+    noted = a_paper(8, NOTED_TITLE, type="information")
+    left = a_paper(9, type="information", treatment="not presented", reason="lack of time")
+    return ReportView(
+        group=GROUP,
+        meeting=a_meeting(),
+        document=a_document("report"),
+        references=GROUP.mandate,
+        attendance=AttendanceView(60, approximate=True, categories=("member states", "companies")),
+        remarks=_speeches(),
+        adoption=AdoptionView("as drafted", "WG/12/1", _speeches()[:1], "wg/12/minutes/2"),
+        information=PapersView((noted, left)),
+        contributions=PapersView(papers),
+        discussions=_entries(),
+        outcomes=_outcomes(),
+        actions=_actions(),
+        carried=tuple(paper for paper in papers if paper.goes_on),
+        next_meeting=the_next_meeting(),
+        signature=SignatureView(PRESIDING),
+    )
+
+
+def _bare_report(variant: str) -> ReportView:
+    bare = variant == "bare"
+    paper, empty = a_bare_paper(), words()
+    speech = _speech(empty, (), meeting=a_meeting("bare"))
+    entry = _entry(
+        (paper,),
+        presenters=(),
+        said=empty,
+        speeches=(speech,),
+        next_meeting=the_next_meeting("bare"),
+    )
+    nobody = ActionView(empty, (), at_next_meeting=False, due=None, agreed_at="", record="wg/1/a")
+    return ReportView(
+        group=UNKNOWN_GROUP,
+        meeting=a_meeting(variant, get_args(Mode)[bare]),
+        document=a_document("report", variant),
+        references=(),
+        attendance=AttendanceView(1 if bare else None, approximate=False, categories=()),
+        remarks=(speech,) if bare else (),
+        adoption=AdoptionView("", "", (), "wg/1/adoption"),
+        information=PapersView((paper,) if bare else ()),
+        contributions=PapersView((paper,) if bare else ()),
+        discussions=(entry,) if bare else (),
+        outcomes=(_resolution("agreed"),) if bare else (),
+        actions=(nobody,) if bare else (),
+        carried=(),
+        next_meeting=the_next_meeting("bare"),
+        signature=SignatureView(NOBODY),
+    )
+
+
+_REPORTED = (
+    Printed(
+        "contributions",
+        "the list of the contributions",
+        "{%p for paper in contributions.papers %}, {{ paper_line(paper) }}, {%p endfor %}",
+        (LISTED_TITLE,),
+    ),
+    Printed(
+        "discussions",
+        "what was said on the papers",
+        "{%p for entry in discussions %}, {{ consideration(entry) }}, {%p endfor %}",
+        (_SAID,),
+    ),
+    Printed(
+        "outcomes",
+        "what the meeting agreed",
+        "{%p for outcome in outcomes %}, {{ resolution(outcome) }}, {%p endfor %}",
+        (_AGREED,),
+    ),
+    Printed(
+        "outcomes",
+        "the points below what the meeting agreed",
+        "{%p for point in outcome.points %}, {{ resolution_point(point) }}, {%p endfor %}",
+        (_POINT,),
+    ),
+)
+
+# ---------- Agenda and invitation ----------
+
+_FIRST_ITEM = "Opening of the meeting"
+
+
+def _items(variant: str) -> tuple[AgendaItemView, ...]:
+    if variant == "empty":
+        return ()
+    if variant == "bare":
+        papers = (a_bare_paper(),)
+        bare = AgendaItemView("1", "Opening", "opening", (), "", papers, (), "wg/1/agenda/a")
+        return (bare, AgendaItemView("2", "Close", "", (), "", (), (), "wg/1/agenda/b"))
+    notes = ("The Chair opens at 9.30.", "Please be seated.")
+    last = (_action(at_next=False, due=None, number="881bis"),)
+    return (
+        AgendaItemView("1", _FIRST_ITEM, "opening", notes, "", (), (), "wg/12/agenda/a"),
+        AgendaItemView("2", "Last report", "approval", (), "11", (), (), "wg/12/agenda/b"),
+        AgendaItemView(
+            "3", "Arising", "arising", (), "", (), (*_actions(), *last), "wg/12/agenda/c"
+        ),
+        AgendaItemView("4", "Papers", "contributions", (), "", the_papers(), (), "wg/12/agenda/d"),
+    )
+
+
+def _agenda(variant: str) -> AgendaView:
+    items = _items(variant)
+    return AgendaView(
+        group=UNKNOWN_GROUP if variant else GROUP,
+        meeting=a_meeting(variant),
+        document=a_document("agenda", variant),
+        items=items,
+        papers=tuple(paper for item in items for paper in item.papers),
+        sittings=the_sittings(variant),
+    )
+
+
+def _invitation(variant: str) -> InvitationView:
+    held = the_sittings(variant)
+    days = (DayView(date(2016, 10, 10), held, "morning"),) if held else ()
+    group = UNKNOWN_GROUP if variant else GROUP
+    return InvitationView(group, a_meeting(variant), days, _items(variant))
+
+
+_LISTED = (
+    Printed(
+        "items",
+        "the list of the items",
+        "{%tr for item in items %}, a row with {{ item.title }}, {%tr endfor %}",
+        (_FIRST_ITEM,),
+    ),
+    Printed(
+        "papers",
+        "the list of the documents",
+        "{%tr for paper in papers %}, a row with {{ symbol(paper) }}, {%tr endfor %}",
+        (LISTED_TITLE, "WG/12/2"),
+    ),
+)

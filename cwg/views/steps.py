@@ -1,0 +1,166 @@
+"""The steps of a meeting's year: what one is, and what each may ask of a meeting.
+
+The steps themselves stand in ``status``. What was made of the records, and the day, are handed in:
+views read records only.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from cwg.records.dates import PartialDate
+from cwg.records.library import Dossier
+from cwg.records.values import PaperReference
+from cwg.views.actions import Agreed, agreed_actions
+from cwg.views.cast import Cast
+from cwg.views.meeting import document_view
+from cwg.views.papers import symbol_of
+from cwg.views.treatment import (
+    ITEM_OF_TYPE,
+    Standing,
+    carried_on,
+    is_withdrawn,
+    standings,
+    under_items,
+)
+
+StepState = Literal["done", "to do", "not yet", "does not apply"]
+DocumentState = Literal["missing", "made", "older", "edited"]
+"""older: made, but the records have changed since; edited: by a person, after it was made."""
+
+
+@dataclass(frozen=True)
+class Documents:
+    """What was made of a meeting's records so far."""
+
+    agenda: DocumentState = "missing"
+    invitation: DocumentState = "missing"
+    report: DocumentState = "missing"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a meeting's year."""
+
+    key: str
+    """Names the step for ever, in kebab-case."""
+    what: str
+    """What is so once the step is done."""
+    state: StepState
+    """How far it is."""
+    detail: str = ""
+    """What the records say of it, with the numbers that the documents print."""
+    command: str = ""
+    """The command that does it; empty when none does, or nothing is to do."""
+    write: str = ""
+    """What to write by hand, and where; empty when there is a command, or nothing is to do."""
+    overdue: bool = False
+    """Whether it should have been done by the day that was handed in."""
+
+    @property
+    def how(self) -> str:
+        """How it is done: the command, or what to write."""
+        return self.command or self.write
+
+
+@dataclass(frozen=True)
+class Case:
+    """A meeting, what was made of it, and the day: all that a step may ask."""
+
+    dossier: Dossier
+    documents: Documents
+    on: date | None
+
+    @property
+    def state(self) -> str:
+        """How far the record says the meeting has come."""
+        return self.dossier.meeting.state
+
+    @property
+    def was_held(self) -> bool:
+        """Whether there is something to report."""
+        return self.state in ("held", "closed")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be prepared any more."""
+        return self.was_held or self.state == "cancelled"
+
+    @cached_property
+    def table(self) -> tuple[Standing, ...]:
+        """The papers on the agenda, the agenda itself apart."""
+        listed = (one for item in under_items(self.dossier).values() for one in item)
+        return tuple(one for one in listed if _type(self.dossier, one.reference) != "agenda")
+
+    @cached_property
+    def going_on(self) -> tuple[Standing, ...]:
+        """The papers that go to the next meeting."""
+        return tuple(carried_on(self.dossier))
+
+    @cached_property
+    def actions(self) -> tuple[Agreed, ...]:
+        """What the meeting agreed that somebody does."""
+        return tuple(agreed_actions(self.dossier))
+
+    @cached_property
+    def followers(self) -> tuple[Dossier, ...]:
+        """The meetings that name this one as the one before them."""
+        return tuple(self.dossier.library.followers(self.dossier))
+
+    @cached_property
+    def homeless(self) -> tuple[PaperReference, ...]:
+        """The papers for the table that stand under no item of the agenda."""
+        return tuple(
+            one.reference
+            for one in standings(self.dossier)
+            if not one.item
+            and _type(self.dossier, one.reference) in ITEM_OF_TYPE
+            and not is_withdrawn(self.dossier, one.reference)
+        )
+
+    @cached_property
+    def report_symbol(self) -> str:
+        """The symbol of the report as it is typed; empty as long as it has no number."""
+        language = self.dossier.group.languages.original
+        document = document_view(self.dossier, Cast(self.dossier, language), "report", language)
+        return document.symbol.replace("\N{NON-BREAKING HYPHEN}", "-")
+
+    def passed(self, day: PartialDate | None) -> bool:
+        """Say whether a date lies wholly before the day handed in."""
+        return bool(self.on and day and day.last < self.on)
+
+    def file(self, name: str) -> str:
+        """Return what people call one of the meeting's files."""
+        return self.dossier.sources[name].file
+
+    def symbols(self, references: tuple[PaperReference, ...]) -> str:
+        """Return the symbols of some papers, the first three of many."""
+        shown = [symbol_of(self.dossier, one) for one in references[:3]]
+        return listed([*shown, *([f"{len(references) - 3} more"] if references[3:] else [])])
+
+
+EDITED = "edited since it was made"
+OLDER = "the records have changed since"
+
+
+def later(case: Case, key: str, what: str) -> Step:
+    """Return a step that comes after the meeting, as long as it was not held."""
+    if case.state == "cancelled":
+        return Step(key, what, "does not apply", "cancelled")
+    return Step(key, what, "not yet")
+
+
+def _type(dossier: Dossier, reference: PaperReference) -> str:
+    found = dossier.paper(reference)
+    return found[1].type if found else ""
+
+
+def count(number: int, word: str) -> str:
+    """Return a number of things in words: no papers, 1 paper, 2 papers."""
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def listed(words: list[str], joint: str = "and") -> str:
+    """Return at least one word as a list in a sentence."""
+    return f" {joint} ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -1,0 +1,160 @@
+"""Put tags in the place of the paragraphs and table rows that hold nothing else."""
+
+import re
+from typing import Any
+
+from cwg.word.names import PARAGRAPH_PROPERTIES, ROW, TEXT, w
+from cwg.word.tagged_part import OPENING, RECORD, TAG, TaggedPart, comment, paragraph_of, remove
+
+_ALONE = re.compile(r"\s*\{%-?\s*(p|tr)\s+((?:(?!%\}).)*?)\s*-?%\}\s*", re.DOTALL)
+_LOOP = re.compile(r"for\s+\(?\s*(\w+)")
+_EDGES = tuple(
+    w(f"{name}{edge}")
+    for name in ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
+    for edge in ("Start", "End")
+)
+
+
+class Hoisting:
+    """Goes through the paragraphs of a part once, and remembers the loops that are open.
+
+    Args:
+        part: the part; its paragraphs' texts are known.
+    """
+
+    def __init__(self, part: TaggedPart) -> None:
+        self._part = part
+        self._loops: list[tuple[str, str, int]] = []  # kind of tag, variable or nothing, paragraph
+        self._marked_rows: set[Any] = set()
+
+    def hoist(self, paragraphs: list[Any]) -> set[int]:
+        """Put the tags in their places, and return the numbers of the paragraphs that are gone.
+
+        Raises:
+            TemplateFault: a tag is not closed, or shares its paragraph or row.
+        """
+        gone: set[int] = set()
+        for number, paragraph in enumerate(paragraphs, start=1):
+            alone = _ALONE.fullmatch(self._part.paragraphs[number - 1])
+            if alone:
+                self._put(paragraph, number, alone[1], alone[2])
+                gone.add(number)
+            else:
+                self._keep(paragraph, number)
+        if self._loops:
+            number = self._loops[-1][2]
+            self._part.refuse(
+                number,
+                f"“{self._part.paragraphs[number - 1].strip()}” is never closed",
+                "add a paragraph with {%p endfor %} or {%p endif %}, a row with {%tr endfor %}",
+            )
+        return gone
+
+    def _put(self, paragraph: Any, number: int, kind: str, inner: str) -> None:
+        """Put a tag in the place of its paragraph or row."""
+        target = paragraph if kind == "p" else _row_alone(self._part, paragraph, number)
+        _save_edges(target)
+        target.addprevious(comment(self._part, f"\n{{% {inner} %}}", target))
+        if not _is_end_of_section(target):
+            remove(target)
+        word = (inner.split() or [""])[0]
+        if word in OPENING:
+            loop = _LOOP.match(inner)
+            self._loops.append((kind, loop[1] if loop else "", number))
+        elif word.startswith("end"):
+            self._close(kind, number)
+
+    def _close(self, kind: str, number: int) -> None:
+        if not self._loops or self._loops[-1][0] != kind:
+            self._part.refuse(
+                number,
+                f"“{self._part.paragraphs[number - 1].strip()}” closes nothing that was opened in "
+                "the same way",
+                "each {%p for … %} or {%p if … %} needs one {%p endfor %} or {%p endif %}, "
+                "{%tr … %} likewise",
+            )
+        self._loops.pop()
+
+    def _keep(self, paragraph: Any, number: int) -> None:
+        """Look at a paragraph that stays, and note which record it comes from."""
+        text = self._part.paragraphs[number - 1]
+        _refuse_shared(self._part, number, text)
+        _refuse_broken(self._part, number, text)
+        running = [(kind, variable) for kind, variable, _ in self._loops if variable]
+        if running:
+            _leave_out_what_cannot_be_doubled(paragraph)
+        named = RECORD.search(text)
+        if named:
+            paragraph.set("cwg-record", f"_known({named[1]})")
+        elif running:
+            self._mark(paragraph, *running[-1])
+
+    def _mark(self, paragraph: Any, kind: str, variable: str) -> None:
+        """Note that a paragraph comes from the record of a loop: of a row, the first one only."""
+        if kind == "tr":
+            row = next(one for one in paragraph.iterancestors(ROW))
+            if row in self._marked_rows:
+                return
+            self._marked_rows.add(row)
+        paragraph.set("cwg-record", variable)
+
+
+def _row_alone(part: TaggedPart, paragraph: Any, number: int) -> Any:
+    """Return the row that holds nothing but the tag of a paragraph."""
+    row = paragraph.getparent()
+    while row is not None and row.tag != ROW:
+        row = row.getparent()
+    if row is None:
+        part.refuse(number, "a {%tr … %} tag stands outside a table", "use {%p … %} here")
+    others = [text.text for text in row.iter(TEXT) if paragraph_of(text) is not paragraph]
+    if "".join(other or "" for other in others).strip():
+        part.refuse(
+            number,
+            "a {%tr … %} tag shares its row with other text, which would be lost",
+            "give the tag a row of its own",
+        )
+    return row
+
+
+def _refuse_shared(part: TaggedPart, number: int, text: str) -> None:
+    for tag in TAG.finditer(text):
+        if re.match(r"\{%-?\s*(p|tr)\s", tag[0]):
+            part.refuse(
+                number,
+                f"“{tag[0]}” shares its paragraph with other text, which would be lost",
+                "give it a paragraph of its own, or leave out the p to keep it inside the text",
+            )
+
+
+def _refuse_broken(part: TaggedPart, number: int, text: str) -> None:
+    """Refuse braces that are half of a tag: they would be printed as they stand."""
+    if half := re.search(r"\{\{|\{%|\{#|(?<!\})\}\}(?!\})", TAG.sub("", text)):
+        part.refuse(
+            number,
+            f"“{half[0]}” is half of a tag: the other half is not in this paragraph",
+            "write {{ name }} with two braces on either side, {% … %} with % and brace; "
+            "two braces that are to be printed are {{ '{{' }}",
+        )
+
+
+def _leave_out_what_cannot_be_doubled(paragraph: Any) -> None:
+    """Take the template's own bookmarks, and the numbers of its controls, out of a loop."""
+    for one in list(paragraph.iter(w("bookmarkStart"), w("bookmarkEnd"), w("id"))):
+        if one.tag != w("id") or one.getparent().tag == w("sdtPr"):
+            remove(one)
+
+
+def _save_edges(target: Any) -> None:
+    """Put the starts and ends of ranges beside the paragraph or row that is taken out."""
+    for edge in list(target.iter(*_EDGES)):
+        target.addprevious(edge)
+
+
+def _is_end_of_section(target: Any) -> bool:
+    """Empty a paragraph that ends a section, and say that it has to stay."""
+    if target.find(f"{PARAGRAPH_PROPERTIES}/{w('sectPr')}") is None:
+        return False
+    for child in list(target):
+        if child.tag != PARAGRAPH_PROPERTIES:
+            target.remove(child)
+    return True

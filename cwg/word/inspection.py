@@ -1,0 +1,392 @@
+"""Look through a Word template: what is wrong with its tags and styles, all of it at once.
+
+What is wrong is mended in a copy, so that the rest can be looked at; no file is written.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from cwg.word.names import PARAGRAPH, ROW, TABLE, TEXT, w
+from cwg.word.package import (
+    Relationships,
+    open_package,
+    parts_with_tags,
+    style_ids,
+    template_bytes,
+)
+from cwg.word.tagged_part import paragraph_of, whole_tags
+from cwg.word.tags import tagged
+from cwg.wording.fault import TemplateFault
+from cwg.wording.mending import BRACES, STRAY, TriedText, mend, unpaired_braces
+from cwg.wording.pairs import TAG, Flaw, Pairing, Tag, paired, told
+from cwg.wording.trial import MOST, TriedWording
+
+_CORE = "/docProps/core.xml"
+_NUMBER = "cwg-number"
+_ALONE = re.compile(r"\s*\{%[-+]?\s*(p|tr)\s.*%\}\s*", re.DOTALL)
+_BLOCK = re.compile(r"\{%[-+]?\s*(p|tr)\s")
+_PARTS = {"document": "", "header": "header", "footer": "footer", "footnotes": "footnotes"}
+_STYLES = {"pStyle": "paragraph", "rStyle": "text", "tblStyle": "table"}
+_NEEDED = {
+    "Strong": "words between <b> and </b> are made bold by hand instead",
+    "Hyperlink": "links do not look like links",
+    "Fault": "with --with-faults, the faults of the records look like any other paragraph",
+    "TableCell": "a cell that stays empty is set as ordinary text",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something about a template that has no tag: where it is, and what follows from it."""
+
+    number: int
+    message: str
+    remedy: str
+
+
+class TriedPart:
+    """One part of a Word template, mended: its text, a header, a footer.
+
+    Args:
+        wording: the sandbox in which its tags are read.
+        root: the part's lxml tree, which is used up.
+        name: what faults call the part.
+        called: what people call it; nothing for the text itself.
+        styles: the ids of the template's styles.
+    """
+
+    def __init__(
+        self, wording: TriedWording, root: Any, name: str, called: str, styles: frozenset[str]
+    ) -> None:
+        self.name, self.called = name, called
+        self.flaws: list[Flaw] = []
+        """What was wrong with its tags."""
+        self._root, self._styles = root, styles
+        etree.strip_tags(root, etree.Comment)
+        self._texts = []
+        for number, paragraph in enumerate(root.iter(PARAGRAPH), start=1):
+            paragraph.set(_NUMBER, str(number))
+            self._texts.append(whole_tags(paragraph))
+        self._numbers: list[int] = []
+        self._owners: dict[int, Any] = {}  # of each tag, by the tag's identity
+        self._tags: list[Tag] = []
+        self._part_braces_and_blocks()
+        self._collect()
+        for tag in self._tags:
+            self.flaws += mend(wording, tag)
+        self._pair()
+        self._write()
+
+    # ---------- Tags that stand where they cannot ----------
+
+    def _part_braces_and_blocks(self) -> None:
+        for paragraph in list(self._root.iter(PARAGRAPH)):
+            number, text = int(paragraph.get(_NUMBER)), _text(paragraph)
+            for message in unpaired_braces(text):
+                self.flaws.append(Flaw(Tag("", number), message, BRACES))
+            _without_stray_braces(paragraph, text)
+            blocks = [tag for tag in TAG.findall(text) if _BLOCK.match(tag)]
+            if blocks and not (_ALONE.fullmatch(text) and len(TAG.findall(text)) == 1):
+                self._give_own_paragraphs(paragraph, number, blocks)
+        for paragraph in list(self._root.iter(PARAGRAPH)):
+            block = _BLOCK.match(_text(paragraph).strip())
+            if block and block[1] == "tr":
+                self._look_at_row(paragraph)
+
+    def _give_own_paragraphs(self, paragraph: Any, number: int, blocks: list[str]) -> None:
+        after = paragraph
+        for block in blocks:
+            tag = Tag(block, number)
+            self.flaws.append(
+                Flaw(
+                    tag,
+                    f"“{tag.shown}” shares its paragraph with other text, which would be lost",
+                    "give it a paragraph of its own, or leave out the p to keep it in the text",
+                )
+            )
+            before = _text(paragraph).partition(block)[0].strip()
+            for text in paragraph.iter(TEXT):
+                if block in (text.text or ""):
+                    text.text = text.text.replace(block, "", 1)
+                    break
+            alone = _paragraph(block, number)
+            if before or after is not paragraph:
+                after.addnext(alone)
+                after = alone
+            else:
+                paragraph.addprevious(alone)
+
+    def _look_at_row(self, paragraph: Any) -> None:
+        text, number = _text(paragraph).strip(), int(paragraph.get(_NUMBER))
+        tag = Tag(text, number)
+        row = next(paragraph.iterancestors(ROW), None)
+        if row is None:
+            message = f"“{tag.shown}” stands outside a table"
+            self.flaws.append(Flaw(tag, message, "write {%p … %} instead of {%tr … %} here"))
+            _put(paragraph, re.sub(r"^(\{%[-+]?\s*)tr\s", r"\1p ", text))
+            return
+        others = [one.text or "" for one in row.iter(TEXT) if paragraph_of(one) is not paragraph]
+        if not "".join(others).strip():
+            return
+        message = f"“{tag.shown}” shares its row with other text, which would be lost"
+        self.flaws.append(Flaw(tag, message, "give the tag a row of its own"))
+        _put(paragraph, "")
+        alone = etree.SubElement(etree.Element(ROW), w("tc"))
+        alone.append(_paragraph(text, number))
+        (row.addnext if tag.word.startswith("end") else row.addprevious)(alone.getparent())
+
+    # ---------- Tags and their partners ----------
+
+    def _collect(self) -> None:
+        for paragraph in self._root.iter(PARAGRAPH):
+            number, whole = int(paragraph.get(_NUMBER)), _text(paragraph)
+            block = _BLOCK.match(whole.strip())
+            for owner in [one for one in paragraph.iter(TEXT) if paragraph_of(one) is paragraph]:
+                for text in TAG.findall(owner.text or ""):
+                    kind = block[1] if block else ""
+                    tag = Tag(text, number, kind, _holder(kind, paragraph, owner))
+                    self._tags.append(tag)
+                    self._owners[id(tag)] = owner
+
+    def _pair(self) -> None:
+        """Tell of tags without a partner: those of paragraphs and rows, then those in a text."""
+        blocks = [tag for tag in self._tags if tag.kind]
+        whole = paired(blocks)
+        self._close(whole, blocks)
+        self.flaws += self._without_followers(told(whole))
+        inline = Pairing()
+        for number in dict.fromkeys(tag.line for tag in self._tags if not tag.kind):
+            own = [tag for tag in self._tags if tag.line == number and not tag.kind]
+            pairing = paired(own)
+            self._close(pairing, own)
+            inline.flaws += pairing.flaws
+            inline.unclosed += pairing.unclosed
+            inline.orphans += pairing.orphans
+        self.flaws += told(inline)
+
+    def _without_followers(self, flaws: Iterator[Flaw]) -> Iterator[Flaw]:
+        """Leave out the tags that close one whose braces are broken: that has been told."""
+        broken = sum("“{%” opens" in flaw.message for flaw in self.flaws)
+        for flaw in flaws:
+            if broken and flaw.message.endswith("closes nothing"):
+                broken -= 1
+            else:
+                yield flaw
+
+    def _close(self, pairing: Pairing, tags: list[Tag]) -> None:
+        """Close what is never closed, at the end of what it stands in."""
+        for tag in pairing.to_close:
+            partner = tag.partner()
+            if not tag.kind:
+                last = [one for one in tags if one.holder is tag.holder][-1]
+                last.mended = [*last.mended, partner]
+                continue
+            closing = _paragraph(partner, tag.line)
+            if tag.kind == "tr":
+                row = etree.SubElement(tag.holder, ROW)
+                etree.SubElement(row, w("tc")).append(closing)
+            elif len(tag.holder) and tag.holder[-1].tag == w("sectPr"):
+                tag.holder[-1].addprevious(closing)
+            else:
+                tag.holder.append(closing)
+
+    def _write(self) -> None:
+        """Write the mended tags into the tree."""
+        for tag in self._tags:
+            owner = self._owners[id(tag)]
+            if tag.mended == [tag.text]:
+                continue
+            if not tag.kind:
+                owner.text = owner.text.replace(tag.text, "".join(tag.mended), 1)
+                continue
+            target = paragraph_of(owner)
+            whole = next(target.iterancestors(ROW)) if tag.kind == "tr" else target
+            for more in tag.mended[:-1]:
+                alone = deepcopy(whole)
+                _put(alone if tag.kind == "p" else next(alone.iter(PARAGRAPH)), more)
+                whole.addprevious(alone)
+            _put(target, tag.mended[-1] if tag.mended else "")
+
+    # ---------- What is asked of it ----------
+
+    def source(self) -> str:
+        """Return the part for Jinja.
+
+        Raises:
+            TemplateFault: a tag stands where it cannot, in a way that was not foreseen.
+        """
+        self._numbers = [int(one.get(_NUMBER)) for one in self._root.iter(PARAGRAPH)]
+        return tagged(deepcopy(self._root), self.name, self._styles).source
+
+    def fill(self, wording: TriedWording, values: Mapping[str, Any]) -> str:
+        """Return the text that the mended part and values make.
+
+        Raises:
+            TemplateFault: at the first tag that cannot be worked out.
+        """
+        part = tagged(deepcopy(self._root), self.name, self._styles)
+        links = Relationships.empty()
+        functions: dict[str, Any] = {
+            "_runs": lambda value, at: part.formats.runs(wording.text(value), at, links.id_of),
+            "_known": wording.known,
+            "_plain": wording.plain,
+            "_mark": lambda _: "",  # marks say nothing that could be wrong
+            "_control": lambda _, caller: caller(),
+        }
+        xml = wording.compile(part.source, self.name, functions).fill(values)
+        return unescape(re.sub(r"<[^>]*>", "", xml)).replace("\N{NON-BREAKING HYPHEN}", "-")
+
+    def blank(self, line: int) -> bool:
+        """Put something harmless in the place of the tags of a paragraph; say whether one was."""
+        number = self.number(line)
+        done = False
+        for paragraph in self._root.iter(PARAGRAPH):
+            if int(paragraph.get(_NUMBER)) == number:
+                for text in paragraph.iter(TEXT):
+                    done = _blanked(text) or done
+                for one in paragraph.iter():
+                    tagged_keys = [key for key, value in one.attrib.items() if "{{" in value]
+                    for key in tagged_keys:
+                        one.set(key, "")
+                        done = True
+        return done
+
+    def number(self, line: int) -> int:
+        """Return the number of the paragraph, counted as in the file, on a line of the source."""
+        return self._numbers[line - 2] if 1 < line <= len(self._numbers) + 1 else 0
+
+    def shown(self, number: int) -> str:
+        """Return the text of a paragraph as it was written."""
+        return self._texts[number - 1].strip() if 0 < number <= len(self._texts) else ""
+
+
+def _blanked(text: Any) -> bool:
+    before = text.text or ""
+    if "{" not in before:
+        return False
+
+    def blank(found: re.Match[str]) -> str:
+        block = _BLOCK.match(found[0])
+        tag = Tag(found[0], 0, block[1] if block else "")
+        tag.blank()
+        return "".join(tag.mended)
+
+    text.text = TAG.sub(blank, before)
+    return bool(text.text != before)
+
+
+def _without_stray_braces(paragraph: Any, whole: str) -> None:
+    if STRAY.search(TAG.sub(" ", whole)):
+        for one in paragraph.iter(TEXT):
+            pieces = TAG.split(one.text or "")
+            tags = [*TAG.findall(one.text or ""), ""]
+            one.text = "".join(
+                STRAY.sub("", piece) + tag for piece, tag in zip(pieces, tags, strict=True)
+            )
+
+
+def _text(paragraph: Any) -> str:
+    owners = (one for one in paragraph.iter(TEXT) if paragraph_of(one) is paragraph)
+    return "".join(one.text or "" for one in owners)
+
+
+def _put(paragraph: Any, text: str) -> None:
+    """Let a paragraph hold nothing but a text."""
+    for one in list(paragraph.iter(TEXT)):
+        one.text = text
+        text = ""
+
+
+def _paragraph(text: str, number: int) -> Any:
+    paragraph = etree.Element(PARAGRAPH)
+    paragraph.set(_NUMBER, str(number))
+    etree.SubElement(etree.SubElement(paragraph, w("r")), TEXT).text = text
+    return paragraph
+
+
+def _holder(kind: str, paragraph: Any, owner: Any) -> Any:
+    if kind == "p":
+        return paragraph.getparent()
+    return (
+        next(paragraph.iterancestors(TABLE), None)
+        if kind == "tr"
+        else owner.getparent().getparent()
+    )
+
+
+class TriedTemplate:
+    """A Word template on trial.
+
+    Args:
+        path: the file.
+        shown_as: what people are told it is called.
+        wording: the sandbox in which its tags are read.
+
+    Raises:
+        Failure: it cannot be read.
+    """
+
+    def __init__(self, path: Path, shown_as: str, wording: TriedWording) -> None:
+        document = open_package(template_bytes(path), shown_as)
+        self.styles = style_ids(document)
+        self.parts: list[TriedPart] = []
+        """Its text, then what stands round it."""
+        self.properties: TriedText | None = None
+        """The tags in its title, subject and so on."""
+        for part in sorted(
+            parts_with_tags(document), key=lambda one: one.partname != document.part.partname
+        ):
+            root = etree.fromstring(part.blob)
+            name = str(part.partname)
+            called = _PARTS.get(re.sub(r"\d", "", Path(name).stem), "notes")
+            self.parts.append(TriedPart(wording, root, f"{shown_as}{name}", called, self.styles))
+            if part is document.part:
+                self._body = etree.fromstring(part.blob)
+        for part in document.part.package.iter_parts():
+            if part.partname == _CORE:
+                tags = [unescape(tag) for tag in TAG.findall(part.blob.decode())]
+                self.properties = TriedText(wording, "\n".join(tags), f"{shown_as}{_CORE}")
+
+    def lacking_styles(self) -> Iterator[Found]:
+        """Yield the styles that are used or needed and are not there."""
+        told_of = set()
+        for number, paragraph in enumerate(self._body.iter(PARAGRAPH), start=1):
+            for one in [*paragraph.iter(), *_table_of(paragraph)]:
+                kind = _STYLES.get(etree.QName(one).localname)
+                name = one.get(w("val")) if kind else ""
+                if name and name not in self.styles and name not in told_of:
+                    told_of.add(name)
+                    message = f"the {kind} style “{name}” is used here and is not in the file"
+                    remedy = "Word shows ordinary text in its place: choose a style again"
+                    yield Found(number, message, remedy)
+        for name, follows in _NEEDED.items():
+            if name not in self.styles:
+                message = f"there is no style “{name}”: {follows}"
+                yield Found(0, message, "copy it from the template that comes with cwg")
+
+
+def _table_of(paragraph: Any) -> Iterator[Any]:
+    """Yield the properties of the table whose first paragraph this is."""
+    table = next(paragraph.iterancestors(TABLE), None)
+    if table is not None and next(table.iter(PARAGRAPH)) is paragraph:
+        yield from table.iterfind(f"{w('tblPr')}/{w('tblStyle')}")
+
+
+def at_source(part: TriedPart) -> Iterator[TemplateFault]:
+    """Yield what keeps a part from being read although it was mended, blanking it out."""
+    for _ in range(MOST):
+        try:
+            part.source()
+        except TemplateFault as fault:
+            yield fault
+            if not part.blank(fault.frames[-1].line if fault.frames else 0):
+                return
+        else:
+            return

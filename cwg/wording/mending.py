@@ -1,0 +1,164 @@
+"""Mend a template as far as it takes to look at the rest of it, and tell what was mended.
+
+A tag that cannot be read is told, and something harmless put in its place; so are tags without a
+partner and braces without a tag.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from cwg.records.problem import did_you_mean
+from cwg.wording.pairs import OPENING, TAG, Flaw, Tag, paired, told
+from cwg.wording.trial import TriedWording, can_be_read
+
+STRAY = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
+"""Braces that would begin or end a tag."""
+_KIND = re.compile(r"(\{%[-+]?\s*)(?:p|tr)\s+")
+_KNOWN = ("for", "if", "set", "macro", "call", "with", "else", "elif", "record", "filter")
+_OTHERS = ("block", "raw", "autoescape", "include", "import", "from", "extends")
+_ENDS = tuple(f"end{word}" for word in (*OPENING, "set", "raw"))
+_TWO_WORDS = re.compile(r"([\w.]+)\s+([\w.]+)")
+_JOINING = {"in", "not", "and", "or", "is", "if", "else", "for", "recursive", "elif", "set"}
+
+
+def unpaired_braces(text: str) -> Iterator[str]:
+    """Yield what is wrong with braces that belong to no tag."""
+    for brace in dict.fromkeys(STRAY.findall(TAG.sub(" ", text))):
+        verb = "opens" if brace.startswith("{") else "closes"
+        other = brace.translate(str.maketrans("{}", "}{"))
+        yield f"“{brace}” {verb} a tag, but there is no “{other[::-1]}” to it"
+
+
+BRACES = "a tag stands between {{ and }}, or between {% and %}, and in one paragraph"
+"""What to do about braces without a tag."""
+
+
+def mend(wording: TriedWording, tag: Tag) -> Iterator[Flaw]:
+    """Tell what is wrong with a tag by itself; put what can be read in its place."""
+    if tag.text.startswith("{#"):
+        return
+    if tag.text.startswith("{%") and tag.word and not _is_known(tag.word):
+        near = get_close_matches(tag.word, [*_KNOWN, *_ENDS], n=1)
+        remedy = did_you_mean(tag.word, [*_KNOWN, *_ENDS], "use for, if or set")
+        yield Flaw(tag, f"there is no tag “{tag.word}”", remedy)
+        tag.mended = [tag.text.replace(tag.word, near[0], 1)] if near else []
+        if near and not _readable(wording, tag):
+            tag.blank()
+    elif not _readable(wording, tag):
+        message, remedy = _why(tag)
+        yield Flaw(tag, message, remedy)
+        tag.blank()
+    if tag.mended and not _readable(wording, tag):
+        tag.mended = []
+
+
+def _is_known(word: str) -> bool:
+    return word in _KNOWN or word in _OTHERS or word in _ENDS
+
+
+def _readable(wording: TriedWording, tag: Tag) -> bool:
+    return all(can_be_read(wording, _KIND.sub(r"\1", text)) for text in tag.mended)
+
+
+def _why(tag: Tag) -> tuple[str, str]:
+    """Return why a tag cannot be read, and what to do about it."""
+    inner = re.sub(r"^\{[{%][-+]?\s*(?:(?:p|tr)\s+)?|\s*[-+]?[}%]\}$", "", tag.text)
+    if not inner.strip():
+        return f"“{tag.shown}” names nothing", "put a name between the braces, or delete it"
+    return f"“{tag.shown}” cannot be read", _remedy(tag, inner)
+
+
+def _remedy(tag: Tag, inner: str) -> str:
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', inner)
+    for left, right in ("()", "[]"):
+        if bare.count(left) != bare.count(right):
+            return f"it opens {bare.count(left)} “{left}” and closes {bare.count(right)}"
+    if re.search("[\"']", bare.replace('""', "")):
+        return "a quotation mark is opened and not closed"
+    if tag.word == "for" and not re.search(r"\sin\s", inner):
+        return f"a loop is written {tag.written('for paper in papers')}"
+    if tag.word in ("if", "elif") and re.search(r"[^=!<>]=[^=]", bare):
+        return "two things are compared with ==, not with ="
+    for found in _TWO_WORDS.finditer(bare):
+        if not {found[1], found[2]} & _JOINING:
+            return f"between “{found[1]}” and “{found[2]}” something is missing, or one is too much"
+    return "something is missing at its end, or too much: compare it with others"
+
+
+class TriedText:
+    """A template of plain text, mended.
+
+    Args:
+        wording: the sandbox in which its tags are read.
+        text: as it was written.
+        name: what people are told it is called.
+    """
+
+    def __init__(self, wording: TriedWording, text: str, name: str) -> None:
+        self.name = name
+        self.flaws: list[Flaw] = []
+        """What was wrong with its tags."""
+        self._lines = text.splitlines()
+        self._pieces: list[str | Tag] = []
+        self._tail: list[str] = []
+        self._cut(text)
+        for tag in self._tags:
+            self.flaws += mend(wording, tag)
+        pairing = paired(self._tags)
+        self.flaws += told(pairing)
+        self._tail = [tag.partner() for tag in pairing.to_close]
+
+    def _cut(self, text: str) -> None:
+        done, line = 0, 1
+        for found in TAG.finditer(text):
+            between = text[done : found.start()]
+            self._literal(between, line)
+            line += between.count("\n")
+            self._pieces.append(Tag(found[0], line))
+            line += found[0].count("\n")
+            done = found.end()
+        self._literal(text[done:], line)
+
+    def _literal(self, text: str, line: int) -> None:
+        for number, part in enumerate(text.split("\n"), start=line):
+            for message in unpaired_braces(part):
+                self.flaws.append(Flaw(Tag("", number), message, BRACES))
+        self._pieces.append(STRAY.sub("", text))
+
+    @property
+    def _tags(self) -> list[Tag]:
+        return [piece for piece in self._pieces if isinstance(piece, Tag)]
+
+    def source(self) -> str:
+        """Return the text for Jinja, line by line as it was written."""
+        return "".join(
+            piece if isinstance(piece, str) else _same_lines(piece) for piece in self._pieces
+        ) + "".join(self._tail)
+
+    def fill(self, wording: TriedWording, values: Mapping[str, Any]) -> str:
+        """Return what the mended text and values make.
+
+        Raises:
+            TemplateFault: at the first tag that cannot be worked out.
+        """
+        return wording.compile(self.source(), self.name).fill(values)
+
+    def blank(self, line: int) -> bool:
+        """Put something harmless in the place of the tags of a line; say whether there was one."""
+        blanked = [tag.blank() for tag in self._tags if tag.line == line]
+        return any(blanked)
+
+    def number(self, line: int) -> int:
+        """Return the line as people count it."""
+        return line
+
+    def shown(self, number: int) -> str:
+        """Return a line as it was written."""
+        return self._lines[number - 1].strip() if 0 < number <= len(self._lines) else ""
+
+
+def _same_lines(tag: Tag) -> str:
+    mended = "".join(tag.mended)
+    return mended + "\n" * (tag.text.count("\n") - mended.count("\n"))

@@ -1,0 +1,217 @@
+"""Which tag opens something and which tag closes it: every one that has no partner, at once.
+
+A template is mended on the way, so that the rest of it can be looked at as if nothing were wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+_WORD = re.compile(r"\{%[-+]?\s*(?:(p|tr)\s+)?(\w+)")
+_LOOP = re.compile(r"\{%[-+]?\s*(?:(?:p|tr)\s+)?for\s+(.*?)\s+in\s", re.DOTALL)
+OPENING = ("for", "if", "call", "filter", "macro", "with", "autoescape", "block")
+
+
+@dataclass
+class Tag:
+    """A tag, where it stands, and what is put in its place to look at the rest."""
+
+    text: str
+    """As it was written."""
+    line: int
+    """The number of the paragraph or of the line."""
+    kind: str = ""
+    """p or tr for a tag that stands for a whole paragraph or row; nothing for any other."""
+    holder: Any = None
+    """What it stands in: whatever is opened in a cell is closed in that cell."""
+    mended: list[str] = field(default_factory=list)
+    """The tags that take its place: itself, when nothing is wrong with it."""
+
+    def __post_init__(self) -> None:
+        """Begin with the tag as it was written."""
+        self.mended = self.mended or [self.text]
+
+    @property
+    def word(self) -> str:
+        """What the tag does: for, endif, set; nothing for one that prints."""
+        found = _WORD.match(self.mended[0]) if self.mended else None
+        return found[2] if found else ""
+
+    @property
+    def shown(self) -> str:
+        """The tag as people are shown it."""
+        return " ".join(self.text.split())
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens what another tag has to close."""
+        return self.word in OPENING or (self.word == "set" and "=" not in self.mended[0])
+
+    def partner(self) -> str:
+        """Return the tag that closes this one."""
+        return self.written(f"end{self.word}")
+
+    def written(self, words: str) -> str:
+        """Return a tag of the same kind with other words."""
+        return f"{{%{self.kind} {words} %}}"
+
+    def blank(self) -> bool:
+        """Put something harmless in its place; say whether that changed anything."""
+        before = list(self.mended)
+        self.mended = [one for text in before for one in self._blanked(text)]
+        return self.mended != before
+
+    def _blanked(self, text: str) -> list[str]:
+        found = _WORD.match(text)
+        word = found[2] if found and text.startswith("{%") else ""
+        if not word or word == "record":
+            return []
+        if word in ("if", "elif"):
+            return [self.written(f"{word} true")]
+        if word == "for":
+            loop = _LOOP.match(text)
+            return [self.written(f"for {loop[1] if loop else 'one'} in []")]
+        if word == "set" and "=" in text:
+            return [self.written(f'{text[found.start(2) : text.index("=")].strip()} = ""')]  # type: ignore[union-attr]
+        stays = self.opens or word.startswith("end") or word == "else"
+        return [text] if stays else []
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """What is wrong with a tag, and what to do about it."""
+
+    tag: Tag
+    message: str
+    remedy: str
+
+
+@dataclass
+class Pairing:
+    """What was found by reading tags in their order."""
+
+    flaws: list[Flaw] = field(default_factory=list)
+    unclosed: list[Tag] = field(default_factory=list)
+    """Those that are never closed."""
+    to_close: list[Tag] = field(default_factory=list)
+    """Those that whoever holds the text has to close where their holder ends."""
+    orphans: list[Tag] = field(default_factory=list)
+    """Those that close nothing."""
+
+
+def paired(tags: Sequence[Tag]) -> Pairing:
+    """Return what is wrong with the order of tags; those that close wrongly are mended."""
+    return _Reading(tags).pairing
+
+
+class _Reading:
+    def __init__(self, tags: Sequence[Tag]) -> None:
+        self.pairing = Pairing()
+        self._open: list[Tag] = []
+        self._early: list[Tag] = []  # were closed by another's closing tag
+        for tag in tags:
+            if tag.opens:
+                self._open.append(tag)
+            elif tag.word in ("else", "elif"):
+                self._between(tag)
+            elif tag.word.startswith("end"):
+                self._close(tag)
+        self.pairing.unclosed = [*self._early, *self._open]
+        self.pairing.to_close += reversed(self._open)
+
+    def _between(self, tag: Tag) -> None:
+        allowed = ("if",) if tag.word == "elif" else ("if", "for")
+        opener = self._open[-1] if self._open else None
+        if opener and opener.word in allowed and opener.kind == tag.kind:
+            return
+        near = f"{{%{tag.kind} if … %}} and {{%{tag.kind} endif %}}"
+        self._flaw(tag, f"“{tag.shown}” does not stand between an if and its endif", near)
+        tag.mended = []
+
+    def _flaw(self, tag: Tag, message: str, between: str) -> None:
+        self.pairing.flaws.append(Flaw(tag, message, f"put it between {between}, or delete it"))
+
+    def _close(self, tag: Tag) -> None:
+        wanted = tag.word.removeprefix("end")
+        if not any(one.word == wanted for one in self._open):
+            self._close_nothing(tag, wanted)
+            return
+        before: list[str] = []
+        while self._open[-1].word != wanted:
+            early = self._open.pop()
+            self._early.append(early)
+            before.append(early.partner())
+        opener = self._open.pop()
+        if opener.kind != tag.kind:
+            self._other_kind(tag, opener)
+        elif opener.holder is not tag.holder:
+            self._other_holder(tag, opener)
+            return
+        tag.mended = [*before, *tag.mended]
+
+    def _other_kind(self, tag: Tag, opener: Tag) -> None:
+        message = f"“{tag.shown}” closes “{opener.shown}”, which is another kind of tag"
+        remedy = f"write {opener.partner()}, as the tag that opens is written"
+        self.pairing.flaws.append(Flaw(tag, message, remedy))
+        tag.kind = opener.kind
+        tag.mended = [opener.partner()]
+
+    def _other_holder(self, tag: Tag, opener: Tag) -> None:
+        message = f"“{tag.shown}” closes “{opener.shown}”, which stands in another place"
+        remedy = "put both in the same cell, table, box or link, or both outside of it"
+        self.pairing.flaws.append(Flaw(tag, message, remedy))
+        tag.mended = []
+        self.pairing.to_close.append(opener)
+
+    def _close_nothing(self, tag: Tag, wanted: str) -> None:
+        tag.mended = []
+        early = next((one for one in self._early if one.word == wanted), None)
+        if not early:
+            self.pairing.orphans.append(tag)
+            return
+        self._early.remove(early)
+        message = f"“{tag.shown}” closes “{early.shown}” too late: the tags cross each other"
+        remedy = "what was opened last is closed first: exchange this tag and the one before it"
+        self.pairing.flaws.append(Flaw(tag, message, remedy))
+
+
+def told(pairing: Pairing) -> Iterator[Flaw]:
+    """Yield what is wrong with the order of tags, a tag and what stands before it as one."""
+    yield from pairing.flaws
+    orphans = list(pairing.orphans)
+    for tag in pairing.unclosed:
+        partner = next((one for one in orphans if _could_close(one, tag)), None)
+        if not partner:
+            yield Flaw(tag, f"“{tag.shown}” is never closed", _needs(tag))
+            continue
+        orphans.remove(partner)
+        message = f"“{partner.shown}” stands before “{tag.shown}”, which it closes"
+        remedy = "put it after what is to be repeated or left out"
+        if partner.line > tag.line:
+            message = f"“{tag.shown}” is closed in another paragraph by “{partner.shown}”"
+            words = tag.shown[2:-2].strip()
+            remedy = (
+                f"write {{%p {words} %}} and {{%p end{tag.word} %}}, each in a paragraph of its own"
+            )
+        yield Flaw(partner if partner.line <= tag.line else tag, message, remedy)
+    for tag in orphans:
+        word = tag.word or (_WORD.match(tag.text) or ["", "", ""])[2]
+        opened = word.removeprefix("end")
+        yield Flaw(
+            tag,
+            f"“{tag.shown}” closes nothing",
+            f"put {tag.written(f'{opened} …')} before it, or delete it",
+        )
+
+
+def _could_close(orphan: Tag, tag: Tag) -> bool:
+    found = _WORD.match(orphan.text)
+    return bool(found) and found[2] == f"end{tag.word}" and orphan.kind == tag.kind  # type: ignore[index]
+
+
+def _needs(tag: Tag) -> str:
+    places = {"p": "a paragraph with ", "tr": "a row with "}
+    what = "repeated" if tag.word == "for" else "left out" if tag.word == "if" else "meant"
+    return f"put {places.get(tag.kind, '')}{tag.partner()} after what is to be {what}"

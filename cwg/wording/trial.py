@@ -1,0 +1,157 @@
+"""A template on trial: its tags one by one, its sentences, a filling that goes on after a fault."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import TemplateError, nodes
+
+from cwg.wording.fault import Frame, TemplateFault
+from cwg.wording.sandbox import Wording
+
+MOST = 100
+"""Faults of one filling that are told; a template with more of them is told in several runs."""
+
+
+class TriedWording(Wording):
+    """A wording whose templates can be looked through as well as filled."""
+
+    def parsed(self, text: str, name: str) -> nodes.Template:
+        """Return the tags of a text as Jinja understands them.
+
+        Raises:
+            TemplateFault: a tag cannot be read.
+        """
+        try:
+            return self._sandbox.parse(text, name)
+        except TemplateError as error:
+            frame = Frame(name, getattr(error, "lineno", 0))
+            fault = self.explained(error)
+            remedy = fault.remedy or "look at the names and brackets between { and }"
+            raise TemplateFault(fault.message, remedy, (frame,)) from error
+
+    @property
+    def filters(self) -> Mapping[str, Any]:
+        """What can stand behind a ``|``, by name."""
+        return self._sandbox.filters
+
+    @property
+    def own_filters(self) -> Mapping[str, Callable[..., Any]]:
+        """Those of them that cwg brings, the others being Jinja's."""
+        return self._filters()
+
+    @property
+    def tests(self) -> Mapping[str, Any]:
+        """What can stand behind an ``is``, by name."""
+        return self._sandbox.tests
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its name and what it is given."""
+
+    node: nodes.Macro
+    called_with: list[tuple[Any, ...]] = field(default_factory=list, compare=False)
+    """The kinds it was followed with."""
+
+    @property
+    def name(self) -> str:
+        """The name by which templates call it."""
+        return str(self.node.name)
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """What it is given, in order."""
+        return tuple(one.name for one in self.node.args)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Those that a template may not leave out."""
+        needed = self.arguments[: len(self.node.args) - len(self.node.defaults)]
+        tests = (one.node for one in self.node.find_all(nodes.Test))
+        asked = {one.name for one in tests if isinstance(one, nodes.Name)}
+        return tuple(name for name in needed if name not in asked)
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether it can be given any number of things."""
+        return any(
+            one.name in ("varargs", "kwargs", "caller") for one in self.node.find_all(nodes.Name)
+        )
+
+    @property
+    def example(self) -> str:
+        """How it is called."""
+        return f"{self.name}({', '.join(self.arguments)})"
+
+    def misfits(self, count: int, named: Sequence[str]) -> Iterator[str]:
+        """Yield what is wrong with giving it so many things, and others by name."""
+        given = {*self.arguments[:count], *named}
+        missing = [name for name in self.needed if name not in given]
+        if missing:
+            lacks = " and ".join(f"“{name}”" for name in missing)
+            yield f"the sentence “{self.name}” is called without its {lacks}"
+        strange = [name for name in named if name not in self.arguments]
+        if self.takes_more:
+            return
+        if count > len(self.arguments):
+            takes = len(self.arguments)
+            things = "1 thing" if takes == 1 else f"{takes or 'no'} things"
+            yield f"the sentence “{self.name}” takes {things}, not {count}"
+        elif strange:
+            yield f"the sentence “{self.name}” has no “{strange[0]}”"
+
+
+def can_be_read(wording: TriedWording, tag: str) -> bool:
+    """Say whether a tag makes sense by itself."""
+    try:
+        wording.parsed(_completed(tag), "")
+    except TemplateFault:
+        return False
+    return True
+
+
+def _completed(tag: str) -> str:
+    """Return a tag with what has to stand round it."""
+    if not tag.startswith("{%"):
+        return tag
+    words = tag[2:-2].strip("-+ \t\n").split()
+    word = words[0] if words else ""
+    if word == "record":
+        return "{{ " + tag[2:-2].strip("-+ \t\n").removeprefix("record") + " }}"
+    if word in ("for", "if", "macro", "call", "filter", "with", "autoescape"):
+        return f"{tag}{{% end{word} %}}"
+    if word == "set" and "=" not in tag:
+        return f"{tag}{{% endset %}}"
+    around = {"elif": ("{% if 1 %}", "{% endif %}"), "else": ("{% if 1 %}", "{% endif %}")}
+    if word.startswith("end"):
+        around = {
+            f"end{one}": (f"{{% {one}{rest} %}}", "")
+            for one, rest in {
+                "for": " a in []",
+                "if": " 1",
+                "macro": " a()",
+                "call": " a()",
+                "filter": " upper",
+                "with": "",
+                "set": " a",
+                "autoescape": " true",
+            }.items()
+        }
+    before, after = around.get(word, ("", ""))
+    return f"{before}{tag}{after}"
+
+
+def filling(
+    fill: Callable[[], object], blank: Callable[[TemplateFault], bool]
+) -> Iterator[TemplateFault]:
+    """Yield what goes wrong in filling, each fault being blanked out before the next try."""
+    for _ in range(MOST):
+        try:
+            fill()
+        except TemplateFault as fault:
+            yield fault
+            if not blank(fault):
+                return
+        else:
+            return

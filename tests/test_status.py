@@ -1,0 +1,583 @@
+import json
+import os
+import re
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cwg.views.status import MeetingStatus, meeting_status
+from cwg.views.steps import Documents, Step
+from tests.builders import GROUP, MEETING, dossier, records
+from tests.meetings.secretariat import Ran, Secretariat, contents
+from tests.test_start_up import loaded_by
+
+NUMBERED = "report: {number: 11, date: 2016-10-10}"
+
+
+@pytest.fixture
+def office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Secretariat:
+    return Secretariat.opened(tmp_path, monkeypatch, capsys)
+
+
+def status(
+    folder: Path,
+    meeting: str,
+    documents: Documents | None = None,
+    on: str = "",
+    **files: str,
+) -> MeetingStatus:
+    """Return how far a meeting has come whose record ends with these lines."""
+    names = {f"wg/1/{name}.yaml": f"format: 1\n{text}" for name, text in files.items()}
+    root = records(folder, {"wg/1/meeting.yaml": MEETING + meeting, **names})
+    return meeting_status(dossier(root), documents, date.fromisoformat(on) if on else None)
+
+
+def step(status: MeetingStatus, key: str) -> Step:
+    return next(one for one in status.steps if one.key == key)
+
+
+def states(status: MeetingStatus) -> dict[str, str]:
+    return {one.key: one.state for one in status.steps}
+
+
+# ---------- The steps of a year ----------
+
+
+def test_a_meeting_just_opened_lacks_its_sittings_and_all_that_follows(tmp_path: Path) -> None:
+    assert states(status(tmp_path, "")) == {
+        "day-and-place": "to do",
+        "invitation": "not yet",
+        "invited": "not yet",
+        "papers": "to do",
+        "agenda": "to do",
+        "held": "not yet",
+        "minutes": "not yet",
+        "adoption": "does not apply",
+        "outcomes": "not yet",
+        "report-number": "not yet",
+        "report": "not yet",
+        "next-meeting": "not yet",
+        "closed": "not yet",
+        "follow-up": "not yet",
+    }
+
+
+def test_a_step_says_what_is_lacking_and_what_to_write(tmp_path: Path) -> None:
+    assert step(status(tmp_path, ""), "day-and-place") == Step(
+        "day-and-place",
+        "day, place and chair known",
+        "to do",
+        "2016-10, no sittings or place yet",
+        write='write "sittings:" and "place:" in meetings/wg/1/meeting.yaml',
+    )
+
+
+SEATED = "sittings: [2016-10-10 morning]\nplace: {city: Bern}\n"
+
+
+def test_the_invitation_is_made_and_then_sent(tmp_path: Path) -> None:
+    made = Documents(invitation="made")
+    invite = step(status(tmp_path, SEATED), "invitation")
+    send = step(status(tmp_path, SEATED, made), "invited")
+
+    assert (invite.state, invite.command) == ("to do", "cwg invite wg/1")
+    assert (send.state, send.how) == (
+        "to do",
+        (
+            'once it is sent, write "invited: 2016-09-01" and "state: convened" in '
+            "meetings/wg/1/meeting.yaml"
+        ),
+    )
+    sent = status(tmp_path, f"{SEATED}invited: 2016-09-01\nstate: convened\n", made)
+    assert (step(sent, "invited").state, step(sent, "invited").detail) == ("done", "2016-09-01")
+    forgotten = status(tmp_path, f"{SEATED}invited: 2016-09-01\n", made)
+    assert step(forgotten, "invited").write == (
+        'write "state: convened" in meetings/wg/1/meeting.yaml'
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "overdue"),
+    [
+        ("", "not yet", False),
+        ("2016-10-09", "not yet", False),
+        ("2016-10-10", "to do", False),
+        ("2016-10-11", "to do", True),
+    ],
+)
+def test_a_meeting_is_overdue_only_after_its_last_day_and_only_when_a_day_is_told(
+    tmp_path: Path, *, on: str, state: str, overdue: bool
+) -> None:
+    held = step(status(tmp_path, SEATED, on=on), "held")
+
+    assert (held.state, held.overdue) == (state, overdue)
+
+
+def test_nothing_is_overdue_without_a_day(tmp_path: Path) -> None:
+    assert not any(one.overdue for one in status(tmp_path, SEATED).steps)
+
+
+@pytest.mark.parametrize(
+    ("made", "state", "detail"),
+    [
+        ("missing", "to do", "2 items"),
+        ("made", "done", "2 items"),
+        ("older", "to do", "2 items; the records have changed since"),
+        ("edited", "done", "2 items; edited since it was made"),
+    ],
+)
+def test_the_agenda_is_made_anew_when_the_records_change(
+    tmp_path: Path, made: str, state: str, detail: str
+) -> None:
+    agenda = step(status(tmp_path, "", Documents(agenda=made)), "agenda")  # type: ignore[arg-type]
+
+    assert (agenda.state, agenda.detail) == (state, detail)
+    assert agenda.command == ("cwg agenda wg/1" if state == "to do" else "")
+
+
+def test_what_is_written_after_the_meeting_makes_no_agenda_old(tmp_path: Path) -> None:
+    held = status(tmp_path, "state: held\n", Documents(agenda="older"))
+
+    assert step(held, "agenda").state == "done"
+
+
+PAPERS = "papers:\n  2: {title: B, from: union}\n"
+
+
+def test_papers_without_an_item_are_named(tmp_path: Path) -> None:
+    papers = f"{PAPERS}  3: {{type: information, title: C, from: union}}\n"
+    told = step(status(tmp_path, "", papers=papers), "papers")
+
+    assert (told.state, told.detail) == ("to do", "1 paper; WG/1/3 under no item of the agenda")
+
+
+def test_a_meeting_held_wants_a_word_on_each_paper(tmp_path: Path) -> None:
+    lacking = step(status(tmp_path, "state: held\n", papers=PAPERS), "minutes")
+
+    assert (lacking.state, lacking.detail, lacking.write) == (
+        "to do",
+        "nothing is said of WG/1/2",
+        'add "- paper: 2" to the proceedings in meetings/wg/1/minutes.yaml',
+    )
+    minutes = "proceedings:\n  - {paper: 2, treatment: not reached}\n"
+    told = status(tmp_path, "state: held\n", papers=PAPERS, minutes=minutes)
+    assert step(told, "minutes").detail == "1 paper, 1 left open"
+    assert (told.papers, told.left_open) == (1, 1)
+
+
+def test_many_papers_without_a_word_are_counted(tmp_path: Path) -> None:
+    papers = "papers:\n" + "".join(f"  {n}: {{title: B, from: union}}\n" for n in range(1, 7))
+    told = step(status(tmp_path, "state: held\n", papers=papers), "minutes")
+
+    assert told.detail == "nothing is said of WG/1/1, WG/1/2, WG/1/3 and 3 more"
+
+
+def test_the_agenda_is_adopted_where_an_item_is_for_that(tmp_path: Path) -> None:
+    meeting = "  - {id: adopt, kind: adoption, title: Adoption}\nstate: held\n"
+    minutes = "proceedings:\n  - {item: adopt}\n"
+    silent = step(status(tmp_path, meeting, minutes=minutes), "adoption")
+    minutes = "proceedings:\n  - {item: adopt, adopted: as amended}\n"
+
+    assert (silent.state, silent.write) == (
+        "to do",
+        'add "adopted: as drafted" to the entry on "adopt" in meetings/wg/1/minutes.yaml',
+    )
+    told = step(status(tmp_path, meeting, minutes=minutes), "adoption")
+    assert (told.state, told.detail) == ("done", "as amended")
+
+
+ACTIONS = (
+    "outcomes:\n"
+    "  - {verb: agreed, text: so, action: {who: union, due: 2016-11}}\n"
+    "  - {verb: agreed, text: so, action: {due: next meeting}}\n"
+    "  - {verb: agreed, text: so, action: {who: union, status: done}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "detail"),
+    [
+        ("2016-11-30", "2 of 3 actions open, 1 without an owner"),
+        ("2016-12-01", "2 of 3 actions open, 1 overdue, 1 without an owner"),
+        ("2017-03-01", "2 of 3 actions open, 2 overdue, 1 without an owner"),
+    ],
+)
+def test_what_was_agreed_is_counted_until_it_is_done(tmp_path: Path, on: str, detail: str) -> None:
+    meeting = "state: held\nnext_meeting: {date: 2017-02}\n"
+    told = status(tmp_path, meeting, on=on, minutes=ACTIONS)
+
+    assert step(told, "outcomes").detail == "3 outcomes, 3 actions"
+    assert (step(told, "follow-up").detail, step(told, "follow-up").overdue) == (
+        detail,
+        "overdue" in detail,
+    )
+
+
+def test_a_meeting_is_closed_once_its_report_is_made_and_numbered(tmp_path: Path) -> None:
+    minutes = "outcomes:\n  - {verb: noted, text: so}\n"
+    meeting = "state: held\nreport: {number: 3}\n"
+    before = status(tmp_path, meeting, minutes=minutes)
+    after = status(tmp_path, meeting, Documents(report="made"), minutes=minutes)
+
+    assert step(before, "report").command == "cwg report wg/1"
+    assert step(before, "closed").state == "not yet"
+    assert step(before, "report-number").detail == "WG/1/3"
+    assert step(after, "closed").write == (
+        'once the report is approved, write "state: closed" in meetings/wg/1/meeting.yaml'
+    )
+
+
+def test_a_cancelled_meeting_only_hands_on_its_papers(tmp_path: Path) -> None:
+    told = status(tmp_path, "state: cancelled\n", papers=PAPERS)
+
+    assert {key: state for key, state in states(told).items() if state != "does not apply"} == {
+        "papers": "done",
+        "next-meeting": "to do",
+    }
+    assert step(told, "next-meeting").detail == "1 paper left open"
+    assert status(tmp_path, "state: cancelled\n", papers="papers: {}\n").next is None
+
+
+def test_the_invitation_to_a_cancelled_meeting_is_taken_back(tmp_path: Path) -> None:
+    told = status(tmp_path, f"{SEATED}state: cancelled\ninvited: 2016-09-01\n")
+
+    assert step(told, "invitation").command == "cwg invite wg/1"
+
+
+def test_a_postponed_meeting_waits_for_its_new_date(tmp_path: Path) -> None:
+    told = status(tmp_path, "state: postponed\n")
+
+    assert told.next == step(told, "day-and-place")
+    assert step(told, "day-and-place").detail == "postponed, with no new date"
+
+
+def test_a_paper_that_the_next_meeting_lacks_is_named(tmp_path: Path) -> None:
+    follower = "format: 1\nid: wg-2\nprevious: 1\ndate: 2017-02\n"
+    files = {
+        "wg/1/meeting.yaml": f"{MEETING}state: held\n",
+        "wg/1/papers.yaml": f"format: 1\n{PAPERS}",
+        "wg/2/meeting.yaml": follower,
+    }
+    lost = meeting_status(dossier(records(tmp_path, files)))
+    files["wg/2/papers.yaml"] = "format: 1\ncarried:\n  - {paper: 1/2, from: 1}\n"
+    found = meeting_status(dossier(records(tmp_path, files)))
+
+    assert (step(lost, "next-meeting").state, step(lost, "next-meeting").detail) == (
+        "to do",
+        "wg/2 lacks WG/1/2",
+    )
+    assert (step(found, "next-meeting").state, step(found, "next-meeting").detail) == (
+        "done",
+        "wg/2; 1 paper left open",
+    )
+
+
+def test_the_next_meeting_of_one_with_an_odd_number_wants_a_name(tmp_path: Path) -> None:
+    told = status(tmp_path, "state: held\nnumber: 881bis\n")
+
+    assert step(told, "next-meeting").command == "cwg next wg/1 --as FOLDER"
+
+
+# ---------- The command ----------
+
+NUMBER_IT = 'report numbered: add a paper with "type: report" in meetings/cwg-cop/12/papers.yaml'
+SEAT_IT = (
+    'day, place and chair known: write "sittings:" and "place:" in meetings/cwg-cop/13/meeting.yaml'
+)
+
+
+def test_all_meetings_are_told_a_line_each(office: Secretariat) -> None:
+    office.run("next", "cwg-cop/12")
+
+    assert office.run("status", "--on", "2017-01-31") == Ran(
+        0,
+        [
+            "meeting     date        state    papers  left open  next step",
+            "cwg-cop/12  2016-10-10  held     9       2          " + NUMBER_IT,
+            "cwg-cop/13  2017-02     planned  2       0          " + SEAT_IT,
+        ],
+        "",
+    )
+
+
+def test_one_meeting_is_told_step_by_step(office: Secretariat) -> None:
+    assert office.run("status", "cwg-cop/12", "--on", "2017-01-31") == Ran(
+        0, STEPS.splitlines(), ""
+    )
+
+
+STEPS = """\
+cwg-cop/12: held, 2016-10-10, 9 papers, 2 left open
+
+state           step                             what is known                              how
+done            day, place and chair known       2016-10-10, 2 sittings, Geneva
+does not apply  invitation made                  the meeting is held
+does not apply  invitation sent                  the meeting is held; no day recorded
+done            papers registered                9 papers
+does not apply  agenda made                      the meeting is held; 6 items
+done            meeting held                     2016-10-10
+done            each paper in the minutes        9 papers, 2 left open
+done            agenda adopted                   as drafted
+done            outcomes written                 4 outcomes, 3 actions
+to do           report numbered                                                             \
+add a paper with "type: report" in meetings/cwg-cop/12/papers.yaml
+to do           report made                                                                 \
+cwg report cwg-cop/12
+to do           next meeting opened              announced for 2017-02; 2 papers left open  \
+cwg next cwg-cop/12
+not yet         report approved, meeting closed  the report is not made and numbered
+to do           what was agreed is done          3 of 3 actions open                        \
+write "status: done" under each that is, in meetings/cwg-cop/12/minutes.yaml
+"""
+
+
+def test_programs_get_the_same_as_json(office: Secretariat) -> None:
+    listed = json.loads(
+        "\n".join(office.run("status", "cwg-cop/12", "--json", "--on", "2017-03-01").paths)
+    )
+
+    assert [{key: value for key, value in one.items() if key != "steps"} for one in listed] == [
+        {
+            "meeting": "cwg-cop/12",
+            "readable": True,
+            "faults": 0,
+            "date": "2016-10-10",
+            "state": "held",
+            "papers": 9,
+            "left_open": 2,
+            "next": "report-number",
+        }
+    ]
+    assert listed[0]["steps"][11] == {
+        "key": "next-meeting",
+        "what": "next meeting opened",
+        "state": "to do",
+        "overdue": True,
+        "detail": "announced for 2017-02; 2 papers left open",
+        "command": "cwg next cwg-cop/12",
+        "write": "",
+    }
+
+
+def test_the_commands_it_names_bring_a_meeting_to_its_end(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "report: {date: 2016-10-10}", NUMBERED)
+    for _ in range(9):
+        told = json.loads("\n".join(office.run("status", "cwg-cop/12", "--json").paths))[0]
+        now = next(one for one in told["steps"] if one["key"] == told["next"])
+        if not now["command"]:
+            break
+        assert office.run(*now["command"].split()[1:]).code == 0
+
+    assert now["key"] == "closed"
+    assert (office.folder / "documents/cwg-cop/12/report.docx").is_file()
+    assert (office.folder / "meetings/cwg-cop/13/meeting.yaml").is_file()
+
+
+def test_it_knows_which_documents_are_made_old_or_edited(office: Secretariat) -> None:
+    def of(key: str) -> tuple[str, str]:
+        told = json.loads("\n".join(office.run("status", "cwg-cop/12", "--json").paths))[0]
+        found = next(one for one in told["steps"] if one["key"] == key)
+        return found["state"], found["detail"]
+
+    office.run("build", "cwg-cop/12")
+
+    assert of("report") == ("done", "")
+    assert of("invitation") == ("done", "")
+
+    office.append("12/minutes.yaml", "# Nothing new.\n")
+
+    assert of("report") == ("to do", "the records have changed since")
+
+    report = office.folder / "documents/cwg-cop/12/report.docx"
+    report.write_bytes(report.read_bytes() + b"edited")
+
+    assert of("report") == ("done", "edited since it was made")
+
+    report.unlink()
+
+    assert of("report") == ("to do", "")
+
+
+def test_documents_put_elsewhere_are_looked_for_there(office: Secretariat) -> None:
+    office.run("report", "cwg-cop/12", "--to", "out")
+
+    assert "to do           report made" in "\n".join(office.run("status", "cwg-cop/12").paths)
+    assert "done            report made" in "\n".join(
+        office.run("status", "cwg-cop/12", "--to", "out").paths
+    )
+
+
+def test_a_meeting_with_faults_points_to_check(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "presiding: sherif-hashem", "presiding: nobody-known")
+    office.write("13/meeting.yaml", "id: [\n")
+
+    ran = office.run("status", "--on", "2017-01-31")
+
+    assert (ran.code, ran.talk) == (1, "")
+    assert ran.paths[1:] == [
+        "cwg-cop/12  2016-10-10  held          9       2          1 fault: cwg check cwg-cop/12",
+        "cwg-cop/13              not readable                     1 fault: cwg check cwg-cop/13",
+    ]
+    ran = office.run("status", "cwg-cop/12")
+    assert (ran.code, ran.talk) == (1, "cwg-cop/12 has 1 fault: cwg check cwg-cop/12\n")
+    assert office.run("status", "cwg-cop/13") == Ran(
+        1, [], "cwg-cop/13 has 1 fault: cwg check cwg-cop/13\n"
+    )
+    listed = json.loads("\n".join(office.run("status", "--json").paths))
+    assert listed[1] == {"meeting": "cwg-cop/13", "readable": False, "faults": 1}
+
+
+def test_a_group_or_a_folder_may_be_named(office: Secretariat) -> None:
+    every = office.run("status").paths
+    one = office.run("status", "cwg-cop/12").paths
+
+    assert office.run("status", "cwg-cop").paths == every
+    assert office.run("status", "meetings/cwg-cop/").paths == every
+    assert office.run("status", "meetings").paths == every
+    assert office.run("status", "meetings/cwg-cop/12").paths == one
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "cwg-copp",
+            'cwg: there is no group "cwg-copp" in meetings\n  = did you mean "cwg-cop"?\n',
+        ),
+        ("cwg-cop/9", 'cwg: there is no meeting "9" of cwg-cop\n  = there is cwg-cop/12\n'),
+    ],
+)
+def test_a_name_that_is_none_is_told(office: Secretariat, name: str, said: str) -> None:
+    assert office.run("status", name) == Ran(2, [], said)
+
+
+def test_a_day_that_is_none_is_told(office: Secretariat) -> None:
+    assert office.run("status", "--on", "tomorrow") == Ran(
+        2,
+        [],
+        'cwg status: argument --on: "tomorrow" is not a day; write it as 2017-02-28\n'
+        "  = see cwg status --help\n",
+    )
+
+
+def test_without_meetings_it_says_what_to_do_first(office: Secretariat) -> None:
+    shutil.rmtree(office.record("12"))
+
+    said = 'there is no meeting of cwg-cop yet; "cwg new meeting cwg-cop/1" makes the first.\n'
+    assert office.run("status") == Ran(0, [], said)
+    assert office.run("status", "cwg-cop") == Ran(0, [], said)
+    assert office.run("status", "--json") == Ran(0, ["[]"], "")
+
+    shutil.rmtree(office.record(""))
+
+    said = 'there is no group in meetings yet; "cwg new group" makes the first.\n'
+    assert office.run("status") == Ran(0, [], said)
+
+
+def test_it_changes_nothing(office: Secretariat) -> None:
+    office.run("build", "cwg-cop/12")
+    before = contents(office.folder)
+
+    office.run("status")
+    office.run("status", "cwg-cop/12", "--json")
+
+    assert contents(office.folder) == before
+
+
+def test_columns_stay_in_line_below_wide_letters(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "{city: Geneva,", "{city: 日内瓦,")
+
+    lines = office.run("status", "cwg-cop/12", "--on", "2017-01-31").paths
+
+    assert lines[3].endswith("2 sittings, 日内瓦")
+    assert lines[2] == STEPS.splitlines()[2]
+
+
+# ---------- On a terminal ----------
+
+
+def on_a_terminal(office: Secretariat, *arguments: str, **environment: str) -> str:
+    """Return what a command shows on a terminal of 100 columns."""
+    pty = pytest.importorskip("pty")
+    pid, terminal = pty.fork()
+    if not pid:  # pragma: no cover - another process
+        inherited = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+        inherited |= {"PYTHONPATH": str(Path(__file__).parents[1]), "COLUMNS": "100"}
+        command = [sys.executable, "-m", "cwg", *arguments]
+        os.chdir(office.folder)
+        os.execve(command[0], command, inherited | {"TERM": "xterm-256color"} | environment)
+    seen = b""
+    try:
+        while chunk := os.read(terminal, 4096):
+            seen += chunk
+    except OSError:  # Linux: the other end is closed
+        pass
+    os.close(terminal)
+    os.waitpid(pid, 0)
+    return seen.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_a_table_with_colour_to_its_width(office: Secretariat) -> None:
+    shown = on_a_terminal(office, "status", "cwg-cop/12", "--on", "2017-03-01")
+
+    assert "\x1b[32mdone" in shown
+    assert "\x1b[1;33mto do" in shown
+    assert "\x1b[1;31moverdue" in shown
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+    assert max(map(len, plain.splitlines())) == 100
+    assert " ─────" in plain
+    assert "next meeting opened" in plain
+
+
+def test_no_color_takes_the_colour_and_leaves_the_table(office: Secretariat) -> None:
+    shown = on_a_terminal(office, "status", "cwg-cop/12", "--on", "2017-03-01", NO_COLOR="1")
+
+    assert not re.search(r"\x1b\[[0-9;]*3\d", shown)
+    assert " ─────" in shown
+
+
+def test_a_dumb_terminal_gets_plain_text(office: Secretariat) -> None:
+    shown = on_a_terminal(office, "status", "cwg-cop/12", "--on", "2017-01-31", TERM="dumb")
+
+    assert shown == STEPS
+
+
+def test_all_meetings_fit_a_terminal(office: Secretariat) -> None:
+    office.run("next", "cwg-cop/12")
+    shown = on_a_terminal(office, "status", "--on", "2017-01-31", NO_COLOR="1")
+
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+    assert [line.split()[:5] for line in plain.splitlines() if "cwg-cop/1" in line[:12]] == [
+        ["cwg-cop/12", "2016-10-10", "held", "9", "2"],
+        ["cwg-cop/13", "2017-02", "planned", "2", "0"],
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("status", "cwg-cop/12"), ("status", "--json")])
+def test_it_loads_nothing_that_makes_documents_or_tables(
+    office: Secretariat, arguments: tuple[str, ...]
+) -> None:
+    loaded = loaded_by(office, *arguments)
+
+    assert loaded & {"docx", "jinja2", "icalendar", "babel", "lxml", "rich"} == set()
+
+
+def test_several_groups_are_told_together(tmp_path: Path, office: Secretariat) -> None:
+    folder = office.folder / "meetings" / "bridges"
+    (folder / "1").mkdir(parents=True)
+    union = "organizations:\n  union: {name: Union}\npeople:\n  ada: {name: Ada}\n"
+    (office.folder / "meetings" / "directory.yaml").write_text(union, encoding="utf-8")
+    (folder / "group.yaml").write_text(GROUP, encoding="utf-8")
+    (folder / "1" / "meeting.yaml").write_text(MEETING, encoding="utf-8")
+
+    ran = office.run("status", "--on", "2016-09-01")
+
+    assert [line.split()[0] for line in ran.paths] == ["meeting", "bridges/1", "cwg-cop/12"]
+    assert "faults: cwg check cwg-cop/12" in ran.paths[2]
+    assert len(office.run("status", "bridges").paths) == 2
+    assert tmp_path == office.folder

@@ -1,0 +1,582 @@
+import re
+import shutil
+from argparse import ArgumentParser
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import docx
+import pytest
+
+from cwg.commands import template
+from cwg.commands.template_list import FILTERS
+from cwg.records.problem import Failure, Misuse
+from cwg.views.sample import samples
+from cwg.wording.trial import TriedWording
+from tests.template_kit import p, table, word_file
+
+SHIPPED = Path(__file__).parents[1] / "templates" / "en"
+ALL = ("report.docx", "agenda.docx", "sentences.txt", "invitation.txt", "calendar-entry.txt")
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    talk: str
+
+    @property
+    def first_lines(self) -> list[str]:
+        """Return what is wrong, without what to do about it."""
+        return [line for line in self.talk.splitlines() if not line.startswith("  ")]
+
+
+@dataclass(frozen=True)
+class Office:
+    """A folder with templates of one's own, in which the command is run."""
+
+    folder: Path
+    console: pytest.CaptureFixture[str]
+
+    def run(self, *arguments: str) -> Ran:
+        parser = ArgumentParser()
+        template.add_arguments(parser)
+        self.console.readouterr()
+        code = template.run(parser.parse_args(arguments))
+        said = self.console.readouterr()
+        return Ran(code, said.out, said.err)
+
+    def file(self, name: str) -> Path:
+        return self.folder / "templates" / "en" / name
+
+    def check(self, name: str) -> Ran:
+        return self.run("check", f"templates/en/{name}")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Write one passage of a Word template otherwise, wherever it stands."""
+        document = docx.Document(str(self.file(name)))
+        texts = [one for one in document.element.iter() if one.tag.endswith("}t") and one.text]
+        found = [one for one in texts if old in one.text]
+        assert found, f"{old} stands nowhere in {name}"
+        found[0].text = found[0].text.replace(old, new)
+        document.save(str(self.file(name)))
+
+    def rewrite(self, name: str, old: str, new: str) -> int:
+        """Write one passage of a text otherwise and return its line."""
+        text = self.file(name).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        self.file(name).write_text(text.replace(old, new), encoding="utf-8")
+        return text.partition(old)[0].count("\n") + 1
+
+    def body(self, *lines: str) -> Ran:
+        """Check a report whose body is these paragraphs, as if it had nothing else to print."""
+        blocks = [one if one.startswith("<w:") else p(one) for one in lines]
+        word_file(self.file("report.docx"), *blocks)
+        return self.check("report.docx")
+
+
+@pytest.fixture
+def office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Office:
+    shutil.copytree(SHIPPED, tmp_path / "templates" / "en")
+    monkeypatch.chdir(tmp_path)
+    return Office(tmp_path, capsys)
+
+
+# ---------- Nothing wrong ----------
+
+
+def test_the_templates_that_come_with_cwg_have_no_faults(office: Office) -> None:
+    files = ", ".join(f"templates/en/{name}" for name in ALL)
+
+    assert office.run("check") == Ran(0, "", f"{files}: nothing is wrong.\n")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_template_that_comes_with_cwg_has_none_by_itself(office: Office, name: str) -> None:
+    assert office.check(name) == Ran(0, "", f"templates/en/{name}: nothing is wrong.\n")
+
+
+def test_nothing_is_written(office: Office) -> None:
+    before = {path: path.read_bytes() for path in office.folder.rglob("*") if path.is_file()}
+    office.run("check")
+
+    after = {path: path.read_bytes() for path in office.folder.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_template_of_another_name_is_what_it_is_said_to_be(office: Office) -> None:
+    office.file("report.docx").rename(office.file("minutes.docx"))
+
+    ran = office.run("check", "--as", "report", "templates/en/minutes.docx")
+
+    assert ran == Ran(0, "", "templates/en/minutes.docx: nothing is wrong.\n")
+
+
+def test_a_name_that_says_nothing_is_asked_about(office: Office) -> None:
+    office.file("report.docx").rename(office.file("minutes.docx"))
+
+    with pytest.raises(Misuse) as caught:
+        office.check("minutes.docx")
+
+    assert caught.value.message == "minutes.docx does not say in its name which template it is"
+    assert caught.value.remedy.startswith("add --as and one of report, agenda")
+
+
+def test_a_template_that_is_not_there_is_told(office: Office) -> None:
+    with pytest.raises(Failure) as caught:
+        office.check("report-2.docx")
+
+    assert caught.value.message == "there is no template templates/en/report-2.docx"
+
+
+# ---------- One fault ----------
+
+HERE = "templates/en/report.docx, paragraph"
+CLOSE = "{%p endfor %}"
+SHARED_ROW = table(
+    [[p("{%tr for a in actions %}"), p("b")], [p("c"), p("d")], [p("{%tr endfor %}")]]
+)
+FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "a misspelt name": (
+        ("a", "{{ metting.number }}"),
+        "2: there is nothing called “metting” here, in “{{ metting.number }}”",
+        'did you mean "meeting", "mention" or "nth_meeting"?',
+    ),
+    "a misspelt part": (
+        ("{{ meeting.nunber }}",),
+        "1: there is nothing called “nunber” in a meeting, in “{{ meeting.nunber }}”",
+        'did you mean "number"?',
+    ),
+    "a misspelt part in a loop": (
+        ("{%p for x in discussions %}", "{% for a in x.papers %}{{ a.titl }}{% endfor %}", CLOSE),
+        (
+            "2: there is nothing called “titl” in a paper, in "
+            "“{% for a in x.papers %}{{ a.titl }}{% endfor %}”"
+        ),
+        'did you mean "title"?',
+    ),
+    "a part of a list": (
+        ("{{ discussions.said }}",),
+        "1: there is nothing called “said” in a list, in “{{ discussions.said }}”",
+        "go through them with a {% for … %} and ask it of each",
+    ),
+    "a misspelt sentence": (
+        ("{{ repotr_title(meeting, group) }}",),
+        "1: there is nothing called “repotr_title” here, in “{{ repotr_title(meeting, group) }}”",
+        'did you mean "report_title"?',
+    ),
+    "a sentence with too much": (
+        ("{{ draft_mark(document) }}",),
+        "1: the sentence “draft_mark” takes no things, not 1, in “{{ draft_mark(document) }}”",
+        "write {{ draft_mark() }}",
+    ),
+    "a sentence with too little": (
+        ("{{ report_title(meeting) }}",),
+        (
+            "1: the sentence “report_title” is called without its “group”, in "
+            "“{{ report_title(meeting) }}”"
+        ),
+        "write {{ report_title(meeting, group) }}",
+    ),
+    "a sentence with another name for what it takes": (
+        ("{{ symbol(papier=carried[0]) }}",),
+        (
+            "1: the sentence “symbol” is called without its “paper”, in "
+            "“{{ symbol(papier=carried[0]) }}”"
+        ),
+        "write {{ symbol(paper) }}",
+    ),
+    "a sentence without brackets": (
+        ("{{ draft_mark }}",),
+        (
+            "1: “draft_mark” is a sentence and says what it is about in brackets, in "
+            "“{{ draft_mark }}”"
+        ),
+        "write {{ draft_mark() }}",
+    ),
+    "a sentence that is given the wrong thing": (
+        ("{{ symbol(meeting) }}",),
+        (
+            "1: the sentence “symbol” is given a meeting, which has no “link”, in "
+            "“{{ symbol(meeting) }}”"
+        ),
+        "give it one of these: paper",
+    ),
+    "a misspelt filter": (
+        ("{{ group.name|uper }}",),
+        "1: there is no filter “uper”, in “{{ group.name|uper }}”",
+        'did you mean "upper"?',
+    ),
+    "a thing that is no text": (
+        ("{{ meeting }}",),
+        "1: this is a meeting, which is no text, in “{{ meeting }}”",
+        "print one of its parts: number, ordinal, date, place, mode, state …",
+    ),
+    "a loop through one thing": (
+        ("{% for one in signature %}x{% endfor %}",),
+        (
+            "1: this goes through a signature, of which there is only one, in "
+            "“{% for one in signature %}x{% endfor %}”"
+        ),
+        "leave out the loop",
+    ),
+    "a tag beside text": (
+        ("{%p if actions %} Actions", "{%p endif %}"),
+        (
+            "1: “{%p if actions %}” shares its paragraph with other text, which would be lost, in "
+            "“{%p if actions %} Actions”"
+        ),
+        "give it a paragraph of its own, or leave out the p to keep it in the text",
+    ),
+    "a row beside text": (
+        (
+            table(
+                [[p("{%tr for a in actions %}"), p("b")], [p("c"), p("d")], [p("{%tr endfor %}")]]
+            ),
+        ),
+        "1: “{%tr for a in actions %}” shares its row with other text, which would be lost",
+        "give the tag a row of its own",
+    ),
+    "a row outside a table": (
+        ("{%tr for a in actions %}", "x", "{%p endfor %}"),
+        "1: “{%tr for a in actions %}” stands outside a table",
+        "write {%p … %} instead of {%tr … %} here",
+    ),
+    "a loop without an end": (
+        ("{%p for a in actions %}", "{{ who(a) }}"),
+        "1: “{%p for a in actions %}” is never closed",
+        "put a paragraph with {%p endfor %} after what is to be repeated",
+    ),
+    "an end without a beginning": (
+        ("a", "{%p endif %}"),
+        "2: “{%p endif %}” closes nothing",
+        "put {%p if … %} before it, or delete it",
+    ),
+    "an end before its beginning": (
+        ("{%p endfor %}", "a", "{%p for a in actions %}"),
+        "1: “{%p endfor %}” stands before “{%p for a in actions %}”, which it closes",
+        "put it after what is to be repeated or left out",
+    ),
+    "an else outside": (
+        ("a", "{%p else %}"),
+        "2: “{%p else %}” does not stand between an if and its endif",
+        "put it between {%p if … %} and {%p endif %}, or delete it",
+    ),
+    "tags that cross": (
+        ("{%p if actions %}", "{%p for a in actions %}", "{%p endif %}", "{%p endfor %}"),
+        "4: “{%p endfor %}” closes “{%p for a in actions %}” too late: the tags cross each other",
+        "what was opened last is closed first: exchange this tag and the one before it",
+    ),
+    "a row closed by a paragraph": (
+        (table([[p("{%tr for a in actions %}")], [p("{{ who(a) }}")], [p("{%p endfor %}")]]),),
+        "3: “{%p endfor %}” closes “{%tr for a in actions %}”, which is another kind of tag",
+        "write {%tr endfor %}, as the tag that opens is written",
+    ),
+    "a condition over paragraphs": (
+        ("{% if actions %}a", "b{% endif %}"),
+        (
+            "1: “{% if actions %}” is closed in another paragraph by “{% endif %}”, in "
+            "“{% if actions %}a”"
+        ),
+        "write {%p if actions %} and {%p endif %}, each in a paragraph of its own",
+    ),
+    "a tag that cannot be read": (
+        ("{{ group name }}",),
+        "1: “{{ group name }}” cannot be read",
+        "between “group” and “name” something is missing, or one is too much",
+    ),
+    "a bracket that is open": (
+        ("{{ draft_mark( }}",),
+        "1: “{{ draft_mark( }}” cannot be read",
+        "it opens 1 “(” and closes 0",
+    ),
+    "an empty tag": (
+        ("a {{ }}",),
+        "1: “{{ }}” names nothing, in “a {{ }}”",
+        "put a name between the braces, or delete it",
+    ),
+    "half a tag": (
+        ("{{ group.name }, b",),
+        "1: “{{” opens a tag, but there is no “}}” to it, in “{{ group.name }, b”",
+        "a tag stands between {{ and }}, or between {% and %}, and in one paragraph",
+    ),
+    "a misspelt tag": (
+        ("{% fro a in actions %}{{ who(a) }}{% endfor %}",),
+        "1: there is no tag “fro”, in “{% fro a in actions %}{{ who(a) }}{% endfor %}”",
+        'did you mean "for"?',
+    ),
+    "what little is recorded of": (
+        ("{{ meeting.date }}",),
+        "1: this has no value (in a meeting of which little is recorded), in “{{ meeting.date }}”",
+        "put it between {% if … %} and {% endif %}, or choose another",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_with_its_paragraph_and_what_to_do(office: Office, name: str) -> None:
+    lines, message, remedy = FAULTS[name]
+
+    ran = office.body(*lines)
+
+    assert f"{HERE} {message} [template]\n       = {remedy}\n" in ran.talk
+    assert ran.code == 1
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_one_mistake_is_one_fault(office: Office, name: str) -> None:
+    told = office.body(*FAULTS[name][0]).first_lines[:-1]
+    faults = [line for line in told if "warning: " not in line]
+
+    # What is given under another name is too much, and lacks under its own.
+    assert len(faults) == (2 if name == "a sentence with another name for what it takes" else 1)
+
+
+def test_no_fault_is_told_in_the_words_of_a_programmer(office: Office) -> None:
+    said = office.body(
+        "{{ contributions.papers|sum }}",
+        "{{ 1 / 0 }}",
+        "{{ group.name + 1 }}",
+        "{{ group.name|date }}",
+    ).talk
+
+    assert [line for line in said.splitlines() if re.search(r"'|NoneType|object|View", line)] == []
+    assert said.count("[template]") >= 4
+
+
+# ---------- Shipped templates with small mistakes ----------
+
+
+def test_all_mistakes_of_a_template_are_told_at_once(office: Office) -> None:
+    office.edit("report.docx", "report_title(meeting, group)", "report_titel(meeting, group)")
+    office.edit("report.docx", "paper in contributions.papers", "paper in contributions.paper")
+    office.edit("report.docx", "resolution(outcome)", "resolution(outcme)")
+    office.edit("report.docx", "who(action)", "who(action, group)")
+    office.edit("report.docx", "document.date|date", "document.date|dat")
+
+    ran = office.check("report.docx")
+
+    told = [line.partition(": ")[2].partition(", in “")[0] for line in ran.first_lines]
+    assert told[:-1] == [
+        "there is no filter “dat”",
+        "there is nothing called “report_titel” here",
+        "there is nothing called “paper” in a papers",
+        "there is nothing called “outcme” here",
+        "the sentence “who” takes 1 thing, not 2",
+    ]
+    assert ran.talk.endswith("\n5 faults in templates/en/report.docx.\n")
+    assert ran.code == 1
+
+
+def test_a_report_that_forgets_its_discussions_is_warned_about(office: Office) -> None:
+    office.edit("report.docx", "{{ consideration(entry) }}", "An entry.")
+
+    assert office.check("report.docx") == Ran(
+        0,
+        "",
+        "templates/en/report.docx: warning: what was said on the papers (discussions) never "
+        "appears in what this template makes [template]\n"
+        "       = put it in: {%p for entry in discussions %}, {{ consideration(entry) }}, "
+        "{%p endfor %}\n"
+        "1 warning in templates/en/report.docx.\n",
+    )
+
+
+def test_a_list_of_which_only_the_number_is_printed_is_forgotten_too(office: Office) -> None:
+    word_file(office.file("report.docx"), p("{{ contributions_received(contributions) }}"))
+
+    told = office.check("report.docx").talk
+
+    assert "the list of the contributions (contributions) never appears" in told
+    assert "what the meeting agreed (outcomes) never appears" in told
+
+
+def test_an_agenda_that_forgets_its_items_is_warned_about(office: Office) -> None:
+    office.edit("agenda.docx", "{{ item.title }}", "An item")
+
+    ran = office.check("agenda.docx")
+
+    assert ran.code == 0
+    assert "warning: the list of the items (items) never appears" in ran.talk
+
+
+@pytest.mark.parametrize("style", ["Strong", "Hyperlink", "Fault", "TableCell"])
+def test_a_style_that_is_needed_and_not_there_is_warned_about(office: Office, style: str) -> None:
+    document = docx.Document(str(office.file("report.docx")))
+    found = next(one for one in document.styles if one.style_id == style)
+    found.delete()
+    document.save(str(office.file("report.docx")))
+
+    ran = office.check("report.docx")
+
+    assert ran.code == 0
+    assert f"templates/en/report.docx: warning: there is no style “{style}”: " in ran.talk
+    assert "copy it from the template that comes with cwg" in ran.talk
+
+
+def test_a_style_that_is_used_and_not_there_is_told_where_it_is_used(office: Office) -> None:
+    word_file(office.file("report.docx"), p("a"), p("b", style="Nowhere"))
+
+    told = office.check("report.docx").talk
+
+    assert (
+        "templates/en/report.docx, paragraph 2: warning: the paragraph style “Nowhere” is used "
+        "here and is not in the file, in “b”"
+    ) in told
+
+
+def test_headers_and_properties_are_looked_through_as_well(office: Office) -> None:
+    parts = {"header2": p("{{ group.shortname }}"), "core": "{{ group.naem }}"}
+    word_file(office.file("report.docx"), p("a"), parts=parts)
+
+    told = [line.partition(" [")[0] for line in office.check("report.docx").first_lines]
+
+    file = "templates/en/report.docx"
+    assert (
+        f"{file}, header, paragraph 1: there is nothing called “shortname” in a group, "
+        "in “{{ group.shortname }}”"
+    ) in told
+    assert (
+        f"{file}, properties (File, Info): there is nothing called “naem” in a group, "
+        "in “{{ group.naem }}”"
+    ) in told
+
+
+# ---------- Sentences and texts ----------
+
+
+def test_a_mistake_in_a_sentence_is_told_at_its_line_with_the_paragraph_that_asks(
+    office: Office,
+) -> None:
+    line = office.rewrite(
+        "sentences.txt", "<b>{{ sources(paper) }}</b>: {{ paper.title }}", "{{ paper.titel }}"
+    )
+
+    told = office.check("report.docx").first_lines[0]
+
+    assert told.startswith(
+        f"templates/en/sentences.txt:{line}: there is nothing called “titel” in a paper, in “"
+    )
+    assert re.search(
+        r"\(asked for by templates/en/report\.docx, paragraph \d+\) \[sentence\]$", told
+    )
+
+
+def test_the_sentences_alone_are_looked_through_as_the_templates_use_them(office: Office) -> None:
+    line = office.rewrite(
+        "sentences.txt", "<b>{{ sources(paper) }}</b>: {{ paper.title }}", "{{ paper.titel }}"
+    )
+
+    ran = office.check("sentences.txt")
+
+    assert ran.first_lines[0].startswith(f"templates/en/sentences.txt:{line}: ")
+    assert ran.talk.endswith("1 fault in templates/en/sentences.txt.\n")
+
+
+def test_a_sentence_that_no_template_asks_for_is_looked_through_too(office: Office) -> None:
+    path = office.file("sentences.txt")
+    path.write_text(path.read_text(encoding="utf-8") + "{% macro x(a) %}{{ b }}{% endmacro %}\n")
+
+    assert "there is nothing called “b” here" in office.check("sentences.txt").first_lines[0]
+
+
+def test_a_sentence_that_invitations_need_is_missed(office: Office) -> None:
+    office.rewrite("sentences.txt", "macro calendar_summary(", "macro calendar_sumary(")
+
+    told = office.check("sentences.txt").talk
+
+    assert (
+        "templates/en/sentences.txt: there is no sentence “calendar_summary”, which invitations "
+        "are made with [template]"
+    ) in told
+
+
+def test_an_unclosed_condition_in_a_sentence_is_told_where_it_opens(office: Office) -> None:
+    line = office.rewrite(
+        "sentences.txt", "{% macro sources(paper) %}", "{% macro sources(paper) %}{% if paper %}"
+    )
+
+    told = office.check("sentences.txt").talk
+
+    assert f"templates/en/sentences.txt:{line}: “{{% if paper %}}” is never closed" in told
+
+
+def test_an_invitation_is_told_by_its_lines(office: Office) -> None:
+    text = "Dear {{ group.naem }}\n{% for day in days %}\n{{ day.sitings }}\n{% if x %}\n"
+    office.file("invitation.txt").write_text(text)
+
+    told = [line.partition(", in “")[0] for line in office.check("invitation.txt").first_lines]
+
+    file = "templates/en/invitation.txt"
+    assert told[:-1] == [
+        f"{file}:1: there is nothing called “naem” in a group",
+        f"{file}:2: “{{% for day in days %}}” is never closed [template]",
+        f"{file}:3: there is nothing called “sitings” in a day",
+        f"{file}:4: “{{% if x %}}” is never closed [template]",
+        f"{file}:4: there is nothing called “x” here",
+    ]
+
+
+# ---------- What a template may use ----------
+
+
+def test_the_names_are_listed_with_their_help_and_an_example(office: Office) -> None:
+    ran = office.run("show", "report")
+    lines = ran.out.splitlines()
+
+    at = next(n for n, line in enumerate(lines) if line.startswith("    meeting.number "))
+    assert " ".join(lines[at].split()) == (
+        "meeting.number The number as recorded, such as 12 or 881bis; empty when it has none."
+    )
+    assert lines[at + 1].strip() == "for example: 12"
+    assert "{% for consideration in discussions %} … {% endfor %}" in ran.out
+    assert "  {{ report_title(meeting, group) }}" in lines
+    assert (ran.code, ran.talk) == (0, "")
+
+
+def test_without_a_name_all_documents_are_listed(office: Office) -> None:
+    out = office.run("show").out
+
+    heads = [line for line in out.splitlines() if re.match(r"[A-Z]{2}", line)]
+    assert heads[:3] == ["THE REPORT MAY USE", "THE AGENDA MAY USE", "THE INVITATION MAY USE"]
+
+
+def test_every_filter_that_cwg_brings_has_a_line_of_help() -> None:
+    wording = TriedWording("en", SHIPPED / "sentences.txt")
+
+    assert set(wording.own_filters) == set(FILTERS)
+
+
+# ---------- The invented meetings ----------
+
+
+@pytest.mark.parametrize("kind", samples())
+def test_the_invented_meetings_hold_what_the_annotations_promise(kind: str) -> None:
+    sample = samples()[kind]
+
+    for values in sample.meetings.values():
+        assert set(values) == set(sample.kinds)
+        for name, annotation in sample.kinds.items():
+            assert misfits(values[name], annotation, name) == []
+
+
+def misfits(value: Any, kind: Any, where: str) -> list[str]:
+    """Return where a value is not what its annotation says."""
+    origin: Any = get_origin(kind)
+    if kind is Any:
+        return []
+    if origin in (Union, UnionType):
+        return [where] if all(misfits(value, one, where) for one in get_args(kind)) else []
+    if origin is Literal:
+        return [] if value in get_args(kind) else [where]
+    if not isinstance(value, origin or kind):
+        return [where]
+    parts = [(one, get_args(kind)[0], where) for one in value] if origin is tuple else []
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        names = [item.name for item in fields(kind)]
+        parts = [(getattr(value, name), hints[name], f"{where}.{name}") for name in names]
+    return [wrong for part in parts for wrong in misfits(*part)]
