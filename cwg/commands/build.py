@@ -24,20 +24,10 @@ def run(options: Namespace) -> int:
     else:
         say(f"no report: the minutes of {dossier.name} are still empty.")
     if dossier.meeting.sittings:
-        files |= invitation_files(Invitation(style, dossier), agenda)
+        files |= Invitation(style, dossier).files(agenda)
     else:
         say(f"no invitation: the sittings of {dossier.name} are not known yet.")
     # Everything is made before anything is written: a fault leaves no half of the documents.
-    for name, content in files.items():
-        project.put(dossier, name, content)
+    project.put_all(dossier, files)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
-
-
-def invitation_files(invitation: Invitation, agenda: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the calendar files and the draft of the message, by name."""
-    return {
-        "invitation.ics": invitation.participants_file(),
-        "invitation-public.ics": invitation.public_file(),
-        "invitation.eml": invitation.message(agenda),
-    }

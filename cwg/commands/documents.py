@@ -1,11 +1,13 @@
 """Make the documents of a meeting: a view and a template become a Word file."""
 
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
+from cwg.commands.project import Project, tell_the_rest
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, faults
@@ -20,6 +22,15 @@ _VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView]] = 
 }
 _NO_DATE = date(1980, 1, 1)
 """The day a file says it was made on when no record has a date: the first that a zip can say."""
+
+
+def put_document(options: Namespace, kind: DocumentKind) -> int:
+    """Make the Word files of one kind for the meeting that a command names, and give their paths."""
+    project = Project.of(options)
+    dossier, problems = project.meeting(options.meeting)
+    project.put_all(dossier, make_document(HouseStyle(project), dossier, kind, problems))
+    tell_the_rest(problems, with_faults=project.with_faults)
+    return 0
 
 
 def make_document(

@@ -47,21 +47,22 @@ class Invitation:
         self._wording: Wording = style.wording(language)
         self.event = self._event(language)
 
-    def public_file(self) -> bytes:
-        """Return the calendar file for everybody: without the link to take part online."""
-        return published(self.event)
+    def files(self, attachments: dict[str, bytes]) -> dict[str, bytes]:
+        """Return the files for all, by name.
 
-    def participants_file(self) -> bytes:
-        """Return the calendar file for those who take part: with the link."""
-        return participants_copy(self.event)
-
-    def message(self, attachments: dict[str, bytes]) -> bytes:
-        """Return the draft of the message to all, its recipients left to the person who sends it.
+        They are the calendar file for those who take part, with the link to do so online; the one
+        for everybody, without; and the draft of the message, its recipients left to whoever sends
+        it.
 
         Args:
-            attachments: Word files by name.
+            attachments: Word files by name, that go with the message.
         """
-        return self._draft((), self.participants_file(), "PUBLISH", attachments)
+        participants = participants_copy(self.event)
+        return {
+            "invitation.ics": participants,
+            "invitation-public.ics": published(self.event),
+            "invitation.eml": self._draft((), participants, "PUBLISH", attachments),
+        }
 
     def personal(self, key: str, attachments: dict[str, bytes]) -> tuple[bytes, bytes]:
         """Return one person's calendar file and the draft that carries it.

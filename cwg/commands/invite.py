@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 
-from cwg.commands.build import invitation_files
 from cwg.commands.documents import make_document
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import Invitation
@@ -28,11 +27,10 @@ def run(options: Namespace) -> int:
     style = HouseStyle(project)
     agenda = make_document(style, dossier, "agenda", problems)
     invitation = Invitation(style, dossier)
-    files = {} if options.person else invitation_files(invitation, agenda)
+    files = {} if options.person else invitation.files(agenda)
     for key in options.person:
         calendar, message = invitation.personal(key, agenda)
         files |= {f"invitation-{key}.ics": calendar, f"invitation-{key}.eml": message}
-    for name, content in files.items():
-        project.put(dossier, name, content)
+    project.put_all(dossier, files)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0

@@ -1,6 +1,7 @@
 """What a command works on: the records, and the folders for templates and for what is made."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,12 +65,13 @@ class Project:
             raise FaultyRecords(problems)
         return dossier, problems
 
-    def put(self, dossier: Dossier, name: str, content: bytes) -> None:
-        """Put a made document in the folder of its meeting, and tell where it is."""
-        made = put(self.documents / dossier.of.key / dossier.key, name, content)
-        if made.note:
-            say(f"{made.note}.")
-        give(made.path)
+    def put_all(self, dossier: Dossier, files: Mapping[str, bytes]) -> None:
+        """Put made documents in the folder of their meeting, and tell where they are."""
+        for name, content in files.items():
+            made = put(self.documents / dossier.of.key / dossier.key, name, content)
+            if made.note:
+                say(f"{made.note}.")
+            give(made.path)
 
     @staticmethod
     def shown(path: Path) -> str:

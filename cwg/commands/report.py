@@ -2,19 +2,12 @@
 
 from argparse import Namespace
 
-from cwg.commands.documents import make_document
-from cwg.commands.house_style import HouseStyle
-from cwg.commands.project import Project, add_document_options, tell_the_rest
+from cwg.commands.documents import put_document
+from cwg.commands.project import add_document_options
 
 add_arguments = add_document_options
 
 
 def run(options: Namespace) -> int:
     """Make the report and give its path."""
-    project = Project.of(options)
-    dossier, problems = project.meeting(options.meeting)
-    files = make_document(HouseStyle(project), dossier, "report", problems)
-    for name, content in files.items():
-        project.put(dossier, name, content)
-    tell_the_rest(problems, with_faults=project.with_faults)
-    return 0
+    return put_document(options, "report")
