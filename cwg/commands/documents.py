@@ -25,7 +25,7 @@ _NO_DATE = date(1980, 1, 1)
 
 
 def put_document(options: Namespace, kind: DocumentKind) -> int:
-    """Make the Word files of one kind for the meeting that a command names, and give their paths."""
+    """Make the Word files of one kind for the meeting a command names, and give their paths."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting)
     project.put_all(dossier, make_document(HouseStyle(project), dossier, kind, problems))
