@@ -74,7 +74,10 @@ def _run(name: str, arguments: list[str]) -> int:
     gc.set_threshold(100_000)
     command = import_module(f"cwg.commands.{name}")
     parser = _Parser(
-        prog=f"cwg {name}", description=f"{COMMANDS[name].capitalize()}.", epilog=_CODES
+        prog=f"cwg {name}",
+        description=f"{COMMANDS[name].capitalize()}.",
+        epilog=_CODES,
+        allow_abbrev=False,
     )
     command.add_arguments(parser)
     options = parser.parse_args(arguments)

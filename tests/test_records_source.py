@@ -422,16 +422,3 @@ def test_a_line_that_is_too_long_is_shown_around_the_column() -> None:
     shown, pointer = problem.as_text().splitlines()[1:3]
     assert len(shown) <= 100
     assert shown[pointer.index("^")] == ":"
-
-
-def test_reading_a_large_record_takes_no_longer_than_it_is_large() -> None:
-    entry = "  - {id: a, title: Some words and more, kind: opening, listed: [1, 2]}\n"
-    small, large = f"a:\n{entry * 500}".encode(), f"a:\n{entry * 5000}".encode()
-
-    def seconds(content: bytes) -> float:
-        before = time.perf_counter()
-        source = read(content, "x")
-        assert source.problems == []
-        return time.perf_counter() - before
-
-    assert seconds(large) < 40 * min(seconds(small) for _ in range(5)) + 0.2

@@ -342,22 +342,22 @@ FAILED = replace(LATE, source=("Utopia",), reason="technical failure")
         (
             (PAPER, LATE),
             (
-                "Two contributions were received, from two stakeholders; the one from Erewhon was "
+                "Two contributions were received, from two stakeholders; WG/1/5 (Erewhon) was "
                 "not presented, for lack of time:"
             ),
         ),
         (
             (LATE, FAILED),
             (
-                "Two contributions were received, from two stakeholders; those from Erewhon and "
-                "Utopia were not presented:"
+                "Two contributions were received, from two stakeholders; WG/1/5 (Erewhon) and "
+                "WG/1/5 (Utopia) were not presented:"
             ),
         ),
         (
             (LATE, replace(LATE, source=("Utopia",)), *[PAPER] * 9),
             (
-                "11 contributions were received, from three stakeholders; those from Erewhon and "
-                "Utopia were not presented, for lack of time:"
+                "11 contributions were received, from three stakeholders; WG/1/5 (Erewhon) and "
+                "WG/1/5 (Utopia) were not presented, for lack of time:"
             ),
         ),
     ],
@@ -384,7 +384,7 @@ def test_a_reason_recorded_for_one_paper_is_not_told_of_another(shipped_wording:
 
     told = plain(shipped_wording.say("contributions_received", papers))
 
-    assert "Utopia were not presented, for lack of time" not in told
+    assert "WG/1/5 (Utopia) were not presented, for lack of time" not in told
 
 
 def test_a_paper_line_says_what_is_special_of_it(shipped_wording: Wording) -> None:

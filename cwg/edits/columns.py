@@ -1,4 +1,4 @@
-"""Find out what the columns of somebody's own table hold, from headings in their own words.
+"""Read people from somebody's own table, whose headings are in their own words.
 
 Called by the import of people alone. The words are those of lists of participants in English,
 French and Spanish; a person can name any other with ``--column "Heading=field"``.
@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from cwg.records.problem import Failure, Misuse, did_you_mean, quoted
-from cwg.records.spreadsheet import Row, Table
+from cwg.records.problem import Failure, Misuse, Place, Problem, did_you_mean, quoted
+from cwg.records.spreadsheet import Cell, Row, Table
 
 Field = Literal[
     "name",
     "first name",
     "family name",
     "honorific",
-    "email",
+    "e-mail",
     "organization",
     "country",
     "delegation",
@@ -36,7 +36,7 @@ HEADINGS: Mapping[Field, str] = {
     "apellidos",
     "honorific": "title, honorific, salutation, prefix, form of address, courtesy title, "
     "titre, civilité, titre de civilité, formule de politesse, título, tratamiento, cortesía",
-    "email": "email, e-mail, mail, email address, e-mail address, mail address, electronic mail, "
+    "e-mail": "email, e-mail, mail, email address, e-mail address, mail address, electronic mail, "
     "courriel, adresse électronique, adresse e-mail, adresse mail, adresse de courriel, mél, "
     "courrier électronique, correo, correo electrónico, dirección de correo, "
     "dirección de correo electrónico, dirección electrónica",
@@ -60,9 +60,16 @@ _HIGHEST = 25
 _PARTS = re.compile(r"[/|()\[\]\n;]")
 
 
+# Latin letters whose accent is no sign of its own.
+_STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+
 def folded(text: str) -> str:
     """Return a text without case, accents and blanks, so that two spellings of one are the same."""
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    lower = unicodedata.normalize("NFKC", text).casefold().translate(_STROKES)
+    bare = unicodedata.normalize("NFKD", lower)
     return "".join(
         letter for letter in bare if not unicodedata.combining(letter) and not letter.isspace()
     )
@@ -247,3 +254,104 @@ def described(table: Table, columns: Columns) -> Iterator[str]:
             "a function is not kept of a person: write it at each meeting, under participants "
             "in its meeting.yaml"
         )
+
+
+# ---------- The rows below ----------
+
+
+@dataclass(frozen=True)
+class Participant:
+    """What one row says of a person; what it does not say is empty."""
+
+    row: int
+    name: str
+    honorific: str = ""
+    address: str = ""
+    organization: str = ""
+    """Whom they speak for: an organization, else a delegation, else a country."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The people of a table, and what keeps it from being read."""
+
+    people: tuple[Participant, ...]
+    problems: tuple[Problem, ...]
+    nameless: tuple[int, ...]
+    """The numbers of rows that were left out because nobody is named in them."""
+
+
+def rows_of(table: Table, columns: Columns) -> Rows:
+    """Return the people in the rows below the headings."""
+    below = [row for row in table.rows if row.number > columns.row]
+    problems = list(_merged_below(table, columns))
+    people, nameless = [], []
+    for row in below:
+        problems += _faults(table, columns, row)
+        one = _participant(columns, row)
+        if one.name:
+            people.append(one)
+        elif one.address:
+            message = f"row {row.number} has an e-mail address, but no name"
+            place = Place(table.file, row.number)
+            problems.append(Problem(place, message, "no-name", "write the name, or delete the row"))
+        elif one.organization or one.honorific:
+            nameless.append(row.number)
+    return Rows(tuple(people), tuple(problems), tuple(nameless))
+
+
+def place_of(table: Table, columns: Columns, row: int, field: Field) -> tuple[Place, str]:
+    """Return where a field of a row stands, and how a person calls the cell."""
+    column = columns.at[field]
+    return Place(table.file, row, column + 1), f"row {row}, column {table.column(column)}"
+
+
+def as_written(text: str) -> str:
+    """Return a text as a record keeps it: composed letters, on one line, nothing else changed."""
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"\s*[\t\r\n\v\f\x85\u2028\u2029]\s*", " ", text.strip()).strip()
+
+
+def _participant(columns: Columns, row: Row) -> Participant:
+    def told(*fields: Field) -> str:
+        texts = [as_written(row.cell(columns.at[one]).text) for one in fields if one in columns.at]
+        return next((text for text in texts if text), "")
+
+    parts = (told("first name"), told("family name"))
+    return Participant(
+        row.number,
+        told("name") or " ".join(part for part in parts if part),
+        honorific=told("honorific"),
+        address=told("e-mail").removeprefix("mailto:"),
+        organization=told(*_SPEAKS_FOR),
+    )
+
+
+def _faults(table: Table, columns: Columns, row: Row) -> Iterator[Problem]:
+    for field in columns.at:
+        cell = row.cell(columns.at[field])
+        fault, remedy = _fault(cell)
+        if fault and field != "function":
+            place, called = place_of(table, columns, row.number, field)
+            yield Problem(place, f"{called} {fault}", "not-text", remedy)
+
+
+def _fault(cell: Cell) -> tuple[str, str]:
+    if cell.fault:
+        return cell.fault, "copy the column and paste it as values (Paste Special, Values)"
+    for letter in as_written(cell.text):
+        if unicodedata.category(letter) in ("Cc", "Cs") or letter in "\ufffe\uffff":
+            return f"holds what is no letter (U+{ord(letter):04X})", "type the cell again"
+    return "", ""
+
+
+def _merged_below(table: Table, columns: Columns) -> Iterator[Problem]:
+    used = {column for field, column in columns.at.items() if field != "function"}
+    for rows, across, name in table.merged:
+        if rows[0] > columns.row and used & set(across):
+            place = Place(table.file, rows[0], across[0] + 1)
+            message = (
+                f"row {rows[0]}, column {table.column(across[0])} is merged with others ({name})"
+            )
+            remedy = "unmerge the cells and fill each; a row that is no person, delete"
+            yield Problem(place, message, "merged-cells", remedy)

@@ -13,6 +13,7 @@ from cwg.records.dates import PartialDate
 from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier, is_folder_name
 from cwg.records.meeting import Place
+from cwg.records.minutes import UNTREATED
 from cwg.records.problem import Failure, Misuse, quoted
 from cwg.records.scalars import comment, scalar
 from cwg.records.values import Text
@@ -20,7 +21,7 @@ from cwg.views.actions import open_actions, until
 from cwg.views.cast import Cast, chair_of
 from cwg.views.meeting import when
 from cwg.views.papers import symbol_of
-from cwg.views.treatment import Standing, carried_on
+from cwg.views.treatment import Standing, carried_on, standings
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,11 @@ def _told(dossier: Dossier, key: str, carried: list[Standing]) -> Iterator[str]:
             else "the minutes do not mention it"
         )
         yield f"carried: {symbol_of(dossier, standing.reference)} ({why})"
+    for standing in standings(dossier):
+        if standing.treatment in UNTREATED and not standing.goes_on:
+            why = standing.entry.reason if standing.entry and standing.entry.reason else "no reason"
+            symbol = symbol_of(dossier, standing.reference)
+            yield f"not carried: {symbol} ({standing.treatment}, {why})"
     for _, agreed in open_actions([*until(dossier), dossier]):
         yield f"arising: {cast.text(agreed.what)}"
 

@@ -4,18 +4,35 @@ Values in, lines out. Names stay as written. Addresses go to the private file, n
 Running it again adds nobody twice, also after it was killed between its two files.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import count
 
-from cwg.edits.columns import Columns, Field, folded
-from cwg.edits.latin import in_latin
+from cwg.edits.columns import Participant, folded
 from cwg.edits.new_records import key_of
 from cwg.records.directory import Directory, Organization
 from cwg.records.line_edits import Entry, with_entries
 from cwg.records.scalars import comment
 from cwg.records.values import Text
-from cwg.edits.rows import Participant
 from cwg.views.cast import ROLES
+
+# Letters of other scripts as they are usually spelt in Latin ones, for keys alone.
+_CYRILLIC = (
+    "а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f "
+    "х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya ґ:g є:ye і:i ї:yi ў:u ђ:dj ј:j љ:lj њ:nj "
+    "ћ:c џ:dz ѓ:g ќ:k ѕ:dz"
+)
+_GREEK = (
+    "α:a β:v γ:g δ:d ε:e ζ:z η:i θ:th ι:i κ:k λ:l μ:m ν:n ξ:x ο:o π:p ρ:r σ:s τ:t υ:y φ:f χ:ch "
+    "ψ:ps ω:o ς:s"
+)
+_LATIN = str.maketrans(dict(pair.split(":") for pair in f"{_CYRILLIC} {_GREEK}".split()))
+
+
+_HINTS = 100
+"""Organizations for which one of a similar name is looked for: it takes long."""
 
 
 @dataclass(frozen=True)
@@ -29,39 +46,291 @@ class Known:
     """The organizations somebody took part for at any meeting, by the key of the person."""
 
 
-@dataclass
-class Someone:
-    """A person of the directory, or one that the import adds."""
-
-    called: str
-    names: set[str]
-    """Their names, folded."""
-    key: str = ""
-    """Empty until all rows are looked at."""
-    address: str = ""
-    bodies: set[str] = field(default_factory=set)
-    """The organizations they are known to speak for."""
-    row: Participant | None = None
-    """The row that adds them; None for those of the directory."""
-
-
 @dataclass(frozen=True)
 class Plan:
     """What an import would add, and what it leaves."""
 
-    new: tuple[Someone, ...] = ()
+    people: Mapping[str, Participant] = field(default_factory=dict)
+    """Those to add, by key."""
     there: tuple[str, ...] = ()
     """A line on each row that names somebody who is there already."""
     doubtful: tuple[str, ...] = ()
     """A line on each row of which only a person can say whether it is somebody new."""
-    unknown: tuple[str, ...] = ()
-    """The organizations that the directory does not have."""
     organizations: Mapping[str, str] = field(default_factory=dict)
-    """Names of the organizations to add, by key."""
+    """The organizations that the directory does not have, by the key they would get."""
+    alike: Mapping[str, str] = field(default_factory=dict)
+    """Organizations of the directory that some of these may be meant for, by the same key."""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    """What to add to the private file."""
+    """What to add to the private file, by key."""
 
-    @property
-    def people(self) -> dict[str, Entry]:
-        """The entries to add to the directory, by key."""
-        return {one.key: _entry(one.row) for one in self.new if one.row}
+
+def plan(rows: Sequence[Participant], known: Known, *, with_doubtful: bool = False) -> Plan:
+    """Return what an import of these rows would add.
+
+    Args:
+        rows: the people of a table.
+        known: what the records hold.
+        with_doubtful: take the doubtful ones for other people.
+    """
+    roll = _Roll(known)
+    there, doubtful = [], []
+    for row in rows:
+        found, doubt = roll.find(row)
+        if found:
+            there.append(roll.meet(row, found))
+        elif doubt:
+            doubtful.append(f"row {row.row}: {shown(row)}: {doubt}")
+        if not found and (with_doubtful or not doubt):
+            roll.add(row)
+    people, addresses = roll.with_keys()
+    unknown = _unknown(rows, roll, people)
+    first = list(unknown.items())[:_HINTS]
+    alike = {key: near for key, name in first if (near := roll.bodies.alike(name))}
+    return Plan(people, tuple(there), tuple(doubtful), unknown, alike, addresses)
+
+
+def shown(row: Participant) -> str:
+    """Return a person as the preview names them, on one line."""
+    name = f"{row.honorific} {row.name}".strip()
+    return comment(f"{name} ({row.organization})" if row.organization else name)
+
+
+def directory_with(content: bytes, file: str, added: Plan, *, organizations: bool) -> bytes:
+    """Return the bytes of the directory with the people, and the organizations if wanted."""
+    bodies: dict[str, Entry] = {
+        key: {"name": name, "category": "other"} for key, name in added.organizations.items()
+    }
+    people: dict[str, Entry] = {key: _entry(row) for key, row in added.people.items()}
+    content = content or b"format: 1\n"
+    if organizations:
+        content = with_entries(content, file, "organizations", bodies)
+    return with_entries(content, file, "people", people)
+
+
+def private_with(content: bytes, file: str, added: Plan) -> bytes:
+    """Return the bytes of the private file with the addresses; a new one when there was none."""
+    return with_entries(content or _PRIVATE, file, "addresses", dict(added.addresses))
+
+
+_PRIVATE = b"""\
+# E-mail addresses of the people in directory.yaml. Version control must never see this file: it
+# stands in .gitignore.
+format: 1
+"""
+
+
+def _entry(row: Participant) -> dict[str, str]:
+    return {"name": row.name} | ({"honorific": row.honorific} if row.honorific else {})
+
+
+def _unknown(
+    rows: Sequence[Participant], roll: "_Roll", people: Mapping[str, Participant]
+) -> dict[str, str]:
+    """Return the organizations nobody knows, each once, with keys that nothing else has."""
+    names: dict[str, str] = {}
+    for row in rows:
+        if row.organization and not roll.bodies.key(row.organization):
+            names.setdefault(folded(row.organization), " ".join(row.organization.split()))
+    taken = roll.taken() | set(people)
+    keys: dict[str, str] = {}
+    for name in names.values():
+        key = next(one for one in _candidates(name, "organization") if one not in taken | set(keys))
+        keys[key] = name
+    return keys
+
+
+# ---------- Who is the same ----------
+
+
+@dataclass
+class _Someone:
+    """A person of the directory, or one that the import adds."""
+
+    called: str
+    names: set[str]
+    """Their names, as words without case and accents."""
+    key: str = ""
+    """Empty for one that the import adds."""
+    address: str = ""
+    speaks_for: set[str] = field(default_factory=set)
+    row: Participant | None = None
+    """The row that adds them."""
+
+    def __str__(self) -> str:
+        return f"{comment(self.called)} ({self.key or f'row {self.row.row if self.row else 0}'})"
+
+
+class _Bodies:
+    """The organizations of the directory, by all their names."""
+
+    def __init__(self, organizations: Mapping[str, Organization]) -> None:
+        self._all = organizations
+        self._keys: dict[str, str] = {}
+        for key, one in organizations.items():
+            for name in (key, *_names(one.name), *_names(one.short_name)):
+                self._keys.setdefault(folded(name), key)
+
+    def key(self, name: str) -> str:
+        """Return the key of an organization that is called so; nothing when there is none."""
+        start, _, short = name.rstrip(" )").rpartition("(")
+        forms = [
+            name,
+            name.removeprefix("the ").removeprefix("The "),
+            start,
+            short if start else "",
+        ]
+        return next((self._keys[one] for one in map(folded, forms) if one in self._keys), "")
+
+    def alike(self, name: str) -> str:
+        """Return the key of the organization whose name is nearest; nothing when none is near."""
+        near = get_close_matches(folded(name), list(self._keys), n=1, cutoff=0.8)
+        return self._keys[near[0]] if near else ""
+
+    def same(self, one: str, other: str) -> bool:
+        """Say whether two are one organization, or one is a part of the other."""
+        return one in self._above(other) or other in self._above(one)
+
+    def _above(self, key: str) -> list[str]:
+        chain = [key]
+        while (found := self._all.get(chain[-1])) and found.part_of and found.part_of not in chain:
+            chain.append(found.part_of)
+        return chain
+
+
+class _Roll:
+    """Everybody who is known so far, while the rows are gone through one after the other."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self.bodies = _Bodies(known.directory.organizations)
+        self._everybody = [
+            _Someone(
+                next(iter(_names(person.name))),
+                {folded(name) for name in _names(person.name)},
+                key,
+                known.addresses.get(key, ""),
+                set(known.spoke_for.get(key, ())),
+            )
+            for key, person in known.directory.people.items()
+        ]
+        self._by_name: dict[str, list[_Someone]] = {}
+        self._by_address: dict[str, list[_Someone]] = {}
+        self._by_words: dict[tuple[str, ...], _Someone] = {}
+        self._given: dict[str, str] = {}
+        for one in self._everybody:
+            self._enter(one)
+
+    def find(self, row: Participant) -> tuple[_Someone | None, str]:
+        """Return who a row names, if they are there; else why that is doubtful, if it is."""
+        with_address = self._by_address.get(row.address.casefold(), []) if row.address else []
+        named = self._by_name.get(folded(row.name), [])
+        near = [one for one in with_address if one in named or _part(row.name, one.called)]
+        if near:
+            return near[0], ""
+        fitting = [one for one in named if self._fits(row, one)]
+        if fitting:
+            return min(fitting, key=lambda one: not one.speaks_for), ""
+        if named:
+            return None, f"the name is that of {named[0]}, who spoke for another organization"
+        if with_address:
+            return None, f"the address is that of {with_address[0]}, whose name is another"
+        turned = self._by_words.get(tuple(sorted(_words(row.name))))
+        return None, f"the words of the name are those of {turned}" if turned else ""
+
+    def meet(self, row: Participant, one: _Someone) -> str:
+        """Remember what a row adds on somebody who is there, and return the line that tells it."""
+        if row.organization:
+            one.speaks_for.add(self._body(row.organization))
+        line = f"row {row.row}: {shown(row)}: "
+        line += f"is {one}" if one.key else f"says the same as row {one.row.row if one.row else 0}"
+        if row.address and not one.address:
+            one.address = row.address
+            self._by_address.setdefault(row.address.casefold(), []).append(one)
+            if one.key:
+                self._given[one.key] = row.address
+            return f"{line}; the address is added"
+        if row.address and row.address.casefold() != one.address.casefold():
+            return f"{line}; has another address already, which is kept"
+        return line
+
+    def add(self, row: Participant) -> None:
+        """Take a row for somebody new."""
+        bodies = {self._body(row.organization)} if row.organization else set()
+        one = _Someone(row.name, {folded(row.name)}, "", row.address, bodies, row)
+        self._everybody.append(one)
+        self._enter(one)
+
+    def taken(self) -> set[str]:
+        """Return the keys that name something, or named somebody when a run was killed."""
+        directory = self._known.directory
+        return {*directory.people, *directory.organizations, *ROLES, *self._known.addresses}
+
+    def with_keys(self) -> tuple[dict[str, Participant], dict[str, str]]:
+        """Return those to add, and the addresses to add, each by the key of the person."""
+        people: dict[str, Participant] = {}
+        addresses = dict(self._given)
+        taken, directory = self.taken(), self._known.directory
+        # Addresses of nobody: a run that was killed had written them for these same rows.
+        left = set(self._known.addresses) - set(directory.people) - set(directory.organizations)
+        left -= set(ROLES)
+        for one in self._everybody:
+            if one.row:
+                own = {
+                    key for key in left if _same_address(self._known.addresses[key], one.address)
+                }
+                free = (taken - own) | set(people)
+                key = next(key for key in _candidates(one.called, "person") if key not in free)
+                people[key] = one.row
+                if one.address and key not in own:
+                    addresses[key] = one.address
+        return people, addresses
+
+    def _enter(self, one: _Someone) -> None:
+        for name in one.names:
+            self._by_name.setdefault(name, []).append(one)
+        if one.address:
+            self._by_address.setdefault(one.address.casefold(), []).append(one)
+        if len(_words(one.called)) > 1:
+            self._by_words.setdefault(tuple(sorted(_words(one.called))), one)
+
+    def _fits(self, row: Participant, one: _Someone) -> bool:
+        own = self._body(row.organization) if row.organization else ""
+        same = any(self.bodies.same(own, other) for other in one.speaks_for)
+        return not own or not one.speaks_for or same
+
+    def _body(self, name: str) -> str:
+        """Return what stands for an organization: its key, or the name that nobody knows."""
+        return self.bodies.key(name) or f" {folded(name)}"
+
+
+def _same_address(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _names(text: Text | None) -> Collection[str]:
+    return text.words.values() if text else ()
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name, folded, without the marks around them."""
+    words = {"".join(one for one in folded(word) if one.isalnum()) for word in name.split()}
+    return words - {""}
+
+
+def _part(one: str, other: str) -> bool:
+    """Say whether one name is the other without some of its words, or in another order."""
+    ours, theirs = _words(one), _words(other)
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+# ---------- Keys ----------
+
+
+def _candidates(name: str, kind: str) -> Iterator[str]:
+    """Yield the keys that would do for a name, the best first, without end."""
+    spelt = unicodedata.normalize("NFKD", name.casefold().translate(_LATIN)).translate(_LATIN)
+    key = key_of(spelt)
+    if not key:
+        yield from (f"{kind}-{number}" for number in count(1))
+    yield key
+    yield from (f"{key}-{number}" for number in count(2))

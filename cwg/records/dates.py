@@ -130,10 +130,22 @@ def _partial_date(value: Any) -> PartialDate:
     try:
         return PartialDate.parse(str(value))
     except (ValueError, OverflowError) as error:
-        remedy = "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"
+        remedy = _year_first(str(value))
         raise PydanticCustomError(
             "bad-date", "is not a date ({why})", {"why": _reason(error), "remedy": remedy}
         ) from None
+
+
+def _year_first(text: str) -> str:
+    """Return how to write a date: the one that was meant, where that can be seen."""
+    form = re.match(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
+    if form:
+        day, month, year = (int(part) for part in form.groups())
+        days = [f"{year}-{month:02}-{day:02}"] if month <= 12 else []
+        days += [f"{year}-{day:02}-{month:02}"] if day <= 12 and day != month else []
+        if days:
+            return f"write the year first: {' or '.join(days)}"
+    return "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"
 
 
 def _hours(value: Any) -> Hours:

@@ -240,7 +240,8 @@ class Library:
     def _unread(self, folder: Path) -> Iterator[Problem]:
         """Yield a warning for each file that looks like a record, but has a name nobody reads."""
         for path in sorted(folder.iterdir()):
-            if path.suffix.lower() in (".yaml", ".yml") and path.name not in _NAMES:
+            looks_like_one = re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE)
+            if looks_like_one and path.name not in _NAMES and not path.name.startswith("."):
                 name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
                 remedy = did_you_mean(path.name, _NAMES)
                 message = "cwg does not read a file of this name"

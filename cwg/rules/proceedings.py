@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cwg.records.library import Dossier
 from cwg.records.minutes import UNTREATED
 from cwg.records.problem import Place, Problem
+from cwg.records.values import PaperReference
 from cwg.views.treatment import ITEM_OF_TYPE, Standing, standings
 
 _ABOUT = ("paper", "papers", "oral", "item")
@@ -38,6 +39,23 @@ def untreated_papers_have_a_reason(dossier: Dossier) -> Iterator[Problem]:
             message = f'a reason is given, but the treatment is "{entry.treatment}"'
             remedy = 'add "treatment: not presented" or "treatment: deferred", or delete the reason'
             yield Problem(place, message, "reason-without-treatment", remedy)
+
+
+def papers_end_in_one_way(dossier: Dossier) -> Iterator[Problem]:
+    """What was presented is not left open by a later entry, nor the other way round, unsaid."""
+    first: dict[PaperReference, int] = {}
+    entries = dossier.minutes.proceedings
+    for number, entry in enumerate(entries):
+        for reference in entry.taken:
+            before = first.setdefault(reference.at(dossier.key), number)
+            if before == number or entries[before].treatment == entry.treatment:
+                continue
+            where = dossier.place("minutes", "proceedings", before)
+            earlier = f"{entries[before].treatment} in line {where.line}"
+            message = f"paper {reference} is {entry.treatment} here, {earlier}"
+            remedy = "both are printed and the later one counts; delete one if it was not so"
+            place = dossier.place("minutes", "proceedings", number)
+            yield Problem(place, message, "treated-twice", remedy, "warning")
 
 
 def outcomes_say_something(dossier: Dossier) -> Iterator[Problem]:

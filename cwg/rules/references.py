@@ -1,10 +1,12 @@
 """Whatever a record names must be there."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import Action, Consideration, Speech
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
+from cwg.records.values import Text, pieces
 from cwg.rules.mentions import mentions, papers_named, values
 from cwg.views.cast import ROLES
 from cwg.views.prose import MENTIONS, paper_mentioned
@@ -79,6 +81,8 @@ def papers_exist(dossier: Dossier) -> Iterator[Problem]:
             continue
         home = dossier.home(reference)
         place = dossier.place(found.file, *path)
+        if not home and reference.meeting in dossier.library.meetings(dossier.of.key):
+            continue  # it is there, but cannot be read: that is told already
         if not home:
             message = (
                 f"{found.path[-1]}: there is no meeting {quoted(reference.meeting)} with papers"
@@ -122,6 +126,22 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
             message = f'{found.path[-1]}: there is no {kind} "{mention.key}"'
             remedy = did_you_mean(mention.key, known[mention.kind], "add it first")
             yield Problem(place, message, "unknown-mention", remedy)
+
+
+def mentions_are_closed(dossier: Dossier) -> Iterator[Problem]:
+    """A brace that opens a mention is closed: a single one would be printed."""
+    for found in values(dossier):
+        if found.file != "minutes" or not isinstance(found.value, Text):
+            continue
+        for words in found.value.words.values():
+            meant = words.replace("{{", "").replace("}}", "")
+            plain = "".join(part for part in pieces(meant) if isinstance(part, str))
+            half = re.search(r"[{}].{0,20}", plain)
+            if half:
+                message = f"{found.path[-1]}: a brace stands alone in {quoted(half[0])}"
+                remedy = "close it, as in {paper 4}; write {{ or }} for a brace that is meant"
+                place = dossier.place(found.file, *found.path)
+                yield Problem(place, message, "open-mention", remedy)
 
 
 def previous_meeting_exists(dossier: Dossier) -> Iterator[Problem]:

@@ -60,11 +60,25 @@ class ProseView:
     @property
     def goes_on(self) -> bool:
         """Whether it continues a sentence begun before it: its first letter is a small one."""
+        return self._start.islower()
+
+    @property
+    def leans(self) -> bool:
+        """Whether it begins with a stop, and so stands right behind what is before it."""
+        return bool(self._start) and self._start in ",;:–—("
+
+    @property
+    def unstopped(self) -> "ProseView":
+        """The same without a stop at its end, for sentences that set one."""
+        last = self.parts[-1] if self.parts else ""
+        if not isinstance(last, str) or last.endswith("..."):
+            return self
+        return ProseView((*self.parts[:-1], last.rstrip().rstrip(".;:,")))
+
+    @property
+    def _start(self) -> str:
         first = self.parts[0] if self.parts else ""
-        if not isinstance(first, str):
-            return True
-        start = first.lstrip()[:1]
-        return start.islower() or start in ",;:–—("
+        return first.lstrip()[:1] if isinstance(first, str) else ""
 
 
 def paper_mentioned(key: str) -> PaperReference | None:

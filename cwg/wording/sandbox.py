@@ -212,7 +212,7 @@ class Wording:
         if type(value) is str:
             return value if value.isprintable() else _printable(value)
         if type(value) is Markup:  # a sentence: put in order, so it can be written over lines
-            return value if value.isprintable() else _tidy(_CONTROL.sub("", value))
+            return value if value.isprintable() else _in_order(value)
         for kind, shown in self._shown:
             if isinstance(value, kind):
                 return shown(value)
@@ -293,6 +293,12 @@ def _not_printable(value: Any) -> TemplateFault:
 
 def _printable(text: str) -> str:
     return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
+
+
+def _in_order(sentence: Markup) -> Markup:
+    """Return a sentence without control characters and, where it has several lines, on one."""
+    clean = _CONTROL.sub("", sentence)
+    return _tidy(clean) if "\n" in clean else Markup(clean)  # noqa: S704 - it was one
 
 
 def _tidy(sentence: str) -> Markup:

@@ -52,8 +52,6 @@ def _outline() -> tuple[str, ...]:
     return (
         masthead(),
         paragraph("Title alone", "{{ agenda_title(document, meeting, group) }}"),
-        _items(),
-        when("papers", heading_unnumbered("Documents"), _papers()),
         when(
             "sittings",
             heading_unnumbered("Sittings"),
@@ -62,6 +60,8 @@ def _outline() -> tuple[str, ...]:
                 paragraph("Unnumbered paragraph", "{{ sitting_line(sitting) }}"),
             ),
         ),
+        _items(),
+        when("papers", heading_unnumbered("Documents"), _papers()),
         end_rule(),
     )
 

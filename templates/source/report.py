@@ -98,7 +98,7 @@ def _actions() -> str:
         each_row(
             "action in actions",
             (
-                cell("{{ prose(action.what) }}"),
+                cell("{{ prose(action.what.unstopped) }}"),
                 cell("{{ who(action) }}"),
                 number_cell("{{ due(action) }}"),
             ),
