@@ -21,6 +21,7 @@ COMMANDS = {
     "next": "open the next meeting with what stayed open",
     "check": "tell what is wrong with records, and what is still to do",
     "status": "tell how far meetings have come, and the next step of each",
+    "people": "add people from a spreadsheet",
     "template": "tell what is wrong with templates, and list what they may use",
     "schema": "give what editors complete and check record files by",
     "completion": "let your shell complete commands and the names of meetings",

@@ -24,6 +24,13 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
     "check": ("meeting …", _RECORDS | {"--json": ""}),
     "status": ("group", _RECORDS | {"--to": "folder", "--on": "text", "--json": ""}),
+    "people": ("import", {"--help": ""}),
+    "people import": (
+        "file",
+        _RECORDS
+        | {"--sheet": "text", "--column": "text", "--organizations": ""}
+        | {"--with-doubtful": "", "--yes": "", "--dry-run": ""},
+    ),
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": ("report|agenda|invitation", _RECORDS | {"--templates": "folder"}),
@@ -36,7 +43,7 @@ A kind is meeting, group (or one of its meetings), in-group (a new one there), p
 text, or the words themselves, joined by "|"; "…" after the last one repeats it. An option without a
 kind takes no value.
 """
-_SEVERAL = {"--person"}
+_SEVERAL = {"--person", "--column"}
 
 
 def answer(arguments: list[str]) -> int:
