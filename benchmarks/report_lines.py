@@ -79,10 +79,13 @@ def taken_apart(report: bytes) -> Frame:
 
 def _gaps(root: etree._Element) -> Iterator[list[etree._Element]]:
     """Yield the runs of neighbouring paragraphs, or of rows, that carry the mark of a record."""
+    gaps = {}
     for parent in (root[0], *root.iter(f"{W}tbl")):
         for marked, blocks in groupby(parent, _is_marked):
             if marked:
-                yield list(blocks)
+                gap = list(blocks)
+                gaps[gap[0]] = gap
+    yield from (gaps[one] for one in root.iter() if one in gaps)  # as they stand in the document
 
 
 def _is_marked(block: etree._Element) -> bool:

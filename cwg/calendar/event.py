@@ -4,6 +4,7 @@ Whoever asks for a file fills these values from the records; nothing here knows 
 iCalendar.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -112,8 +113,8 @@ class Event:
             raise ValueError("a sequence counts up from 0")
         if not self.days:
             raise Failure(f'"{self.summary}" has no day to put into a calendar', "give it a date")
-        keys = [day.key for day in self.days]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
+        count = Counter(day.key for day in self.days)
+        twice = next((key for key, days in count.items() if days > 1), None)
         if twice is not None:
             raise Failure(
                 f'two days of "{self.summary}" have the key "{twice}"', "number them anew"

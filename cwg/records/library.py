@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from cwg.records.contents import Contents
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting
@@ -74,6 +75,11 @@ class Dossier:
         every = self.of.sources | self.sources
         told = (f"{name}\0{every[name].text}\0" for name in sorted(every) if name != "private")
         return sha256("".join(told).encode()).hexdigest()
+
+    @cached_property
+    def contents(self) -> Contents:
+        """Return every value of the meeting's files with the way to it."""
+        return Contents({"meeting": self.meeting, "papers": self.register, "minutes": self.minutes})
 
     @property
     def scheme(self) -> SymbolScheme:

@@ -6,21 +6,23 @@ from cwg.records.library import Dossier
 from cwg.records.minutes import UNTREATED
 from cwg.records.problem import Place, Problem
 from cwg.records.values import PaperReference
-from cwg.views.treatment import ITEM_OF_TYPE, Standing, standings
+from cwg.views.treatment import ITEM_OF_TYPE, Standing, carried_on, standings
 
-_ABOUT = ("paper", "papers", "oral", "item")
+_ABOUT = ("paper", "papers", "oral")
 
 
 def entries_are_about_one_thing(dossier: Dossier) -> Iterator[Problem]:
     """An entry of the proceedings is about papers, an oral presentation, or an item."""
     for number, entry in enumerate(dossier.minutes.proceedings):
-        about = [word for word in _ABOUT[:3] if getattr(entry, word)]
+        about = [word for word in _ABOUT if getattr(entry, word)]
+        if len(about) == 1 or (entry.item and not about):
+            continue
         place = dossier.place("minutes", "proceedings", number)
-        if not about and not entry.item:
+        if not about:
             message = "this entry does not say what it is about"
             remedy = 'begin it with "paper: 5", "papers: [7, 10]", "oral: …" or "item: opening"'
             yield Problem(place, message, "about-nothing", remedy)
-        if len(about) > 1:
+        else:
             message = f"this entry is about {' and '.join(about)} at once"
             remedy = "make an entry of its own for each"
             yield Problem(place, message, "about-two-things", remedy)
@@ -127,19 +129,20 @@ def _place_of(dossier: Dossier, standing: Standing) -> Place:
 
 def carried_papers_were_left_open(dossier: Dossier) -> Iterator[Problem]:
     """A carried paper was left open by the meeting it is said to come from, and comes once."""
-    seen: dict[object, int] = {}
+    seen: set[PaperReference] = set()
+    left: dict[str, set[PaperReference]] = {}
     for number, carried in enumerate(dossier.register.carried):
         place = dossier.place("papers", "carried", number)
         if carried.paper in seen:
             message = f"paper {carried.paper} is carried here twice"
             yield Problem(place, message, "carried-twice", "delete one of the two lines")
-        seen[carried.paper] = number
+        seen.add(carried.paper)
         source = dossier.library.sibling(dossier, carried.carried_from)
         if not source or not dossier.paper(carried.paper):
             continue
-        reference = carried.paper.at(source.key)
-        left = [one for one in standings(source) if one.reference == reference and one.goes_on]
-        if not left:
+        if source.key not in left:
+            left[source.key] = {one.reference for one in carried_on(source)}
+        if carried.paper.at(source.key) not in left[source.key]:
             message = f"{source.name} did not leave paper {carried.paper} open"
             remedy = "look in its minutes what became of it; delete this line if it was treated"
             yield Problem(place, message, "not-left-open", remedy, "warning")

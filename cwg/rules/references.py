@@ -1,76 +1,74 @@
 """Whatever a record names must be there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 
+from cwg.records.contents import Found
 from cwg.records.library import Dossier
 from cwg.records.minutes import Action, Consideration, Speech
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
 from cwg.records.values import Text, pieces
-from cwg.rules.mentions import mentions, papers_named, values
+from cwg.rules.mentions import mentions, papers_named
 from cwg.views.cast import ROLES
 from cwg.views.prose import MENTIONS, paper_mentioned
+
+Named = tuple[str, Callable[[], Place]]
+"""A name, and what finds its place: asked for names that are not there, and there are few."""
 
 
 def organizations_exist(dossier: Dossier) -> Iterator[Problem]:
     """An organization that a group or a meeting names stands in the directory."""
     group, known = dossier.group, dossier.directory.organizations
-    named: list[tuple[str, Place]] = [
-        (group.organization, dossier.of.place("group", "organization")),
-        (group.secretariat.organization, dossier.of.place("group", "secretariat", "organization")),
+    place = dossier.of.place
+    named: list[Named] = [
+        (group.organization, partial(place, "group", "organization")),
+        (group.secretariat.organization, partial(place, "group", "secretariat", "organization")),
     ]
     for number, officer in enumerate(group.officers):
         if officer.of:
-            named.append((officer.of, dossier.of.place("group", "officers", number, "of")))
+            named.append((officer.of, partial(place, "group", "officers", number, "of")))
     for key, organization in known.items():
         if organization.part_of:
-            place = dossier.of.place("directory", "organizations", key, "part_of")
-            named.append((organization.part_of, place))
-    for found in values(dossier):
-        last = found.path[-1]
-        if last == "of" and isinstance(found.value, str):
-            named.append((found.value, dossier.place(found.file, *found.path)))
-        if last == "organizers" or (last == "from" and isinstance(found.value, tuple)):
-            named += _each(dossier, found.file, found.path, found.value)
-    yield from _unknown(named, list(known), "organization", "directory.yaml")
+            where = partial(place, "directory", "organizations", key, "part_of")
+            named.append((organization.part_of, where))
+    named += _one_each(dossier, dossier.contents.under("of"))
+    several = dossier.contents.under("organizers", "from")
+    named += _several_each(dossier, (one for one in several if isinstance(one.value, tuple)))
+    yield from _unknown(named, known, "organization", "directory.yaml")
 
 
 def people_exist(dossier: Dossier) -> Iterator[Problem]:
     """A person whom a group or a meeting names stands in the directory."""
     meeting, known = dossier.meeting, dossier.directory.people
-    named = [
-        (officer.person, dossier.of.place("group", "officers", number, "person"))
+    named: list[Named] = [
+        (officer.person, partial(dossier.of.place, "group", "officers", number, "person"))
         for number, officer in enumerate(dossier.group.officers)
     ]
     named += [
-        (key, dossier.place("meeting", "participants", key, of_key=True))
+        (key, partial(dossier.place, "meeting", "participants", key, of_key=True))
         for key in meeting.participants
     ]
     if meeting.presiding:
-        named.append((meeting.presiding, dossier.place("meeting", "presiding")))
-    yield from _unknown(named, list(known), "person", "directory.yaml")
+        named.append((meeting.presiding, partial(dossier.place, "meeting", "presiding")))
+    yield from _unknown(named, known, "person", "directory.yaml")
 
 
 def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     """Whoever speaks, presents or acts is chair, secretariat, or stands in the directory."""
     known = [*ROLES, *dossier.directory.people, *dossier.directory.organizations]
-    named: list[tuple[str, Place]] = []
-    for found in values(dossier):
-        speaking = isinstance(found.owner, Consideration | Speech) and found.path[-1] == "by"
-        acting = isinstance(found.owner, Action) and found.path[-1] == "who"
-        if speaking or acting:
-            named += _each(dossier, found.file, found.path, found.value)
+    speaking = dossier.contents.under("by")
+    acting = dossier.contents.under("who")
+    several = [one for one in speaking if isinstance(one.owner, Consideration | Speech)]
+    several += [one for one in acting if isinstance(one.owner, Action)]
+    named = _several_each(dossier, several)
     yield from _unknown(named, known, "person or organization", "directory.yaml")
 
 
 def items_exist(dossier: Dossier) -> Iterator[Problem]:
     """An agenda item that papers or minutes name stands on the agenda."""
     known = [item.id for item in dossier.meeting.agenda]
-    named = [
-        (found.value, dossier.place(found.file, *found.path))
-        for found in values(dossier)
-        if found.path[-1] == "item" and isinstance(found.value, str)
-    ]
+    named = _one_each(dossier, dossier.contents.under("item"))
     yield from _unknown(named, known, "agenda item", "the agenda in meeting.yaml")
 
 
@@ -99,38 +97,40 @@ def papers_exist(dossier: Dossier) -> Iterator[Problem]:
 def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
     """What the prose mentions in braces is there."""
     directory, meeting = dossier.directory, dossier.meeting
-    known: dict[str, Sequence[str]] = {
-        "person": list(directory.people),
-        "organization": list(directory.organizations),
-        "full": list(directory.organizations),
-        "event": list(meeting.events),
+    known: dict[str, Collection[str]] = {
+        "person": directory.people.keys(),
+        "organization": directory.organizations.keys(),
+        "full": directory.organizations.keys(),
+        "event": meeting.events.keys(),
         "paper": [str(number) for number in dossier.register.papers],
     }
     for found, mention in mentions(dossier):
-        place = dossier.place(found.file, *found.path)
+        place = partial(dossier.place, found.file, *found.path)
         if mention.kind not in MENTIONS:
             message = f"{found.path[-1]}: {mention.written} mentions nothing that cwg knows"
             kinds = ", ".join(
                 f"{{{kind}}}" if kind not in known else f"{{{kind} …}}" for kind in MENTIONS
             )
             remedy = f"it can be {kinds}; write {{{{ for a brace that is meant"
-            yield Problem(place, message, "unknown-mention", remedy)
+            yield Problem(place(), message, "unknown-mention", remedy)
         elif mention.kind == "paper":
             reference = paper_mentioned(mention.key)
             if not reference or not dossier.paper(reference):
                 message = f"{found.path[-1]}: {mention.written} is not in a register"
-                remedy = did_you_mean(mention.key, known["paper"], "write the number of the paper")
-                yield Problem(place, message, "unknown-mention", remedy)
+                remedy = did_you_mean(
+                    mention.key, list(known["paper"]), "write the number of the paper"
+                )
+                yield Problem(place(), message, "unknown-mention", remedy)
         elif mention.kind in known and mention.key not in known[mention.kind]:
             kind = "organization" if mention.kind == "full" else mention.kind
             message = f'{found.path[-1]}: there is no {kind} "{mention.key}"'
-            remedy = did_you_mean(mention.key, known[mention.kind], "add it first")
-            yield Problem(place, message, "unknown-mention", remedy)
+            remedy = did_you_mean(mention.key, list(known[mention.kind]), "add it first")
+            yield Problem(place(), message, "unknown-mention", remedy)
 
 
 def mentions_are_closed(dossier: Dossier) -> Iterator[Problem]:
     """A brace that opens a mention is closed: a single one would be printed."""
-    for found in values(dossier):
+    for found in dossier.contents:
         if found.file != "minutes" or not isinstance(found.value, Text):
             continue
         for words in found.value.words.values():
@@ -166,18 +166,31 @@ def _meeting_meant(key: str, known: Sequence[str]) -> str:
     return did_you_mean(key, known, "write the name of its folder, or make its records first")
 
 
-def _each(
-    dossier: Dossier, file: str, path: tuple[str | int, ...], names: Iterable[str]
-) -> list[tuple[str, Place]]:
-    return [(name, dossier.place(file, *path, number)) for number, name in enumerate(names)]
+def _one_each(dossier: Dossier, every: Iterable[Found]) -> list[Named]:
+    """Return the name that each value is, if it is one."""
+    return [
+        (found.value, partial(dossier.place, found.file, *found.path))
+        for found in every
+        if isinstance(found.value, str)
+    ]
+
+
+def _several_each(dossier: Dossier, every: Iterable[Found]) -> list[Named]:
+    """Return the names that each value holds."""
+    return [
+        (name, partial(dossier.place, found.file, *found.path, number))
+        for found in every
+        for number, name in enumerate(found.value)
+    ]
 
 
 def _unknown(
-    named: Iterable[tuple[str, Place]], known: Sequence[str], kind: str, where: str
+    named: Iterable[Named], known: Collection[str], kind: str, where: str
 ) -> Iterator[Problem]:
-    for name, place in named:
-        if name not in known:
-            remedy = did_you_mean(name, known)
+    there = frozenset(known)
+    for name, find in named:
+        if name not in there:
+            remedy = did_you_mean(name, list(known))
             if "did you mean" in remedy:
                 remedy += f" Otherwise add it to {where}"
             else:
@@ -185,4 +198,4 @@ def _unknown(
                     f"{remedy}; otherwise add it to {where}" if remedy else f"add it to {where}"
                 )
             message = f"{quoted(name)} is no {kind} in {where}"
-            yield Problem(place, message, f"unknown-{kind.rsplit(maxsplit=1)[-1]}", remedy)
+            yield Problem(find(), message, f"unknown-{kind.rsplit(maxsplit=1)[-1]}", remedy)

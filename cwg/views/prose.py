@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cwg.records.library import Dossier
+from cwg.records.minutes import Consideration
 from cwg.records.values import Mention, PaperReference, Text, pieces
 from cwg.views.cast import Cast, OrganizationView
 from cwg.views.meeting import next_meeting_view
@@ -122,10 +124,17 @@ class Teller:
 
     def _paper(self, key: str) -> PaperView:
         reference = paper_mentioned(key) or PaperReference(f"‹{key}?›", 0)
-        reference = reference.at(self._dossier.key)
-        entry = last_entries(self._dossier).get(reference)
+        return self.paper(reference.at(self._dossier.key))
+
+    def paper(self, reference: PaperReference) -> PaperView:
+        """Return a paper that is named, on the agenda or not; its meeting must be filled in."""
+        entry = self._entries.get(reference)
         standing = Standing(reference, "", None, entry, goes_on=False)
         return paper_view(self._dossier, self._cast, standing)
+
+    @cached_property
+    def _entries(self) -> dict[PaperReference, Consideration]:
+        return last_entries(self._dossier)
 
     def _event(self, key: str) -> EventView:
         event = self._dossier.meeting.events.get(key)

@@ -23,7 +23,7 @@ from cwg.views.meeting import (
 )
 from cwg.views.papers import PaperView, paper_view
 from cwg.views.prose import ProseView, Teller
-from cwg.views.treatment import Standing, last_entries, standings, under_items
+from cwg.views.treatment import Standing, standings, under_items
 
 
 @dataclass(frozen=True)
@@ -265,9 +265,7 @@ class _Reporter:
     def _paper(self, reference: PaperReference) -> PaperView:
         reference = reference.at(self._dossier.key)
         if reference not in self._papers:
-            entry = last_entries(self._dossier).get(reference)
-            standing = Standing(reference, "", None, entry, goes_on=False)
-            self._papers[reference] = paper_view(self._dossier, self._cast, standing)
+            self._papers[reference] = self._teller.paper(reference)
         return self._papers[reference]
 
     @cached_property
@@ -277,7 +275,7 @@ class _Reporter:
 
     def _consideration(self, entry: Consideration, key: str) -> ConsiderationView:
         papers = tuple(self._paper(reference) for reference in entry.taken)
-        about = {reference.at(self._dossier.key) for reference in entry.taken}
+        about = {place for one in entry.taken for place in self._outcomes_about(one)}
         return ConsiderationView(
             papers=papers,
             oral=self._teller.prose(entry.oral),
@@ -290,13 +288,7 @@ class _Reporter:
             goes_on=any(paper.goes_on for paper in papers),
             said=self._teller.prose(entry.said),
             speeches=self._speeches(key, entry.speeches),
-            outcomes=tuple(
-                view
-                for outcome, view in zip(
-                    self._dossier.minutes.outcomes, self._outcomes, strict=True
-                )
-                if about & {reference.at(self._dossier.key) for reference in outcome.papers}
-            ),
+            outcomes=tuple(self._outcomes[place] for place in sorted(about)),
             next_meeting=self._next,
             record=key,
         )
@@ -340,6 +332,18 @@ class _Reporter:
             meeting=self._meeting,
             record=key,
         )
+
+    def _outcomes_about(self, paper: PaperReference) -> list[int]:
+        """Return which outcomes are about a paper, counted from 0."""
+        return self._places_of_outcomes.get(paper.at(self._dossier.key), [])
+
+    @cached_property
+    def _places_of_outcomes(self) -> dict[PaperReference, list[int]]:
+        places: dict[PaperReference, list[int]] = {}
+        for place, outcome in enumerate(self._dossier.minutes.outcomes):
+            for reference in outcome.papers:
+                places.setdefault(reference.at(self._dossier.key), []).append(place)
+        return places
 
     @cached_property
     def _outcomes(self) -> tuple[ResolutionView, ...]:

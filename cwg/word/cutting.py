@@ -6,7 +6,16 @@ from typing import Any
 from lxml import etree
 
 from cwg.word.names import RUN, RUN_PROPERTIES, SPACE, TEXT, is_in, w
-from cwg.word.tagged_part import OPENING, RECORD, TAG, TaggedPart, comment, paragraph_of, remove
+from cwg.word.tagged_part import (
+    OPENING,
+    RECORD,
+    RUNS,
+    TAG,
+    TaggedPart,
+    comment,
+    paragraph_of,
+    remove,
+)
 
 
 def cut_runs(part: TaggedPart, paragraph: Any, number: int) -> None:
@@ -70,7 +79,7 @@ def _code(
             part.refuse(
                 number, "“{{ }}” names nothing", "put a name between the braces, or delete it"
             )
-        return f"{{{{ _runs(({inner}), {style}) }}}}"
+        return f"{RUNS}({inner}), {style}) }}}}"
     word = (tag[2:-2].strip("- \t").split() or [""])[0]
     if word in OPENING:
         stack.append(tag)

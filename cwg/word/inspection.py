@@ -234,7 +234,7 @@ class TriedPart:
         part = tagged(deepcopy(self._root), self.name, self._styles)
         links = Relationships.empty()
         functions: dict[str, Any] = {
-            "_runs": lambda value, at: part.formats.runs(wording.text(value), at, links.id_of),
+            "_runs": lambda value, at, *_: part.formats.runs(wording.text(value), at, links.id_of),
             "_known": wording.known,
             "_plain": wording.plain,
             "_mark": lambda _: "",  # marks say nothing that could be wrong

@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from cwg.wording.markup import escaped
 
 NAMESPACE = "urn:cwg:records"
 """Of the part that lists the records of a document."""
 LONGEST_BOOKMARK = 40
 """Letters that Word allows in the name of a bookmark."""
-_RUN = re.compile(r"<w:r[ >]")
+_NO_LETTERS = re.compile(r"[^A-Za-z0-9]+")
+_TELLING = re.compile(r"[A-Za-z0-9/.-]+")
 _RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del)\b")
 LONGEST_TAG = 64
 """Letters that Word allows in the tag of a content control."""
@@ -34,6 +37,13 @@ class Marks:
     names: set[str] = field(default_factory=set)
     records: dict[str, str] = field(default_factory=dict)
     """The record of each bookmark, by the bookmark's name."""
+    _counts: dict[str, int] = field(default_factory=dict)
+    """How often a name was tried: a record may be printed in thousands of places."""
+
+    def marked(self, value: Any, content: Callable[[], str]) -> Markup:
+        """Return the runs of a paragraph in the marks of a record, bookmark and control."""
+        mark = self.bookmark(value)
+        return Markup(f"{mark}{self.control(value, content)}")  # noqa: S704 - made of both
 
     def bookmark(self, value: Any) -> Markup:
         """Return the bookmark for a value that comes from a record; nothing for any other."""
@@ -52,8 +62,9 @@ class Marks:
         record = record_of(value)
         if not record or not content:
             return Markup(content)  # noqa: S704 - made of runs
-        tag = escape(record if len(record) <= LONGEST_TAG else bookmark_name(record))
-        plain = "<w:text/>" if len(_RUN.findall(content)) == 1 and not _RICH.search(content) else ""
+        tag = escaped(record if len(record) <= LONGEST_TAG else bookmark_name(record))
+        runs = content.count("<w:r>") + content.count("<w:r ")
+        plain = "<w:text/>" if runs == 1 and not _RICH.search(content) else ""
         return Markup(  # noqa: S704 - as above
             f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
             f'<w:id w:val="{self._number()}"/>{plain}</w:sdtPr>'
@@ -63,18 +74,21 @@ class Marks:
     def listing(self) -> bytes:
         """Return the part that says which bookmark stands for which record."""
         rows = "".join(
-            f'<record bookmark="{name}">{escape(record)}</record>'
+            f'<record bookmark="{name}">{escaped(record)}</record>'
             for name, record in self.records.items()
         )
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         return f'{head}<records xmlns="{NAMESPACE}">{rows}</records>'.encode()
 
     def _name(self, record: str) -> str:
-        base, count = bookmark_name(record), 1
-        name = base
+        base = name = bookmark_name(record)
+        count = self._counts.get(base, 1)
+        if count > 1:
+            name = _numbered(base, count)
         while name.lower() in self.names:  # a record that is printed in several places
             count += 1
-            name = f"{base[: LONGEST_BOOKMARK - len(str(count)) - 1]}_{count}"
+            name = _numbered(base, count)
+        self._counts[base] = count
         self.names.add(name.lower())
         self.records[name] = record
         return name
@@ -82,6 +96,10 @@ class Marks:
     def _number(self) -> int:
         self.taken += 1
         return self.taken
+
+
+def _numbered(base: str, count: int) -> str:
+    return f"{base[: LONGEST_BOOKMARK - len(str(count)) - 1]}_{count}"
 
 
 def record_of(value: Any) -> str:
@@ -98,9 +116,9 @@ def bookmark_name(record: str) -> str:
     A name that had to be shortened, or that lost letters, ends in eight letters of its digest, so
     that two records never share one.
     """
-    slug = re.sub(r"[^A-Za-z0-9]+", "_", record)
+    slug = _NO_LETTERS.sub("_", record)
     name = f"cwg_{slug}"
-    if len(name) <= LONGEST_BOOKMARK and re.fullmatch(r"[A-Za-z0-9/.-]+", record):
+    if len(name) <= LONGEST_BOOKMARK and _TELLING.fullmatch(record):
         return name
     digest = sha256(record.encode()).hexdigest()[:8]
     return f"{name[: LONGEST_BOOKMARK - 9]}_{digest}"

@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from itertools import count
@@ -37,6 +37,8 @@ class Relationships:
 
     ids: dict[str, str]
     taken: frozenset[str] = frozenset()
+    numbers: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
+    """What the next relationship may be called; none is asked for twice."""
 
     @classmethod
     def empty(cls) -> "Relationships":
@@ -46,11 +48,8 @@ class Relationships:
     def id_of(self, address: str) -> str:
         """Return the relationship id of an address."""
         if address not in self.ids:
-            numbers = count(1)
-            used = self.taken | set(self.ids.values())
-            self.ids[address] = next(
-                name for number in numbers if (name := f"rIdLink{number}") not in used
-            )
+            names = (f"rIdLink{number}" for number in self.numbers)
+            self.ids[address] = next(name for name in names if name not in self.taken)
         return self.ids[address]
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cwg.word.names import W, w
-from cwg.wording.markup import Span, spans
+from cwg.wording.markup import Span, escaped, spans
 
 # The children of w:rPr in the order the schema wants (CT_RPr); Word may drop what stands wrongly.
 _ORDER = """
@@ -54,17 +54,19 @@ class RunFormats:
             number: of the formatting of the tag.
             link: gives the relationship id of an address.
         """
-        return Markup("".join(self._run(span, number, link) for span in spans(value)))  # noqa: S704
+        runs = [self._run(span, number, link) for span in spans(value)]
+        return Markup("".join(runs))  # noqa: S704 - escaped by text_of
 
     def _run(self, span: Span, number: int, link: Callable[[str], str]) -> str:
-        linked = bool(span.link) and self._linkable[number]
-        key = (number, span.marks, linked)
+        text, marks, address = span
+        linked = bool(address) and self._linkable[number]
+        key = (number, marks, linked)
         if key not in self._cache:
             self._cache[key] = self._formatted(*key)
-        run = f"<w:r>{self._cache[key]}{text_of(span.text)}</w:r>"
+        run = f"<w:r>{self._cache[key]}{text_of(text)}</w:r>"
         if not linked:
             return run
-        return f'<w:hyperlink r:id="{link(span.link)}" w:history="1">{run}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{link(address)}" w:history="1">{run}</w:hyperlink>'
 
     def _formatted(self, number: int, marks: frozenset[str], linked: bool) -> str:  # noqa: FBT001
         """Return run properties with what the markup adds, by style where the template has one."""
@@ -87,15 +89,14 @@ class RunFormats:
 def text_of(text: str) -> str:
     """Return text as ``w:t``, its line breaks and tabs as Word has them."""
     text = text.replace("\u2028", "\n")  # a line break of a record
-    text = text.replace("\u2028", "\n")  # a line break of a record
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
     parts = []
     for number, line in enumerate(text.split("\n")):
         parts.append("<w:br/>" if number else "")
         for place, piece in enumerate(line.split("\t")):
             parts.append("<w:tab/>" if place else "")
-            parts.append(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "")
+            parts.append(f'<w:t xml:space="preserve">{escaped(piece)}</w:t>' if piece else "")
     return "".join(parts)
 
 

@@ -19,6 +19,8 @@ TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 """Any tag."""
 RECORD = re.compile(r"\{%\s*record\s+(.*?)\s*%\}")
 """The tag that says which record a paragraph comes from."""
+RUNS = "{{ _runs("
+"""How a tag begins that stands between runs and becomes some."""
 OPENING = ("for", "if", "call", "filter", "macro", "with", "autoescape")
 """The words of tags that must be closed."""
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " "})

@@ -14,7 +14,7 @@ from cwg.word.cutting import cut_runs
 from cwg.word.hoisting import Hoisting
 from cwg.word.names import PARAGRAPH, PARAGRAPH_PROPERTIES, TEXT, R, w
 from cwg.word.runs import RunFormats
-from cwg.word.tagged_part import STRAIGHT, TAG, TOKEN, TaggedPart, comment, remove, whole_tags
+from cwg.word.tagged_part import RUNS, STRAIGHT, TAG, TOKEN, TaggedPart, comment, remove, whole_tags
 
 
 def tagged(root: Any, name: str, styles: frozenset[str]) -> TaggedPart:
@@ -82,6 +82,13 @@ def _source(part: TaggedPart, root: Any) -> str:
 
 def _wrap(part: TaggedPart, paragraph: Any, variable: str) -> None:
     """Put the marks of a record round the content of a paragraph."""
+    content = [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
+    token = TOKEN.fullmatch(content[0].text or "") if len(content) == 1 else None
+    if token and part.tags[int(token[1])].startswith(RUNS):
+        # The usual case, one tag and nothing else: one call instead of three.
+        tag = part.tags[int(token[1])].removesuffix(") }}")
+        part.tags[int(token[1])] = f"{tag}, {variable}) }}}}"
+        return
     start = comment(part, f"{{{{ _mark({variable}) }}}}{{% call _control({variable}) %}}", None)
     end = comment(part, "{% endcall %}", None)
     properties = paragraph.find(PARAGRAPH_PROPERTIES)

@@ -159,7 +159,9 @@ class WordTemplate:
     def _control(self, value: Any, caller: Callable[[], str]) -> Markup:
         return self._marks.control(value, caller)
 
-    def _runs(self, name: str, value: Any, number: int) -> Markup:
+    def _runs(self, name: str, value: Any, number: int, record: Any = None) -> Markup:
+        if record is not None:
+            return self._marks.marked(record, lambda: self._runs(name, value, number))
         part = self._parts[name]
         text = self._wording.text(value)
         return part.tagged.formats.runs(text, number, self._links[name].id_of)

@@ -1,8 +1,9 @@
 """Keep compiled templates between runs, as Python keeps its own compiled modules.
 
 Compiling the sentences takes Jinja longer than making a document of them. What is kept is found by
-the digest of the text, its name and the versions of Jinja and Python, so it is never out of date. A
-file that is damaged is made anew, and a folder that cannot be written is done without.
+the digest of the text, its name, the versions of Jinja and Python and that of our own compiling, so
+it is never out of date. A file that is damaged is made anew, and a folder that cannot be written is
+done without.
 """
 
 import marshal
@@ -18,6 +19,7 @@ from jinja2.bccache import bc_magic
 
 from cwg.records.problem import Failure
 from cwg.records.writing import write_atomically
+from cwg.wording.confined import GENERATED
 
 _DIGEST = 32
 _MOST = 200
@@ -38,7 +40,7 @@ class CompiledTemplates:
         """Return the code of a template, from the folder or made now."""
         if not self.folder:
             return make()
-        made_of = bc_magic + f"{name}\0{text}".encode()
+        made_of = bc_magic + f"{GENERATED}\0{name}\0{text}".encode()
         path = self.folder / f"{sha256(made_of).hexdigest()}.code"
         return _kept(path) or self._keep(path, make())
 

@@ -6,22 +6,21 @@ HTML; everything that came from a record is escaped, so that only the secretaria
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _TAG = re.compile(r'<(/?)([biu]|strong|em|a)(?:\s+href="([^"]*)")?\s*>|<br\s*/?>', re.IGNORECASE)
 _SAME = {"strong": "b", "em": "i"}
+_PLAIN: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text in one formatting."""
 
     text: str
-    marks: frozenset[str] = frozenset()
+    marks: frozenset[str] = _PLAIN
     """Any of b, i and u."""
     link: str = ""
     """Where the text leads; empty for no link."""
@@ -42,24 +41,43 @@ def spans(value: Any) -> Iterator[Span]:
 
 
 def _marked(text: str) -> Iterator[Span]:
-    marks: list[str] = []
-    link, done = "", 0
+    open_marks: list[str] = []
+    marks, link, done = _PLAIN, "", 0
     for tag in _TAG.finditer(text):
-        if tag.start() > done:
-            yield Span(unescape(text[done : tag.start()]), frozenset(marks), link)
-        done = tag.end()
-        if tag[2] is None:
-            yield Span("\n", frozenset(marks), link)
-        elif tag[2].lower() == "a":
-            link = "" if tag[1] else unescape(tag[3] or "")
-        elif not tag[1]:
-            marks.append(_SAME.get(tag[2].lower(), tag[2].lower()))
-        elif (mark := _SAME.get(tag[2].lower(), tag[2].lower())) in marks:
-            marks.reverse()
-            marks.remove(mark)
-            marks.reverse()
+        start, end = tag.span()
+        closes, name, address = tag.groups()
+        if start > done:
+            yield Span(unescape(text[done:start]), marks, link)
+        done = end
+        if name is None:
+            yield Span("\n", marks, link)
+        elif (name := name.lower()) == "a":
+            link = "" if closes else unescape(address or "")
+        else:
+            _turn(open_marks, _SAME.get(name, name), on=not closes)
+            marks = frozenset(open_marks)
     if done < len(text):
-        yield Span(unescape(text[done:]), frozenset(marks), link)
+        yield Span(unescape(text[done:]), marks, link)
+
+
+def _turn(marks: list[str], mark: str, *, on: bool) -> None:
+    """Open a mark, or close the one of its kind that was opened last."""
+    if on:
+        marks.append(mark)
+    elif mark in marks:
+        marks.reverse()
+        marks.remove(mark)
+        marks.reverse()
+
+
+def escaped(text: str) -> str:
+    """Return a text with what is special in markup written otherwise; most texts are as they are.
+
+    What ``escape`` makes is Markup, and dear where it is put together with other text at once.
+    """
+    if "&" in text or "<" in text or ">" in text or "'" in text or '"' in text:
+        return escape(text)
+    return text
 
 
 def plain(value: Any) -> str:

@@ -6,7 +6,7 @@ is escaped.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
@@ -14,35 +14,22 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Template, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
 from cwg.wording.compiled import CompiledTemplates
+from cwg.wording.confined import Own, Sandbox
 from cwg.wording.fault import Frame, TemplateFault, Unknown, called, explained, offered
 from cwg.wording.language import Language
+from cwg.wording.layout import on_one_line, without_controls
 from cwg.wording.markup import first_letter_raised, plain
 
 SENTENCES = "sentences.txt"
 """The file of a language's folder that holds its sentences as macros."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = "\u2028"
 """A line break of a record, kept apart from those of the template (U+2028 LINE SEPARATOR)."""
-_NO_BLANK_BEFORE = re.compile(r"[^\S\u2028\xa0]*\n[^\S\u2028\xa0]*(?=[,.;:!?)\]”’»،؛؟]|</|$)")
-_NO_BLANK_AFTER = re.compile(r"((?:^|[(\[“‘«]|<[^/>]+>))[^\S\u2028\xa0]*\n[^\S\u2028\xa0]*")
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Refuses what would fill the memory with one sign."""
-
-    intercepted_binops = frozenset(("*", "**"))
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or not all(isinstance(one, int | float) for one in (left, right)):
-            raise TemplateFault(f"“{operator}” is not for templates", "write it out, or use a loop")
-        return super().call_binop(context, operator, left, right)
 
 
 class Compiled:
@@ -59,12 +46,8 @@ class Compiled:
         Raises:
             TemplateFault: with the lines of templates that were at work.
         """
-        return "".join(self.pieces(values))
-
-    def pieces(self, values: Mapping[str, Any]) -> Iterator[str]:
-        """Yield the same in pieces, so that a long document need not stand in memory twice."""
         try:
-            yield from self._template.generate(values)
+            return self._template.render(values)
         except Exception as error:
             names = [*values, *self._wording.sentences]
             raise self._wording.explained(error, names) from error
@@ -92,7 +75,7 @@ class Wording:
         self.path = path
         self.shown_as = shown_as or path.as_posix()
         self.language = Language(language)
-        self._sandbox = _Sandbox(
+        self._sandbox = Sandbox(
             autoescape=True,
             undefined=Unknown,
             finalize=self._finalized,
@@ -136,7 +119,8 @@ class Wording:
         Raises:
             TemplateFault: a tag cannot be read.
         """
-        template = self._compiled(text, name, {**self.sentences, **(functions or {})})
+        own = {word: Own(function) for word, function in (functions or {}).items()}
+        template = self._compiled(text, name, {**self.sentences, **own})
         return Compiled(template, name, self)
 
     @staticmethod
@@ -176,7 +160,7 @@ class Wording:
                 (Frame(self.shown_as, 0),),
             ) from None
         try:
-            return _tidy(macro(*values))
+            return on_one_line(macro(*values))
         except Exception as error:
             raise self.explained(error, list(self.sentences)) from error
 
@@ -211,8 +195,8 @@ class Wording:
     def _finalized(self, value: Any) -> Any:
         if type(value) is str:
             return value if value.isprintable() else _printable(value)
-        if type(value) is Markup:  # a sentence: put in order, so it can be written over lines
-            return value if value.isprintable() else _in_order(value)
+        if type(value) is Markup:
+            return value if value.isprintable() else _sentence(value)
         for kind, shown in self._shown:
             if isinstance(value, kind):
                 return shown(value)
@@ -291,25 +275,14 @@ def _not_printable(value: Any) -> TemplateFault:
     )
 
 
+def _sentence(value: Markup) -> Markup:
+    """Return a sentence put in order, where it is written over several lines."""
+    clean = without_controls(str(value))
+    return on_one_line(clean) if "\n" in clean else Markup(clean)  # noqa: S704 - it was one
+
+
 def _printable(text: str) -> str:
-    return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
-
-
-def _in_order(sentence: Markup) -> Markup:
-    """Return a sentence without control characters and, where it has several lines, on one."""
-    clean = _CONTROL.sub("", sentence)
-    return _tidy(clean) if "\n" in clean else Markup(clean)  # noqa: S704 - it was one
-
-
-def _tidy(sentence: str) -> Markup:
-    """Return a sentence on one line.
-
-    A line break of the template becomes a blank; or nothing at either end, before a stop or a
-    closing bracket or tag, and after an opening one.
-    """
-    joined = _NO_BLANK_BEFORE.sub("", _NO_BLANK_AFTER.sub(r"\1", str(sentence)))
-    joined = re.sub(r"[^\S\u2028\xa0]*\n[^\S\u2028\xa0]*", " ", joined)
-    return Markup(re.sub(r"  +", " ", joined).strip(" "))  # noqa: S704 - escaped where it was made
+    return without_controls(text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
 
 
 def _frames(traceback: TracebackType | None) -> tuple[Frame, ...]:
