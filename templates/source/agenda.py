@@ -60,6 +60,7 @@ def _outline() -> tuple[str, ...]:
                 paragraph("Unnumbered paragraph", "{{ sitting_line(sitting) }}"),
             ),
         ),
+        when("sittings", heading_unnumbered("Items")),
         _items(),
         when("papers", heading_unnumbered("Documents"), _papers()),
         end_rule(),
