@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cwg.wording.fault import TemplateFault
-from cwg.wording.layout import on_one_line
+from cwg.wording.layout import in_order
 from cwg.wording.markup import escaped
 
 GENERATED = "2"
@@ -100,7 +100,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def printed(self, value: Any) -> str:
         """Return a value as it is printed, escaped."""
         if type(value) is Markup:
-            return value if value.isprintable() else on_one_line(value)
+            return value if value.isprintable() else in_order(value)
         finalize: Callable[[Any], Any] = self.finalize or str
         if type(value) is not str or not value.isprintable():
             value = finalize(value)

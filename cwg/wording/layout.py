@@ -25,6 +25,15 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+def in_order(markup: Markup) -> Markup:
+    """Return a sentence without controls, and on one line where it is written over several.
+
+    Blanks that came from a record stay as they are in a sentence of one line.
+    """
+    clean = without_controls(str(markup))
+    return on_one_line(clean) if "\n" in clean else str.__new__(Markup, clean)
+
+
 def on_one_line(markup: str) -> Markup:
     """Return a sentence without the line breaks of its template, and without controls.
 

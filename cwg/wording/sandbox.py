@@ -22,7 +22,7 @@ from cwg.wording.compiled import CompiledTemplates
 from cwg.wording.confined import Own, Sandbox
 from cwg.wording.fault import Frame, TemplateFault, Unknown, called, explained, offered
 from cwg.wording.language import Language
-from cwg.wording.layout import on_one_line, without_controls
+from cwg.wording.layout import in_order, on_one_line, without_controls
 from cwg.wording.markup import first_letter_raised, plain
 
 SENTENCES = "sentences.txt"
@@ -196,7 +196,7 @@ class Wording:
         if type(value) is str:
             return value if value.isprintable() else _printable(value)
         if type(value) is Markup:
-            return value if value.isprintable() else _sentence(value)
+            return value if value.isprintable() else in_order(value)
         for kind, shown in self._shown:
             if isinstance(value, kind):
                 return shown(value)
@@ -273,12 +273,6 @@ def _not_printable(value: Any) -> TemplateFault:
         f"{called(value)} cannot be printed as a whole",
         f"say which part of it: {known}" if known else "give it to a sentence, or say what of it",
     )
-
-
-def _sentence(value: Markup) -> Markup:
-    """Return a sentence put in order, where it is written over several lines."""
-    clean = without_controls(str(value))
-    return on_one_line(clean) if "\n" in clean else Markup(clean)  # noqa: S704 - it was one
 
 
 def _printable(text: str) -> str:
