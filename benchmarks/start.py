@@ -12,7 +12,7 @@ from benchmarks.made_records import write_records
 from benchmarks.timing import Sized, Work, measure, progress, table
 
 ROOT = Path(__file__).parents[1]
-_CWG = "import sys; from cwg.cli import main; sys.exit(main())"  # what the script cwg does
+_CWG = "import sys; from cwg.__main__ import main; sys.exit(main())"  # what the script cwg does
 _LIBRARIES = "import docx, jinja2, icalendar, pydantic, yaml, babel.dates"
 ARGPARSE, HELP, LIBRARIES = "import argparse", "cwg --help", "importing the libraries"
 WARM, COLD = "cwg build, second run", "cwg build, first run"
