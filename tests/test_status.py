@@ -330,7 +330,7 @@ to do           report made                                                     
 cwg report cwg-cop/12
 to do           next meeting opened              announced for 2017-02; 2 papers left open  \
 cwg next cwg-cop/12
-not yet         report approved, meeting closed  the report is not made and numbered
+not yet         report approved, meeting closed  the report is not made and not numbered
 to do           what was agreed is done          3 of 3 actions open                        \
 write "status: done" under each that is, in meetings/cwg-cop/12/minutes.yaml
 """

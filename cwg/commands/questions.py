@@ -56,7 +56,9 @@ def add_questions(parser: ArgumentParser, questions: Sequence[Question]) -> None
         shown = question.metavar
         parser.add_argument(question.option, metavar=shown, help=first.replace("%", "%%"))
     parser.add_argument(
-        "--no-questions", action="store_true", help="take what is not given as it usually is"
+        "--no-questions",
+        action="store_true",
+        help="ask nothing: what is not given is as it usually is, where there is a usual",
     )
 
 

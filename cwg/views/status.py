@@ -289,8 +289,10 @@ def _closed(case: Case) -> Step:
         return Step(key, what, "done")
     if case.state != "held":
         return later(case, key, what)
-    if case.documents.report == "missing" or not case.report_symbol:
-        return Step(key, what, "not yet", "the report is not made and numbered")
+    lacking = ["not made"] * (case.documents.report == "missing")
+    lacking += ["not numbered"] * (not case.report_symbol)
+    if lacking:
+        return Step(key, what, "not yet", f"the report is {' and '.join(lacking)}")
     write = f'once the report is approved, write "state: closed" in {file}'
     return Step(key, what, "to do", "", write=write)
 

@@ -1,7 +1,7 @@
 """Put tags in the place of the paragraphs and table rows that hold nothing else."""
 
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 from cwg.word.names import PARAGRAPH_PROPERTIES, ROW, TEXT, w
 from cwg.word.tagged_part import OPENING, RECORD, TAG, TaggedPart, comment, paragraph_of, remove
@@ -13,6 +13,7 @@ _EDGES = tuple(
     for name in ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
     for edge in ("Start", "End")
 )
+_ENDS = tuple(f"end{word}" for word in OPENING)
 
 
 class Hoisting:
@@ -24,7 +25,8 @@ class Hoisting:
 
     def __init__(self, part: TaggedPart) -> None:
         self._part = part
-        self._loops: list[tuple[str, str, int]] = []  # kind of tag, variable or nothing, paragraph
+        # What is open: the kind of tag, its word, the variable of a loop, the paragraph.
+        self._loops: list[tuple[str, str, str, int]] = []
         self._marked_rows: set[Any] = set()
 
     def hoist(self, paragraphs: list[Any]) -> set[int]:
@@ -42,13 +44,17 @@ class Hoisting:
             else:
                 self._keep(paragraph, number)
         if self._loops:
-            number = self._loops[-1][2]
-            self._part.refuse(
-                number,
-                f"“{self._part.paragraphs[number - 1].strip()}” is never closed",
-                "add a paragraph with {%p endfor %} or {%p endif %}, a row with {%tr endfor %}",
-            )
+            self._refuse_open()
         return gone
+
+    def _refuse_open(self) -> NoReturn:
+        """Refuse the tag that was opened last."""
+        number = self._loops[-1][3]
+        self._part.refuse(
+            number,
+            f"“{self._part.paragraphs[number - 1].strip()}” is never closed",
+            "add a paragraph with {%p endfor %} or {%p endif %}, a row with {%tr endfor %}",
+        )
 
     def _put(self, paragraph: Any, number: int, kind: str, inner: str) -> None:
         """Put a tag in the place of its paragraph or row."""
@@ -60,11 +66,11 @@ class Hoisting:
         word = (inner.split() or [""])[0]
         if word in OPENING:
             loop = _LOOP.match(inner)
-            self._loops.append((kind, loop[1] if loop else "", number))
+            self._loops.append((kind, word, loop[1] if loop else "", number))
         elif word.startswith("end"):
-            self._close(kind, number)
+            self._close(kind, number, word)
 
-    def _close(self, kind: str, number: int) -> None:
+    def _close(self, kind: str, number: int, word: str) -> None:
         if not self._loops or self._loops[-1][0] != kind:
             self._part.refuse(
                 number,
@@ -73,6 +79,8 @@ class Hoisting:
                 "each {%p for … %} or {%p if … %} needs one {%p endfor %} or {%p endif %}, "
                 "{%tr … %} likewise",
             )
+        if word in _ENDS and word != f"end{self._loops[-1][1]}":
+            self._refuse_open()  # what closes here is open further out
         self._loops.pop()
 
     def _keep(self, paragraph: Any, number: int) -> None:
@@ -80,7 +88,7 @@ class Hoisting:
         text = self._part.paragraphs[number - 1]
         _refuse_shared(self._part, number, text)
         _refuse_broken(self._part, number, text)
-        running = [(kind, variable) for kind, variable, _ in self._loops if variable]
+        running = [(kind, variable) for kind, _, variable, _ in self._loops if variable]
         if running:
             _leave_out_what_cannot_be_doubled(paragraph)
         named = RECORD.search(text)
