@@ -1,6 +1,5 @@
 """``cwg template``: tell all that is wrong with templates, and list what they may use."""
 
-import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import Project, add_record_options
-from cwg.commands.telling import say
+from cwg.commands.telling import give_text, say
 from cwg.commands.template_list import listing
 from cwg.commands.trials import Trial
 from cwg.records.problem import Failure, Misuse, Problem, faults
@@ -194,6 +193,5 @@ def _show(options: Namespace) -> int:
         wording,
         path.read_text(encoding="utf-8-sig"),
     )
-    out = sys.stdout
-    out.write("".join(f"{line}\n" for line in lines))
+    give_text("\n".join(lines))
     return 0

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cwg.records.library import Dossier, walk_back
+from cwg.records.library import Dossier
 from cwg.views.actions import ActionView, arising
 from cwg.views.cast import Cast
 from cwg.views.meeting import (
@@ -70,7 +70,7 @@ def agenda_view(dossier: Dossier, language: str) -> AgendaView:
 def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaItemView, ...]:
     """Return the items of an agenda with all that stands under them."""
     by_item = under_items(dossier)
-    earlier = next(walk_back(dossier), None)
+    earlier = dossier.previous
     approves = (earlier.meeting.number or earlier.key) if earlier else ""
     views, count = [], 0
     for item in dossier.meeting.agenda:

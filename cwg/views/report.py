@@ -250,9 +250,12 @@ class _Reporter:
 
     def _under(self, kind: str) -> PapersView:
         items = [item.id for item in self._dossier.meeting.agenda if item.kind == kind]
-        by_item = under_items(self._dossier)
-        found = (standing for item in items for standing in by_item[item])
+        found = (standing for item in items for standing in self._by_item[item])
         return PapersView(tuple(self._papers[standing.reference] for standing in found))
+
+    @cached_property
+    def _by_item(self) -> dict[str, list[Standing]]:
+        return under_items(self._dossier)
 
     @cached_property
     def _papers(self) -> dict[PaperReference, PaperView]:
