@@ -70,7 +70,8 @@ symbol: WG-CP/{meeting}/{number}
 time_zone: Europe/Zurich
 hours: {morning: 09:30-12:30, afternoon: 14:30-17:30}
 report: {addressed_to: the Council, action_required: The Council is invited to note this report.}
-carry_over: [technical failure, lack of time]
+carry_over:
+  reasons: [technical failure, lack of time]
 standing_agenda:
   - {id: contributions, kind: contributions, title: Contributions}
 """

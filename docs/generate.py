@@ -16,8 +16,9 @@ from cwg.records.dates import Hours, PartialDate
 from cwg.records.directory import Directory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, Sitting
-from cwg.records.minutes import Minutes, Point, Speech
-from cwg.records.papers import Register
+from cwg.records.minutes import CarryTo, Minutes, Point, Speech
+from cwg.records.moments import Moment
+from cwg.records.papers import Register, Withdrawal
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.schema import FILES, TITLES
 from cwg.records.symbols import SymbolScheme
@@ -54,6 +55,8 @@ WORDS: Mapping[type, str] = {
     Text: "a text, or one for each language",
     PartialDate: "a date",
     Hours: "hours, such as `09:30-12:30`",
+    Moment: "a day, with or without an hour: `2016-09-28 17:00`",
+    CarryTo: "`next meeting`, `meeting 15`, `back to the originator` or `no`",
     PaperReference: "a paper: `7`, or of another meeting `12/7`",
     SymbolScheme: "a pattern, such as `WG-CP/{meeting}/{number}`",
 }
@@ -64,6 +67,7 @@ SHORT: Mapping[type[Record], str] = {
         "`- {when: 2016-10-10 morning, room: Room B}`"
     ),
     Speech: "`- A lively discussion followed.`, a text told of nobody in particular",
+    Withdrawal: "`2016-10-05`, the day alone, when its originators took it back",
     Point: "`- to keep the topic`, the text alone, when there is no action",
 }
 """What may be written in place of a whole entry."""

@@ -213,7 +213,8 @@ hours:  # a sitting called "morning" or "afternoon" has these
 #  action_required: The Council is invited to note this report.
 
 # A paper that was not presented for one of these reasons goes to the next meeting by itself.
-carry_over: [technical failure, originator absent, lack of time]
+carry_over:
+  reasons: [technical failure, originator absent, lack of time]
 
 # What stands on every agenda. "kind" says what the item is for, so that cwg knows what belongs
 # under it.

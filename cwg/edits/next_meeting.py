@@ -20,8 +20,8 @@ from cwg.records.values import Text
 from cwg.views.actions import open_actions, until
 from cwg.views.cast import Cast, chair_of
 from cwg.views.meeting import when
-from cwg.views.papers import symbol_of
-from cwg.views.treatment import Standing, carried_on, standings
+from cwg.views.symbols import symbol_of
+from cwg.views.treatment import Onward, carried_on, each_once, is_carried_on
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ def what_changed(dossier: Dossier, follower: Dossier) -> list[str]:
         dossier: the meeting that was held.
         follower: the meeting that was opened from it.
     """
-    now = {standing.reference for standing in carried_on(dossier)}
+    now = {one.reference for one in carried_on(dossier)}
     there = {
-        carried.paper.at(follower.key): carried
+        follower.resolved(carried.paper): carried
         for carried in follower.register.carried
         if carried.carried_from == dossier.key
     }
@@ -117,22 +117,22 @@ def _next_key(dossier: Dossier) -> str:
     return str(int(number) + 1)
 
 
-def _told(dossier: Dossier, key: str, carried: list[Standing]) -> Iterator[str]:
+def _told(dossier: Dossier, key: str, carried: list[Onward]) -> Iterator[str]:
     cast = Cast(dossier, dossier.group.languages.original)
     announced = dossier.meeting.next_meeting
     yield f"meeting {key}, {announced.date if announced else 'date not known'}"
     for item in _agenda(dossier):
         yield f"item: {cast.text(item.title)}"
-    for standing in carried:
-        entry = standing.entry
+    for one in carried:
+        entry = one.standing.entry
         why = (
-            f"{standing.treatment}, {entry.reason}"
+            f"{one.standing.treatment}, {entry.reason}"
             if entry and entry.reason
             else "the minutes do not mention it"
         )
-        yield f"carried: {symbol_of(dossier, standing.reference)} ({why})"
-    for standing in standings(dossier):
-        if standing.treatment in UNTREATED and not standing.goes_on:
+        yield f"carried: {symbol_of(dossier, one.reference)} ({why})"
+    for standing in each_once(dossier):
+        if standing.treatment in UNTREATED and not is_carried_on(dossier, standing.reference):
             why = standing.entry.reason if standing.entry and standing.entry.reason else "no reason"
             symbol = symbol_of(dossier, standing.reference)
             yield f"not carried: {symbol} ({standing.treatment}, {why})"
@@ -204,13 +204,13 @@ def item_line(item: AgendaItem) -> str:
     return "  - {" + ", ".join(f"{key}: {value}" for key, value in parts.items()) + "}"
 
 
-def _papers_text(dossier: Dossier, carried: list[Standing]) -> str:
+def _papers_text(dossier: Dossier, carried: list[Onward]) -> str:
     lines = ["format: 1", ""]
     if carried:
         lines += [
             f"# Left open by {dossier.name}, whose minutes say why; they keep their symbols.",
             "carried:",
-            *(_carried_line(dossier, standing) for standing in carried),
+            *(_carried_line(dossier, one) for one in carried),
             "",
         ]
     lines += [
@@ -223,12 +223,12 @@ def _papers_text(dossier: Dossier, carried: list[Standing]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _carried_line(dossier: Dossier, standing: Standing) -> str:
-    found = dossier.paper(standing.reference)
+def _carried_line(dossier: Dossier, onward: Onward) -> str:
+    found = dossier.paper(onward.reference)
     cast = Cast(dossier, dossier.group.languages.original)
     sources = [cast.organization(key).called for key in found[1].originators] if found else []
-    said = comment(f"{symbol_of(dossier, standing.reference)}, {', '.join(sources)}".rstrip(", "))
-    paper = scalar(str(standing.reference))
+    said = comment(f"{symbol_of(dossier, onward.reference)}, {', '.join(sources)}".rstrip(", "))
+    paper = scalar(str(onward.reference))
     return f"  - {{paper: {paper}, from: {scalar(dossier.key)}}}  # {said}"
 
 

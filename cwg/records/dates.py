@@ -77,7 +77,7 @@ class PartialDate:
     @classmethod
     def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
         """Let a record hold it as text."""
-        return core_schema.no_info_plain_validator_function(_partial_date)
+        return core_schema.no_info_plain_validator_function(partial_date)
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,12 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _partial_date(value: Any) -> PartialDate:
+def partial_date(value: Any) -> PartialDate:
+    """Return the date that a value of a record stands for, for pydantic.
+
+    Raises:
+        PydanticCustomError: it is none.
+    """
     if isinstance(value, PartialDate):
         return value
     try:

@@ -54,6 +54,8 @@ class AgendaItem(Record):
     """Its papers in the order of listing; those not named follow in the order of their numbers."""
     note: Text | None = None
     """An annotation printed below the title."""
+    carried_from: str | None = None
+    """The folder of the meeting that put the item off, when it came from there."""
 
 
 class Officer(Record):
@@ -100,6 +102,19 @@ class ReportHouseRules(Record):
     """What the reader is asked to do."""
 
 
+class CarryOver(Record):
+    """What becomes of papers that a meeting left open."""
+
+    reasons: tuple[Reason, ...] = ("technical failure", "originator absent", "lack of time")
+    """The reasons for which a paper that was not presented goes to the next meeting by itself."""
+    symbols: Literal["keep", "renumber"] = "keep"
+    """Whether a carried paper keeps its symbol or takes a number of the next meeting."""
+    order: Literal["carried first", "carried last", "by number"] = "carried first"
+    """Where carried papers stand among the papers of an item."""
+    limit: int = Field(default=2, ge=1)
+    """How many times a paper may be left open before a warning is given."""
+
+
 def _hours_by_name(value: object) -> object:
     return value if value is not None else {}
 
@@ -133,7 +148,7 @@ class Group(RecordFile):
     """Names for the usual hours of a sitting: morning, afternoon."""
     report: ReportHouseRules = Field(default_factory=ReportHouseRules)
     """What each report says."""
-    carry_over: tuple[Reason, ...] = ("technical failure", "originator absent", "lack of time")
-    """The reasons for which an untreated paper goes to the next meeting by itself."""
+    carry_over: CarryOver = Field(default_factory=CarryOver)
+    """What becomes of papers that a meeting left open."""
     standing_agenda: tuple[AgendaItem, ...] = Field(default=())
     """The items that stand on every agenda."""

@@ -1,11 +1,12 @@
 """All records below one ``meetings`` folder, each file read when it is first needed, and once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 from cwg.records.contents import Contents
 from cwg.records.directory import Directory, PrivateDirectory
@@ -19,6 +20,7 @@ from cwg.records.source import Source
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference
 
+Made = TypeVar("Made")
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
 """What Windows keeps for devices."""
 
@@ -53,6 +55,7 @@ class Dossier:
     sources: dict[str, Source]
     """The files by what they hold: meeting, papers, minutes."""
     library: "Library" = field(repr=False, compare=False)
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -107,8 +110,32 @@ class Dossier:
         """Return where a value stands in one of the meeting's files."""
         return self.sources[file].place(path, of_key=of_key)
 
+    def once(self, make: "Callable[[Dossier], Made]") -> Made:
+        """Return what a function makes of this meeting, which never changes: made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    def resolved(self, reference: PaperReference) -> PaperReference:
+        """Return a reference by the register that first held the paper, whatever number names it.
+
+        A paper that was numbered anew when it was carried over is found by each of its numbers.
+        """
+        reference = reference.at(self.key)
+        seen = set()
+        while reference not in seen:
+            seen.add(reference)
+            home = self.home(reference)
+            first = home.register.renumbered.get(reference.number) if home else None
+            if not home or not first:
+                break
+            reference = first.at(home.key)
+        return reference
+
     def paper(self, reference: PaperReference) -> "tuple[Dossier, Paper] | None":
         """Return a paper with the meeting whose register holds it; None when there is none."""
+        reference = self.resolved(reference)
         home = self.home(reference)
         paper = home.register.papers.get(reference.number) if home else None
         return (home, paper) if home and paper else None
@@ -150,7 +177,7 @@ class Library:
         """Return the keys of all meetings of a group, numbers in their order."""
         if group not in self._meetings:
             found = _folders_with(self.root / group, "meeting.yaml")
-            self._meetings[group] = sorted(found, key=_numeric_first)
+            self._meetings[group] = sorted(found, key=by_number)
         return self._meetings[group]
 
     def dossier(self, name: str) -> "Dossier | None":
@@ -305,7 +332,7 @@ def is_folder_name(name: str) -> bool:
     return bool(plain) and not _RESERVED.fullmatch(name.partition(".")[0])
 
 
-def _numeric_first(key: str) -> tuple[int, list[tuple[int, str]]]:
+def by_number(key: str) -> tuple[int, list[tuple[int, str]]]:
     """Return what sorts 2 before 10, and 2016-10 before 2017-1; names without a number last."""
     parts = re.findall(r"([0-9]+)|([^0-9]+)", key)
     begins = 0 if parts and parts[0][0] else 1

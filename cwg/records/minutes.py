@@ -1,9 +1,11 @@
 """The minutes: what became of each paper, what was said and agreed, who does what by when."""
 
+import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.dates import PartialDate
 from cwg.records.group import Reason
@@ -42,6 +44,11 @@ Verb = Literal[
     "welcomed",
 ]
 
+TREATED: frozenset[str] = frozenset(
+    ("presented", "presented in part", "introduced by proxy", "taken as read")
+)
+"""The treatments after which a paper was before the meeting."""
+
 Due = Literal["next meeting"] | PartialDate
 
 
@@ -73,6 +80,42 @@ class Speech(Record):
     """A key, once something has to point at it."""
 
 
+@dataclass(frozen=True)
+class CarryTo:
+    """Where something left open goes."""
+
+    to: Literal["next meeting", "no", "originator", "meeting"]
+    """To the next meeting, nowhere, back to its originator, or to a meeting that is named."""
+    meeting: str = ""
+    """The folder of the meeting that is named."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        """Let a record hold it as text."""
+        return core_schema.no_info_plain_validator_function(_carry_to)
+
+
+def _carry_to(value: Any) -> CarryTo:
+    if isinstance(value, CarryTo):
+        return value
+    words = " ".join(str(value).split())
+    plain: dict[str, CarryTo] = {
+        "next meeting": CarryTo("next meeting"),
+        "no": CarryTo("no"),
+        "back to the originator": CarryTo("originator"),
+    }
+    if words in plain:
+        return plain[words]
+    named = re.fullmatch(r"meeting (\S+)", words)
+    if named:
+        return CarryTo("meeting", named[1])
+    raise PydanticCustomError(
+        "bad-carry",
+        "does not say where it goes",
+        {"remedy": "write next meeting, meeting 15, back to the originator, or no"},
+    )
+
+
 def _speech(value: Any) -> Any:
     """Let a bare text stand for a narrative without a speaker."""
     return {"said": value} if isinstance(value, str) else value
@@ -102,8 +145,19 @@ class Consideration(Record):
     """Why it was not presented, deferred or not reached."""
     detail: Text | None = None
     """The reason in the meeting's own words."""
-    carry: Literal["next meeting", "no"] | None = None
-    """Whether it goes to the next meeting; without it, the group's rule for the reason decides."""
+    decided_by: Literal["the meeting", "chair", "originator", "secretariat"] | None = None
+    """Who decided that it was deferred or not presented, when the reason does not say it."""
+    carry: CarryTo | None = None
+    """Where it goes: next meeting, meeting 15, back to the originator, or no. Without it, the
+    group's rule for the reason decides."""
+    part: Text | None = None
+    """Which part of the paper was presented, when it was a part."""
+    rest: Text | None = None
+    """What was left of it; the rest goes to the next meeting, unless "carry" says otherwise."""
+    version: str | None = None
+    """Which text was before the meeting, such as Rev.1; without it, the newest of this register."""
+    sitting: int | None = Field(default=None, ge=1)
+    """In which sitting it was taken, counted from 1."""
     adopted: Literal["as drafted", "as amended", "provisionally", "no"] | None = None
     """How the agenda was adopted, at the item of that kind."""
     said: Text | None = None
@@ -163,6 +217,8 @@ class Resolution(Record):
     """Points in a list below the sentence."""
     papers: tuple[PaperReference, ...] = ()
     """The papers it is about."""
+    version: str | None = None
+    """Which text of the papers it is about, such as Rev.1, when it is not the one presented."""
     action: Action | None = None
     """What is to be done about it."""
     id: str | None = None

@@ -47,7 +47,7 @@ Names = Annotated[tuple[str, ...], type_of_list]
 
 
 def help_of(kind: type[BaseModel], field: str) -> str:
-    """Return the line that stands under a field in its class; nothing when there is none.
+    """Return what stands under a field in its class, on one line; nothing when there is none.
 
     Read from the source when it is asked for: having pydantic read it costs every command's start.
     """
@@ -66,5 +66,5 @@ def _lines_under_fields(kind: type) -> dict[str, str]:
         if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
             told = after.value if isinstance(after, ast.Expr) else None
             if isinstance(told, ast.Constant) and isinstance(told.value, str):
-                lines[part.target.id] = inspect.cleandoc(told.value)
+                lines[part.target.id] = " ".join(told.value.split())
     return lines

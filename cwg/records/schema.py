@@ -17,8 +17,9 @@ from cwg.records.dates import Hours, PartialDate
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting, Sitting
-from cwg.records.minutes import Minutes, Point, Speech
-from cwg.records.papers import Register
+from cwg.records.minutes import CarryTo, Minutes, Point, Speech
+from cwg.records.moments import Moment
+from cwg.records.papers import Register, Withdrawal
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text, paper_number
@@ -49,6 +50,8 @@ TITLES: Mapping[type[RecordFile], str] = {
 
 _YEAR = {"minimum": 1, "maximum": 9999}  # a year alone is a number to an editor
 _ONE_DATE = r"\s*\d{4}(-((0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|Q[1-4]))?\s*"
+_ZONE = r"( ?(Z|[+-]\d\d:\d\d)| [A-Za-z][A-Za-z0-9_+/-]*)?"
+_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _DATE = rf"{_ONE_DATE}(/{_ONE_DATE})*"
 _CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
 _HOURS = rf"{_CLOCK} ?[-–] ?{_CLOCK}"
@@ -93,6 +96,16 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
         "pattern": rf"^\s*{_HOURS}\s*$",
         _REMEDY: "Write 09:30-12:30, in 24-hour time.",
     },
+    Moment: {
+        "type": "string",
+        "pattern": rf"^\s*{_DAY}([T ]{_CLOCK}{_ZONE})?\s*$",
+        _REMEDY: "Write 2016-09-28, 2016-09-28 17:00, or 2016-09-28 17:00 Europe/Zurich.",
+    },
+    CarryTo: {
+        "type": "string",
+        "pattern": r"^\s*(next\s+meeting|no|back\s+to\s+the\s+originator|meeting\s+\S+)\s*$",
+        _REMEDY: "Write next meeting, meeting 15, back to the originator, or no.",
+    },
     PaperReference: {
         "type": ["string", "integer"],
         "pattern": r"^\s*([^\s/]+/)?[1-9]\d*\s*$",
@@ -111,6 +124,10 @@ SHORT_FORMS: Mapping[type[Record], JsonSchemaValue] = {
     Sitting: {
         "description": "The day, with a name of hours or with hours: 2016-10-10 morning.",
         **_WHEN,
+    },
+    Withdrawal: {
+        "description": "The day, when it was its originators who took it back.",
+        **_VALUES[PartialDate],
     },
     Speech: {"description": "What was told of nobody in particular.", **_WORD},
     Point: {"description": "The point, when there is no action.", **_WORD},

@@ -49,7 +49,7 @@ def papers_end_in_one_way(dossier: Dossier) -> Iterator[Problem]:
     entries = dossier.minutes.proceedings
     for number, entry in enumerate(entries):
         for reference in entry.taken:
-            before = first.setdefault(reference.at(dossier.key), number)
+            before = first.setdefault(dossier.resolved(reference), number)
             if before == number or entries[before].treatment == entry.treatment:
                 continue
             where = dossier.place("minutes", "proceedings", before)
@@ -105,7 +105,7 @@ def papers_stand_under_an_item(dossier: Dossier) -> Iterator[Problem]:
     """A paper for the table stands under an item of the agenda."""
     for standing in standings(dossier):
         found = dossier.paper(standing.reference)
-        if standing.item or not found or found[1].withdrawn or found[1].type not in ITEM_OF_TYPE:
+        if standing.item or not found or standing.off or found[1].type not in ITEM_OF_TYPE:
             continue
         kind = ITEM_OF_TYPE[found[1].type]
         message = f"paper {_as_written(dossier, standing)} stands under no item of the agenda"
@@ -142,7 +142,7 @@ def carried_papers_were_left_open(dossier: Dossier) -> Iterator[Problem]:
             continue
         if source.key not in left:
             left[source.key] = {one.reference for one in carried_on(source)}
-        if carried.paper.at(source.key) not in left[source.key]:
+        if dossier.resolved(carried.paper) not in left[source.key]:
             message = f"{source.name} did not leave paper {carried.paper} open"
             remedy = "look in its minutes what became of it; delete this line if it was treated"
             yield Problem(place, message, "not-left-open", remedy, "warning")

@@ -68,7 +68,9 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
 def items_exist(dossier: Dossier) -> Iterator[Problem]:
     """An agenda item that papers or minutes name stands on the agenda."""
     known = [item.id for item in dossier.meeting.agenda]
-    named = _one_each(dossier, dossier.contents.under("item"))
+    every = list(dossier.contents.under("item"))
+    named = _one_each(dossier, every)
+    named += _several_each(dossier, (one for one in every if isinstance(one.value, tuple)))
     yield from _unknown(named, known, "agenda item", "the agenda in meeting.yaml")
 
 

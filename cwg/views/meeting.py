@@ -11,7 +11,7 @@ from cwg.records.papers import PaperType
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import CHAIR, Cast, SpeakerView, chair_of
-from cwg.views.papers import symbol_of
+from cwg.views.symbols import symbol_of
 
 DocumentKind = Literal["agenda", "report"]
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from cwg.records.library import Dossier
 from cwg.records.symbols import unbroken
-from cwg.records.values import PaperReference
-from cwg.views.cast import Cast, OrganizationView, first_day
+from cwg.views.cast import Cast, OrganizationView
 from cwg.views.keys import paper_key
-from cwg.views.treatment import Standing
+from cwg.views.symbols import newest_mark, symbol_of, versions_at
+from cwg.views.treatment import Standing, is_carried_on, standing_of
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,15 @@ def paper_view(dossier: Dossier, cast: Cast, standing: Standing) -> PaperView:
     """Return a paper as the documents of a meeting show it."""
     reference, entry = standing.reference, standing.entry
     found = dossier.paper(reference)
+    versions = versions_at(dossier, reference)
+    mark = (entry.version if entry else None) or newest_mark(versions)
     parts: dict[str, Any] = {
-        "symbol": unbroken(symbol_of(dossier, reference)),
+        "symbol": unbroken(f"{symbol_of(dossier, reference)} {mark}".rstrip()),
         "number": reference.number,
         "treatment": standing.treatment,
         "reason": (entry.reason or "") if entry else "",
         "carried": _origin(dossier, standing),
-        "goes_on": standing.goes_on,
+        "goes_on": is_carried_on(dossier, reference),
         "record": paper_key(dossier, reference),
     }
     if not found:
@@ -81,17 +83,6 @@ def paper_view(dossier: Dossier, cast: Cast, standing: Standing) -> PaperView:
     )
 
 
-def symbol_of(dossier: Dossier, reference: PaperReference) -> str:
-    """Return the symbol of a paper, by the scheme of the meeting whose register holds it."""
-    home = dossier.home(reference)
-    if not home:
-        return f"‹{reference}?›"
-    day = first_day(home)
-    meeting = home.meeting.number or home.key
-    year = day.year if day else 0
-    return home.scheme.write(meeting=meeting, number=reference.number, year=year)
-
-
 def _origin(dossier: Dossier, standing: Standing) -> OriginView | None:
     """Return where a carried paper came from: the reason stands in that meeting's minutes alone."""
     if not standing.carried:
@@ -99,12 +90,8 @@ def _origin(dossier: Dossier, standing: Standing) -> OriginView | None:
     source = dossier.library.sibling(dossier, standing.carried.carried_from)
     if not source:
         return OriginView(standing.carried.carried_from, "not presented", "")
-    taken = [
-        entry
-        for entry in source.minutes.proceedings
-        if standing.reference in {paper.at(source.key) for paper in entry.taken}
-    ]
     number = source.meeting.number or source.key
-    if not taken:
+    there = standing_of(source, dossier.resolved(standing.carried.paper))
+    if not there or not there.entry:
         return OriginView(number, "not reached", "")
-    return OriginView(number, taken[-1].treatment, taken[-1].reason or "")
+    return OriginView(number, there.entry.treatment, there.entry.reason or "")

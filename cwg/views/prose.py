@@ -124,10 +124,10 @@ class Teller:
 
     def _paper(self, key: str) -> PaperView:
         reference = paper_mentioned(key) or PaperReference(f"‹{key}?›", 0)
-        return self.paper(reference.at(self._dossier.key))
+        return self.paper(self._dossier.resolved(reference))
 
     def paper(self, reference: PaperReference) -> PaperView:
-        """Return a paper that is named, on the agenda or not; its meeting must be filled in."""
+        """Return a paper that is named, on the agenda or not."""
         entry = self._entries.get(reference)
         standing = Standing(reference, "", None, entry, goes_on=False)
         return paper_view(self._dossier, self._cast, standing)

@@ -23,7 +23,7 @@ from cwg.views.meeting import (
 )
 from cwg.views.papers import PaperView, paper_view
 from cwg.views.prose import ProseView, Teller
-from cwg.views.treatment import Standing, standings, under_items
+from cwg.views.treatment import Standing, each_once, under_items
 
 
 @dataclass(frozen=True)
@@ -251,7 +251,8 @@ class _Reporter:
     def _under(self, kind: str) -> PapersView:
         items = [item.id for item in self._dossier.meeting.agenda if item.kind == kind]
         found = (standing for item in items for standing in self._by_item[item])
-        return PapersView(tuple(self._papers[standing.reference] for standing in found))
+        once = dict.fromkeys(standing.reference for standing in found)
+        return PapersView(tuple(self._papers[reference] for reference in once))
 
     @cached_property
     def _by_item(self) -> dict[str, list[Standing]]:
@@ -259,14 +260,13 @@ class _Reporter:
 
     @cached_property
     def _papers(self) -> dict[PaperReference, PaperView]:
-        every: Iterable[Standing] = standings(self._dossier)
         return {
             standing.reference: paper_view(self._dossier, self._cast, standing)
-            for standing in every
+            for standing in each_once(self._dossier)
         }
 
     def _paper(self, reference: PaperReference) -> PaperView:
-        reference = reference.at(self._dossier.key)
+        reference = self._dossier.resolved(reference)
         if reference not in self._papers:
             self._papers[reference] = self._teller.paper(reference)
         return self._papers[reference]
@@ -338,14 +338,14 @@ class _Reporter:
 
     def _outcomes_about(self, paper: PaperReference) -> list[int]:
         """Return which outcomes are about a paper, counted from 0."""
-        return self._places_of_outcomes.get(paper.at(self._dossier.key), [])
+        return self._places_of_outcomes.get(self._dossier.resolved(paper), [])
 
     @cached_property
     def _places_of_outcomes(self) -> dict[PaperReference, list[int]]:
         places: dict[PaperReference, list[int]] = {}
         for place, outcome in enumerate(self._dossier.minutes.outcomes):
             for reference in outcome.papers:
-                places.setdefault(reference.at(self._dossier.key), []).append(place)
+                places.setdefault(self._dossier.resolved(reference), []).append(place)
         return places
 
     @cached_property

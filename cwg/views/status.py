@@ -272,7 +272,7 @@ def _next_opened(case: Case) -> Step:
         return Step(key, what, "to do", detail, command, overdue=overdue)
     follower = case.followers[0]
     taken = {
-        one.paper.at(follower.key)
+        follower.resolved(one.paper)
         for one in follower.register.carried
         if one.carried_from == case.dossier.key
     }

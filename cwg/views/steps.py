@@ -15,9 +15,10 @@ from cwg.records.values import PaperReference
 from cwg.views.actions import Agreed, agreed_actions
 from cwg.views.cast import Cast
 from cwg.views.meeting import document_view
-from cwg.views.papers import symbol_of
+from cwg.views.symbols import symbol_of
 from cwg.views.treatment import (
     ITEM_OF_TYPE,
+    Onward,
     Standing,
     carried_on,
     is_withdrawn,
@@ -94,9 +95,9 @@ class Case:
         return tuple(one for one in listed if _type(self.dossier, one.reference) != "agenda")
 
     @cached_property
-    def going_on(self) -> tuple[Standing, ...]:
+    def going_on(self) -> tuple[Onward, ...]:
         """The papers that go to the next meeting."""
-        return tuple(carried_on(self.dossier))
+        return carried_on(self.dossier)
 
     @cached_property
     def actions(self) -> tuple[Agreed, ...]:

@@ -1,17 +1,23 @@
-"""What became of each paper at a meeting: asked by every document, rule and command alike."""
+"""What became of each paper at a meeting: asked by every document, rule and command alike.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+A paper has one standing for each agenda item it stands under; each is treated, left open or put
+off on its own. What goes on to the next meeting is a matter of the whole paper.
+"""
 
-from cwg.records.library import Dossier
-from cwg.records.minutes import UNTREATED, Consideration
-from cwg.records.papers import CarriedPaper, PaperType
+from dataclasses import dataclass, replace
+
+from cwg.records.library import Dossier, by_number
+from cwg.records.minutes import TREATED, UNTREATED, CarryTo, Consideration
+from cwg.records.papers import CarriedPaper, Paper, PaperType
 from cwg.records.values import PaperReference
 
 ITEM_OF_TYPE: dict[PaperType, str] = {
     "agenda": "adoption",
+    "chair's proposal": "contributions",
+    "compilation": "contributions",
     "contribution": "contributions",
     "draft resolution": "contributions",
+    "event report": "information",
     "information": "information",
     "letter": "contributions",
     "liaison statement": "information",
@@ -21,22 +27,29 @@ ITEM_OF_TYPE: dict[PaperType, str] = {
 }
 """The kind of agenda item that a type of paper stands under, unless the register says otherwise."""
 _OVER = frozenset(("held", "closed", "cancelled"))
+_NEXT = CarryTo("next meeting")
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A paper on the agenda of a meeting, and what became of it there."""
+    """A paper under one agenda item of a meeting, and what became of it there."""
 
     reference: PaperReference
-    """Names the paper, with the meeting whose register holds it."""
+    """Names the paper, by the meeting whose register first held it."""
     item: str
     """The key of the agenda item; empty when it stands under none."""
     carried: CarriedPaper | None
-    """Where it came from, when an earlier meeting left it open."""
+    """Where it came from, when an earlier meeting left it open, or left open what it replaces."""
     entry: Consideration | None
     """What the minutes say of it; the last entry counts when there are several."""
     goes_on: bool
-    """Whether it goes to the next meeting."""
+    """Whether it goes to the next meeting, to stand under this item again."""
+    off: str = ""
+    """Why it is not on the agenda though in the register: withdrawn, replaced, or put off."""
+    main: bool = True
+    """Whether this is the first item of the paper: there it is counted, and decided."""
+    earlier: tuple[Consideration, ...] = ()
+    """What the minutes say of it before the entry that counts: tried in vain, or begun."""
 
     @property
     def treatment(self) -> str:
@@ -44,97 +57,274 @@ class Standing:
         return self.entry.treatment if self.entry else "scheduled"
 
 
-def standings(dossier: Dossier) -> list[Standing]:
-    """Return all papers of a meeting: the carried ones first, then its own by their numbers."""
-    entries = last_entries(dossier)
-    found = []
-    for carried in dossier.register.carried:
-        reference = carried.paper.at(dossier.key)
-        item = carried.item or _item_by_type(dossier, reference)
-        found.append(_standing(dossier, reference, item, carried, entries))
-    for number, paper in sorted(dossier.register.papers.items()):
-        reference = PaperReference(dossier.key, number)
-        item = paper.item or _item_by_type(dossier, reference)
-        found.append(_standing(dossier, reference, item, None, entries))
-    return found
+def standings(dossier: Dossier) -> tuple[Standing, ...]:
+    """Return all papers of a meeting under each of their items.
+
+    The carried ones come first in the order of the register, then its own by their numbers.
+    """
+    return dossier.once(_standings)
+
+
+def entries_of(dossier: Dossier, reference: PaperReference) -> tuple[Consideration, ...]:
+    """Return the entries of the proceedings that take a paper, in their order."""
+    return tuple(dossier.once(_entries).get(reference, ()))
 
 
 def last_entries(dossier: Dossier) -> dict[PaperReference, Consideration]:
     """Return the last entry of the proceedings for each paper taken."""
-    return {
-        reference.at(dossier.key): entry
-        for entry in dossier.minutes.proceedings
-        for reference in entry.taken
-    }
+    return {reference: found[-1] for reference, found in dossier.once(_entries).items()}
+
+
+def standing_of(dossier: Dossier, reference: PaperReference) -> Standing | None:
+    """Return the standing of a paper under its first item; None when it is not in the register."""
+    return dossier.once(_mains).get(reference)
 
 
 def under_items(dossier: Dossier) -> dict[str, list[Standing]]:
     """Return the papers under each agenda item in the order of listing.
 
-    Carried papers come first; then those the item lists, in its order; then the rest by number.
-    Papers taken back by their originators are left out.
+    Carried papers stand where the group's rule puts them; then those the item lists, in its order;
+    then the rest by number. What is not on the agenda is left out.
     """
     by_item: dict[str, list[Standing]] = {item.id: [] for item in dossier.meeting.agenda}
     for standing in standings(dossier):
-        if standing.item in by_item and not is_withdrawn(dossier, standing.reference):
+        if standing.item in by_item and not standing.off:
             by_item[standing.item].append(standing)
     for item in dossier.meeting.agenda:
-        listed = [reference.at(dossier.key) for reference in item.listed]
+        listed = [dossier.resolved(reference) for reference in item.listed]
         places = {reference: place for place, reference in enumerate(listed)}
-        by_item[item.id].sort(
-            key=lambda standing: (
-                places.get(standing.reference, len(listed))
-                if not standing.carried or standing.reference in places
-                else -1
-            )
-        )
+        by_item[item.id].sort(key=lambda one: _place(dossier, one, places))
     return by_item
 
 
 def goes_on(dossier: Dossier, entry: Consideration | None) -> bool:
     """Say whether what an entry is about goes on, by its own word or the group's rule."""
+    where = destination(dossier, entry)
+    return where is not None and where.to in ("next meeting", "meeting")
+
+
+def destination(dossier: Dossier, entry: Consideration | None) -> CarryTo | None:
+    """Return where what an entry is about goes; None when it was treated, or goes nowhere."""
     if entry is None:
-        return dossier.meeting.state in _OVER
+        return _NEXT if dossier.meeting.state in _OVER else None
     if entry.carry:
-        return entry.carry == "next meeting"
+        return None if entry.carry.to == "no" else entry.carry
+    if entry.treatment == "presented in part":
+        return _NEXT if entry.rest else None
     if entry.treatment not in UNTREATED:
-        return False
+        return None
     by_itself = entry.treatment in ("not reached", "deferred")
-    return by_itself or entry.reason in dossier.group.carry_over
+    return _NEXT if by_itself or entry.reason in dossier.group.carry_over.reasons else None
 
 
-def carried_on(dossier: Dossier) -> Iterator[Standing]:
-    """Yield the papers that go from a meeting to the next one, in the order of its standings."""
-    return (standing for standing in standings(dossier) if standing.goes_on)
+@dataclass(frozen=True)
+class Onward:
+    """A paper that goes from a meeting to the next one."""
+
+    reference: PaperReference
+    items: tuple[str, ...]
+    """The items under which it is still to be taken."""
+    standing: Standing
+    """What became of it, under the first of them."""
+
+    @property
+    def not_before(self) -> str:
+        """The meeting it was put off to; empty when it is the next one."""
+        entry, carried = self.standing.entry, self.standing.carried
+        if entry and entry.carry:
+            return entry.carry.meeting
+        return (carried.not_before or "") if carried and self.standing.off == "put off" else ""
+
+
+def each_once(dossier: Dossier) -> tuple[Standing, ...]:
+    """Return the papers of a meeting, each under its first item alone."""
+    return tuple(one for one in standings(dossier) if one.main)
+
+
+def carried_on(dossier: Dossier) -> tuple[Onward, ...]:
+    """Return the papers that go from a meeting to the next one, in the order of its standings."""
+    return dossier.once(_carried_on)
+
+
+def is_carried_on(dossier: Dossier, reference: PaperReference) -> bool:
+    """Say whether a paper goes from a meeting to the next one."""
+    return reference in dossier.once(_carried_on_references)
 
 
 def is_withdrawn(dossier: Dossier, reference: PaperReference) -> bool:
     """Say whether a paper's originators took it back before it was treated."""
-    found = dossier.paper(reference)
-    return bool(found and found[1].withdrawn)
+    standing = standing_of(dossier, dossier.resolved(reference))
+    return bool(standing and standing.off == "withdrawn")
 
 
-def _standing(
-    dossier: Dossier,
-    reference: PaperReference,
-    item: str,
-    carried: CarriedPaper | None,
-    entries: dict[PaperReference, Consideration],
-) -> Standing:
-    entry = entries.get(reference)
-    on_agenda = bool(item) and _is_for_the_table(dossier, reference)
-    onward = (bool(entry) or on_agenda) and goes_on(dossier, entry)
-    onward = onward and not is_withdrawn(dossier, reference)
-    return Standing(reference, item, carried, entry, onward)
+def deferred_items(dossier: Dossier) -> tuple[str, ...]:
+    """Return the items of the agenda that a meeting left open as a whole, in their order."""
+    left = {key for key, entry in dossier.once(_item_entries).items() if goes_on(dossier, entry)}
+    return tuple(item.id for item in dossier.meeting.agenda if item.id in left)
+
+
+def items_of_type(dossier: Dossier, paper_type: PaperType) -> tuple[str, ...]:
+    """Return the item that papers of a type stand under when nothing else is said."""
+    kind = ITEM_OF_TYPE.get(paper_type)
+    return tuple(item.id for item in dossier.meeting.agenda if item.kind == kind)[:1]
+
+
+# ---------- How it is found ----------
+
+
+def _standings(dossier: Dossier) -> tuple[Standing, ...]:
+    finder = _Finder(dossier)
+    found: list[Standing] = []
+    for carried in dossier.register.carried:
+        found += finder.carried(carried)
+    for number, paper in sorted(dossier.register.papers.items()):
+        found += finder.own(PaperReference(dossier.key, number), paper)
+    return tuple(found)
+
+
+class _Finder:
+    """Finds the standings of one meeting's papers, each lookup once."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._entries = dossier.once(_entries)
+        self._of_items = dossier.once(_item_entries)
+        papers = dossier.register.papers.values()
+        self._replaced = {
+            dossier.resolved(one)
+            for paper in papers
+            if not paper.withdrawn
+            for one in (*paper.merges, *([paper.replaces] if paper.replaces else []))
+        }
+        self._origins = {dossier.resolved(one.paper): one for one in dossier.register.carried}
+
+    def carried(self, carried: CarriedPaper) -> list[Standing]:
+        dossier = self._dossier
+        reference = dossier.resolved(carried.paper)
+        found = dossier.paper(reference)
+        items = carried.items
+        if not items and found:
+            there = {item.id for item in dossier.meeting.agenda}
+            items = tuple(one for one in found[1].items if one in there)
+            items = items or items_of_type(dossier, found[1].type)
+        off = ""
+        if carried.withdrawn or (found and found[1].withdrawn):
+            off = "withdrawn"
+        elif reference in self._replaced:
+            off = "replaced"
+        elif carried.not_before and by_number(dossier.key) < by_number(carried.not_before):
+            off = "put off"
+        return self._each(reference, items, carried, off)
+
+    def own(self, reference: PaperReference, paper: Paper) -> list[Standing]:
+        off = ""
+        if paper.withdrawn:
+            off = "withdrawn"
+        elif reference in self._replaced:
+            off = "replaced"
+        items = paper.items or items_of_type(self._dossier, paper.type)
+        origin = None
+        for one in (*([paper.replaces] if paper.replaces else []), *paper.merges):
+            origin = origin or self._origins.get(self._dossier.resolved(one))
+        return self._each(reference, items, origin, off)
+
+    def _each(
+        self,
+        reference: PaperReference,
+        items: tuple[str, ...],
+        carried: CarriedPaper | None,
+        off: str,
+    ) -> list[Standing]:
+        """Return the standings of a paper under its items; one without an item when it has none."""
+        made = [self._one(reference, item, carried, off, items) for item in items or ("",)]
+        if len(made) > 1 and any(one.treatment in TREATED for one in made):
+            # An item that is put off takes its papers with it, except those that another item has.
+            made = [
+                replace(one, goes_on=False) if self._put_off_with_item(one) else one for one in made
+            ]
+        return made
+
+    def _one(
+        self,
+        reference: PaperReference,
+        item: str,
+        carried: CarriedPaper | None,
+        off: str,
+        items: tuple[str, ...],
+    ) -> Standing:
+        dossier = self._dossier
+        taken = [
+            entry
+            for entry in self._entries.get(reference, ())
+            if not entry.item or entry.item == item or entry.item not in items
+        ]
+        entry = taken[-1] if taken else self._of_items.get(item)
+        if off == "put off":
+            onward = dossier.meeting.state in _OVER
+        else:
+            at_table = bool(entry) or (bool(item) and _is_for_the_table(dossier, reference))
+            onward = at_table and not off and goes_on(dossier, entry)
+        main = not items or item == items[0]
+        return Standing(reference, item, carried, entry, onward, off, main, tuple(taken[:-1]))
+
+    def _put_off_with_item(self, standing: Standing) -> bool:
+        """Say whether only the entry about a whole item says that a paper was left open."""
+        return standing.entry is not None and not standing.entry.taken
+
+
+def _entries(dossier: Dossier) -> dict[PaperReference, list[Consideration]]:
+    found: dict[PaperReference, list[Consideration]] = {}
+    for entry in dossier.minutes.proceedings:
+        for reference in entry.taken:
+            found.setdefault(dossier.resolved(reference), []).append(entry)
+    return found
+
+
+def _item_entries(dossier: Dossier) -> dict[str, Consideration]:
+    """Return the last entry about each item as a whole that left it open."""
+    return {
+        entry.item: entry
+        for entry in dossier.minutes.proceedings
+        if entry.item and not entry.taken and not entry.oral and entry.treatment in UNTREATED
+    }
+
+
+def _mains(dossier: Dossier) -> dict[PaperReference, Standing]:
+    return {one.reference: one for one in reversed(standings(dossier)) if one.main}
+
+
+def _carried_on(dossier: Dossier) -> tuple[Onward, ...]:
+    onward: dict[PaperReference, list[Standing]] = {}
+    for standing in standings(dossier):
+        if standing.goes_on:
+            onward.setdefault(standing.reference, []).append(standing)
+    return tuple(
+        Onward(reference, tuple(one.item for one in found), found[0])
+        for reference, found in onward.items()
+    )
+
+
+def _carried_on_references(dossier: Dossier) -> frozenset[PaperReference]:
+    return frozenset(one.reference for one in carried_on(dossier))
+
+
+def _place(
+    dossier: Dossier, standing: Standing, places: dict[PaperReference, int]
+) -> tuple[int, int]:
+    """Return what sorts the papers of an item; what is alike keeps the order of the register."""
+    listed = places.get(standing.reference)
+    if listed is not None:
+        return 0, listed
+    order = dossier.group.carry_over.order
+    if order == "by number":
+        own = standing.carried.number if standing.carried else None
+        return 1, own or standing.reference.number
+    if not standing.carried:
+        return 1, 0
+    return (-1, 0) if order == "carried first" else (2, 0)
 
 
 def _is_for_the_table(dossier: Dossier, reference: PaperReference) -> bool:
     """Say whether a paper is of a type that a meeting treats: no agenda, report or list is."""
     found = dossier.paper(reference)
     return found is not None and found[1].type in ITEM_OF_TYPE and found[1].type != "agenda"
-
-
-def _item_by_type(dossier: Dossier, reference: PaperReference) -> str:
-    found = dossier.paper(reference)
-    kind = ITEM_OF_TYPE.get(found[1].type) if found else None
-    return next((item.id for item in dossier.meeting.agenda if item.kind == kind), "")

@@ -1,0 +1,74 @@
+"""How a paper is called at a meeting: its symbol there, and the texts that came under it."""
+
+from cwg.records.library import Dossier
+from cwg.records.papers import CarriedPaper, Version
+from cwg.records.values import PaperReference
+from cwg.views.cast import first_day
+
+
+def symbol_of(dossier: Dossier, reference: PaperReference) -> str:
+    """Return the symbol of a paper at a meeting, without its modifiers.
+
+    A paper that was numbered anew has its new symbol from that meeting on.
+    """
+    reference = dossier.resolved(reference)
+    here, carried = _named_by(dossier, reference)
+    number = (carried.number if carried else None) or reference.number
+    home = here if carried and carried.number else dossier.home(reference)
+    if not home:
+        return f"‹{reference}?›"
+    day = first_day(home)
+    meeting = home.meeting.number or home.key
+    return home.scheme.write(meeting=meeting, number=number, year=day.year if day else 0)
+
+
+def versions_at(dossier: Dossier, reference: PaperReference) -> tuple[Version, ...]:
+    """Return the later texts of a paper that a meeting knows, in the order in which they came.
+
+    Those that came for a later meeting stand in that meeting's register and are not among them.
+    """
+    reference = dossier.resolved(reference)
+    found: list[Version] = []
+    for _, carried in links(dossier, reference):
+        found[:0] = carried.versions
+    paper = dossier.paper(reference)
+    return (*(paper[1].versions if paper else ()), *found)
+
+
+def newest_mark(versions: tuple[Version, ...]) -> str:
+    """Return the mark of the text that counts: the last revision; empty for the first text."""
+    return next((one.mark for one in reversed(versions) if one.replaces), "")
+
+
+def carried_entry(dossier: Dossier, reference: PaperReference) -> CarriedPaper | None:
+    """Return the line of the register by which a paper was carried to a meeting."""
+    return dossier.once(_carried).get(reference)
+
+
+def links(dossier: Dossier, reference: PaperReference) -> list[tuple[Dossier, CarriedPaper]]:
+    """Return the meetings a paper was carried to, with the line that says so, the latest first."""
+    found: list[tuple[Dossier, CarriedPaper]] = []
+    here: Dossier | None = dossier
+    seen = set()
+    while here and here.key not in seen:
+        seen.add(here.key)
+        carried = carried_entry(here, reference)
+        if not carried:
+            break
+        found.append((here, carried))
+        here = here.library.sibling(here, carried.carried_from)
+    return found
+
+
+def _carried(dossier: Dossier) -> dict[PaperReference, CarriedPaper]:
+    return {dossier.resolved(one.paper): one for one in dossier.register.carried}
+
+
+def _named_by(
+    dossier: Dossier, reference: PaperReference
+) -> tuple[Dossier | None, CarriedPaper | None]:
+    """Return the last meeting that gave a carried paper a number of its own, and the line."""
+    for here, carried in links(dossier, reference):
+        if carried.number:
+            return here, carried
+    return None, None
