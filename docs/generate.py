@@ -13,6 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from cwg.records.dates import Hours, PartialDate
+from cwg.records.deadlines import HourOfZone, Span
 from cwg.records.directory import Directory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, Sitting
@@ -55,6 +56,8 @@ WORDS: Mapping[type, str] = {
     Text: "a text, or one for each language",
     PartialDate: "a date",
     Hours: "hours, such as `09:30-12:30`",
+    Span: "a length of time: `12 days`, `168 hours`",
+    HourOfZone: "an hour of the day: `17:00`, `09:00 Australia/Hobart`",
     Moment: "a day, with or without an hour: `2016-09-28 17:00`",
     CarryTo: "`next meeting`, `meeting 15`, `back to the originator` or `no`",
     PaperReference: "a paper: `7`, or of another meeting `12/7`",

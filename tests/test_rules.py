@@ -10,7 +10,7 @@ from builders import DIRECTORY, GROUP, MEETING, dossier, records
 
 from cwg.records.library import Library
 from cwg.records.problem import Problem
-from cwg.rules import dates, identity, proceedings, references
+from cwg.rules import dates, deadlines, identity, proceedings, references
 from cwg.rules.checking import RULES, Rule, check
 
 Files = Mapping[str, str | bytes | None]
@@ -36,6 +36,15 @@ def proceeding(entry: str) -> Files:
 
 def outcome(entry: str) -> Files:
     return minutes(f"outcomes:\n  - {entry}\n")
+
+
+def late_paper(more: str = "", preset: str = "WTSA") -> Files:
+    """Return a meeting with a paper that came three days before it."""
+    return {
+        "wg/group.yaml": GROUP + f"deadlines: {{preset: {preset}}}\n",
+        MEETING_FILE: MEETING.replace("date: 2016-10", "date: 2016-10-10"),
+        PAPERS: F + f"papers:\n  1: {{title: Bridges, received: 2016-10-07{more}}}\n",
+    }
 
 
 def second(papers: str = "", minutes_of_first: str = "", lines: str = "previous: 1\n") -> Files:
@@ -97,6 +106,8 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (dates.time_zone_exists, meeting(f"time_zone: {'x' * 5000}\n"), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
     (dates.sittings_have_days_and_hours, meeting("sittings:\n  - 2016-10 morning\n  - 2016-10-10 evening\n  - 2016-10-11/2016-10-12\n"), ["meetings/wg/1/meeting.yaml:8:5 bad-sitting", "meetings/wg/1/meeting.yaml:9:5 unknown-hours", "meetings/wg/1/meeting.yaml:10:5 bad-sitting"]),
     (dates.sittings_follow_one_another, meeting("sittings:\n  - 2016-10-10 afternoon\n  - 2016-10-10 morning\n  - 2016-10-10 12:00-13:00\n  - 2016-10-09\n"), ["meetings/wg/1/meeting.yaml:9:5 sittings-overlap", "meetings/wg/1/meeting.yaml:10:5 sittings-overlap", "meetings/wg/1/meeting.yaml:11:5 sittings-overlap"]),
+    (deadlines.late_papers_are_accepted, late_paper(), ["meetings/wg/1/papers.yaml:3:3 late-paper"]),
+    (deadlines.late_papers_are_accepted, late_paper(preset="ITU-D study groups"), ["meetings/wg/1/papers.yaml:3:3 held-paper"]),
     (dates.meeting_has_a_date, {MEETING_FILE: MEETING.replace("date: 2016-10\n", "")}, ["meetings/wg/1/meeting.yaml:1:1 no-date"]),
     (dates.next_meeting_is_later, meeting("next_meeting: {date: 2016-09}\n"), ["meetings/wg/1/meeting.yaml:7:22 next-before-this"]),
     (dates.next_meeting_is_later, {**second(), MEETING_FILE: HELD + "next_meeting: {date: 2017-03}\n"}, ["meetings/wg/1/meeting.yaml:8:22 next-meeting-moved"]),
@@ -135,6 +146,9 @@ SILENT: list[tuple[Rule, Files]] = [
     (proceedings.papers_were_treated, {PAPERS: ONE}),
     (proceedings.papers_stand_under_an_item, {PAPERS: ONE + "  2: {title: Update, type: information, item: opening}\n  3: {title: List, type: list of documents}\n"}),
     (proceedings.carried_papers_were_left_open, second(CARRIED, LEFT_OPEN)),
+    (deadlines.late_papers_are_accepted, late_paper(", accepted: {by: chair, on: 2016-10-01}")),
+    (deadlines.late_papers_are_accepted, late_paper(", withdrawn: 2016-10-01")),
+    (deadlines.late_papers_are_accepted, {PAPERS: F + "papers:\n  1: {title: Bridges, received: 2016-10-30}\n"}),
     (dates.time_zone_exists, meeting("time_zone: Asia/Kathmandu\n")),
     (dates.sittings_have_days_and_hours, meeting("sittings:\n  - 2016-10-10 morning\n  - 2016-10-11\n  - 2016-10-12 10:00-11:00\n")),
     (dates.sittings_follow_one_another, meeting("sittings:\n  - 2016-10-10 morning\n  - 2016-10-10 12:30-14:30\n  - 2016-10-10 afternoon\n  - 2016-10-11\n  - 2016-10-11\n")),

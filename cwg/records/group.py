@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from cwg.records.dates import Hours, PartialDate
+from cwg.records.deadlines import Deadlines
 from cwg.records.record import Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text
@@ -52,6 +53,8 @@ class AgendaItem(Record):
     """The number as printed, such as 2.1bis; without it, items are numbered in their order."""
     listed: tuple[PaperReference, ...] = ()
     """Its papers in the order of listing; those not named follow in the order of their numbers."""
+    sitting: int | None = Field(default=None, ge=1)
+    """In which sitting it is to be discussed, counted from 1."""
     note: Text | None = None
     """An annotation printed below the title."""
     carried_from: str | None = None
@@ -148,6 +151,8 @@ class Group(RecordFile):
     """Names for the usual hours of a sitting: morning, afternoon."""
     report: ReportHouseRules = Field(default_factory=ReportHouseRules)
     """What each report says."""
+    deadlines: Deadlines = Field(default_factory=Deadlines)
+    """When papers have to be there."""
     carry_over: CarryOver = Field(default_factory=CarryOver)
     """What becomes of papers that a meeting left open."""
     standing_agenda: tuple[AgendaItem, ...] = Field(default=())

@@ -47,7 +47,7 @@ class Moment:
             form[3] or form[4] or "",
         )
         if moment.zone:
-            _zone(moment.zone)
+            zone_of(moment.zone)
         return moment
 
     def instant(self, zone: str) -> datetime:
@@ -59,7 +59,7 @@ class Moment:
         Raises:
             ValueError: there is no such zone.
         """
-        where = _zone(self.zone or zone)
+        where = zone_of(self.zone or zone)
         if self.clock is None:
             after = datetime.combine(self.day + timedelta(days=1), time(), where)
             return after.astimezone(UTC) - timedelta(seconds=1)
@@ -77,8 +77,8 @@ class Moment:
         return core_schema.no_info_plain_validator_function(_moment)
 
 
-def _zone(name: str) -> tzinfo:
-    """Return a zone by one of the names it may have.
+def zone_of(name: str) -> tzinfo:
+    """Return a zone: ``Z``, an offset such as ``+02:00``, or an IANA name.
 
     Raises:
         ValueError: there is none of that name.

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema as core
 
 from cwg.records.dates import Hours, PartialDate
+from cwg.records.deadlines import HourOfZone, Span
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting, Sitting
@@ -100,6 +101,16 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
         "type": "string",
         "pattern": rf"^\s*{_DAY}([T ]{_CLOCK}{_ZONE})?\s*$",
         _REMEDY: "Write 2016-09-28, 2016-09-28 17:00, or 2016-09-28 17:00 Europe/Zurich.",
+    },
+    Span: {
+        "type": "string",
+        "pattern": r"^\s*[1-9]\d{0,3}\s+(hour|day|week)s?\s*$",
+        _REMEDY: "Write 12 days or 2 weeks, or 168 hours to count by the clock.",
+    },
+    HourOfZone: {
+        "type": "string",
+        "pattern": rf"^\s*{_CLOCK}(\s+[A-Za-z][A-Za-z0-9_+/-]*)?\s*$",
+        _REMEDY: "Write 17:00, or 09:00 Australia/Hobart for the clock of another place.",
     },
     CarryTo: {
         "type": "string",

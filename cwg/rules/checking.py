@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, in_order
-from cwg.rules import dates, identity, proceedings, references
+from cwg.rules import dates, deadlines, identity, proceedings, references
 
 Rule = Callable[[Dossier], Iterator[Problem]]
 
@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     proceedings.papers_were_treated,
     proceedings.papers_stand_under_an_item,
     proceedings.carried_papers_were_left_open,
+    deadlines.late_papers_are_accepted,
     dates.time_zone_exists,
     dates.sittings_have_days_and_hours,
     dates.sittings_follow_one_another,

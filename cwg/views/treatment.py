@@ -10,6 +10,7 @@ from cwg.records.library import Dossier, by_number
 from cwg.records.minutes import TREATED, UNTREATED, CarryTo, Consideration
 from cwg.records.papers import CarriedPaper, Paper, PaperType
 from cwg.records.values import PaperReference
+from cwg.views.deadlines import is_held
 
 ITEM_OF_TYPE: dict[PaperType, str] = {
     "agenda": "adoption",
@@ -45,7 +46,7 @@ class Standing:
     goes_on: bool
     """Whether it goes to the next meeting, to stand under this item again."""
     off: str = ""
-    """Why it is not on the agenda though in the register: withdrawn, replaced, or put off."""
+    """Why it is not on the agenda though in the register: withdrawn, replaced, held, or put off."""
     main: bool = True
     """Whether this is the first item of the paper: there it is counted, and decided."""
     earlier: tuple[Consideration, ...] = ()
@@ -222,6 +223,8 @@ class _Finder:
             off = "withdrawn"
         elif reference in self._replaced:
             off = "replaced"
+        elif is_held(self._dossier, paper):
+            off = "held"
         items = paper.items or items_of_type(self._dossier, paper.type)
         origin = None
         for one in (*([paper.replaces] if paper.replaces else []), *paper.merges):
@@ -259,7 +262,7 @@ class _Finder:
             if not entry.item or entry.item == item or entry.item not in items
         ]
         entry = taken[-1] if taken else self._of_items.get(item)
-        if off == "put off":
+        if off in ("held", "put off"):
             onward = dossier.meeting.state in _OVER
         else:
             at_table = bool(entry) or (bool(item) and _is_for_the_table(dossier, reference))
