@@ -1,14 +1,22 @@
 """A paper as documents list it: its symbol, from whom, what became of it, where it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
+from cwg.records.minutes import TREATED, UNTREATED
+from cwg.records.papers import Paper, Version, Withdrawal
 from cwg.records.symbols import unbroken
-from cwg.views.cast import Cast, OrganizationView
+from cwg.records.values import PaperReference
+from cwg.views.cast import Cast, OrganizationView, SpeakerView
+from cwg.views.deadlines import timing
 from cwg.views.keys import paper_key
-from cwg.views.symbols import newest_mark, symbol_of, versions_at
-from cwg.views.treatment import Standing, is_carried_on, standing_of
+from cwg.views.symbols import carried_entry, newest_mark, symbol_of, versions_at
+from cwg.views.treatment import Standing, is_carried_on, replacements, standing_of
+
+ORIGINAL = "original"
+"""The word by which minutes name the text that a paper was first issued with."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,28 @@ class OriginView:
     """What became of the paper there."""
     reason: str
     """Why, as the minutes of that meeting have it; empty when they do not say."""
+
+
+@dataclass(frozen=True)
+class BesideView:
+    """An addendum or a corrigendum, listed beside the text it belongs to."""
+
+    mark: str
+    """Its modifiers: Add.1, Corr.2."""
+    only_in: tuple[str, ...]
+    """The codes of its languages, when it is not there in all languages of the paper."""
+
+
+@dataclass(frozen=True)
+class WithdrawalView:
+    """That a paper was taken back."""
+
+    on: PartialDate
+    """The day."""
+    by: tuple[SpeakerView, ...]
+    """Who took it back, when it was not its originators."""
+    reason: str
+    """Why; empty when not recorded."""
 
 
 @dataclass(frozen=True)
@@ -49,38 +79,163 @@ class PaperView:
     """Whether it goes to the next meeting."""
     record: str
     """The identity of the paper's record."""
+    mark: str = ""
+    """The modifiers of the text that was before the meeting: Rev.1; empty for the first text."""
+    beside: tuple[BesideView, ...] = ()
+    """Its addenda and corrigenda."""
+    on_behalf_of: str = ""
+    """For whom its originators submit it; empty when for themselves."""
+    timing: str = ""
+    """on time, delayed, late, held or exempt; empty when not known, and for carried papers."""
+    restricted: bool = False
+    """Whether its symbol alone may be shown; then title and source are empty."""
+    replaces: tuple[str, ...] = ()
+    """The symbols of the papers whose place it takes."""
+    replaced_by: str = ""
+    """The symbol of the paper that took its place; empty when none did."""
+    withdrawn: WithdrawalView | None = None
+    """When and by whom it was taken back."""
+    part: str = ""
+    """What is left of it to be taken, when a part was presented before."""
+    other_symbols: tuple[str, ...] = ()
+    """Other symbols it bears or bore."""
 
     @property
     def is_open(self) -> bool:
         """Whether the meeting left it untreated."""
-        return self.treatment in ("not presented", "deferred", "not reached")
+        return self.treatment in UNTREATED
+
+    def in_text(self, mark: str) -> "PaperView":
+        """Return the paper in another of its texts.
+
+        Args:
+            mark: its modifiers; ``original`` for the first text, nothing for the one at hand.
+        """
+        other = "" if mark == ORIGINAL else mark
+        if not mark or other == self.mark:
+            return self
+        bare = self.symbol.removesuffix(_printed(self.mark))
+        return replace(self, symbol=f"{bare}{_printed(other)}", mark=other)
+
+
+@dataclass(frozen=True)
+class PapersView:
+    """The papers of one kind: one query for the count, the list, and what was not presented."""
+
+    papers: tuple[PaperView, ...]
+    """All of them in the order of listing."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.papers)
+
+    @property
+    def presented(self) -> tuple[PaperView, ...]:
+        """Those that were treated."""
+        return tuple(paper for paper in self.papers if paper.treatment in TREATED)
+
+    @property
+    def not_presented(self) -> tuple[PaperView, ...]:
+        """Those that the meeting left open."""
+        return tuple(paper for paper in self.papers if paper.is_open)
+
+    @property
+    def sources(self) -> tuple[OrganizationView, ...]:
+        """Those they came from, each once."""
+        return tuple(dict.fromkeys(source for paper in self.papers for source in paper.source))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why those were left open, each reason once."""
+        return tuple(dict.fromkeys(paper.reason for paper in self.not_presented))
 
 
 def paper_view(dossier: Dossier, cast: Cast, standing: Standing) -> PaperView:
     """Return a paper as the documents of a meeting show it."""
     reference, entry = standing.reference, standing.entry
     found = dossier.paper(reference)
-    versions = versions_at(dossier, reference)
-    mark = (entry.version if entry else None) or newest_mark(versions)
+    carried = carried_entry(dossier, reference)
     parts: dict[str, Any] = {
-        "symbol": unbroken(f"{symbol_of(dossier, reference)} {mark}".rstrip()),
-        "number": reference.number,
+        "number": (carried.number if carried else None) or reference.number,
         "treatment": standing.treatment,
         "reason": (entry.reason or "") if entry else "",
         "carried": _origin(dossier, standing),
         "goes_on": is_carried_on(dossier, reference),
+        "part": cast.text(carried.part) if carried else "",
         "record": paper_key(dossier, reference),
     }
+    symbol = unbroken(symbol_of(dossier, reference))
     if not found:
-        return PaperView(title="‹?›", type="contribution", source=(), link="", **parts)
-    paper = found[1]
-    return PaperView(
-        title=cast.text(paper.title),
+        return PaperView(symbol, title="‹?›", type="contribution", source=(), link="", **parts)
+    home, paper = found
+    versions = versions_at(dossier, reference)
+    mark = newest_mark(versions)
+    if home is dossier:
+        parts["timing"] = timing(dossier, paper).word
+    view = PaperView(
+        symbol=f"{symbol}{_printed(mark)}",
+        mark=mark,
         type=paper.type,
-        source=tuple(cast.organization(key) for key in paper.originators),
-        link=paper.link or "",
+        beside=_beside(dossier, paper, versions),
+        replaces=tuple(_printed_symbol(home, one) for one in _places_taken(paper)),
+        replaced_by=_replaced_by(dossier, reference),
+        withdrawn=_withdrawal(cast, (carried.withdrawn if carried else None) or paper.withdrawn),
+        other_symbols=tuple(unbroken(one) for one in paper.formerly),
+        **_told(cast, paper, versions),
         **parts,
     )
+    return view.in_text((entry.version if entry else None) or "")
+
+
+def _told(cast: Cast, paper: Paper, versions: tuple[Version, ...]) -> dict[str, Any]:
+    """Return what a paper says of itself: nothing, where its symbol alone may be shown."""
+    if paper.access == "restricted":
+        return {"title": "", "source": (), "link": "", "restricted": True}
+    newer = [one for one in versions if one.replaces]
+    title = next((one.title for one in reversed(newer) if one.title), paper.title)
+    sources = next((one.originators for one in reversed(newer) if one.originators), None)
+    return {
+        "title": cast.text(title),
+        "source": tuple(cast.organization(key) for key in sources or paper.originators),
+        "link": paper.link or "",
+        "on_behalf_of": cast.on_behalf_of(paper.on_behalf_of),
+    }
+
+
+def _printed(mark: str) -> str:
+    """Return the modifiers as they follow a symbol."""
+    return f" {mark}" if mark else ""
+
+
+def _printed_symbol(dossier: Dossier, reference: PaperReference) -> str:
+    return unbroken(symbol_of(dossier, reference))
+
+
+def _beside(
+    dossier: Dossier, paper: Paper, versions: tuple[Version, ...]
+) -> tuple[BesideView, ...]:
+    every = set(paper.languages or dossier.group.languages.documents)
+    return tuple(
+        BesideView(one.mark, one.languages if one.languages and set(one.languages) < every else ())
+        for one in versions
+        if not one.replaces
+    )
+
+
+def _places_taken(paper: Paper) -> tuple[PaperReference, ...]:
+    return (*([paper.replaces] if paper.replaces else []), *paper.merges)
+
+
+def _replaced_by(dossier: Dossier, reference: PaperReference) -> str:
+    newer = replacements(dossier).get(reference)
+    return _printed_symbol(dossier, newer) if newer else ""
+
+
+def _withdrawal(cast: Cast, withdrawn: Withdrawal | None) -> WithdrawalView | None:
+    if not withdrawn:
+        return None
+    by = cast.speakers(withdrawn.by)
+    return WithdrawalView(withdrawn.on, by, cast.text(withdrawn.reason))
 
 
 def _origin(dossier: Dossier, standing: Standing) -> OriginView | None:

@@ -137,6 +137,11 @@ class Onward:
         return (carried.not_before or "") if carried and self.standing.off == "put off" else ""
 
 
+def replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
+    """Return the papers whose place another paper of a meeting's register took, each with it."""
+    return dossier.once(_replacements)
+
+
 def each_once(dossier: Dossier) -> tuple[Standing, ...]:
     """Return the papers of a meeting, each under its first item alone."""
     return tuple(one for one in standings(dossier) if one.main)
@@ -190,13 +195,7 @@ class _Finder:
         self._dossier = dossier
         self._entries = dossier.once(_entries)
         self._of_items = dossier.once(_item_entries)
-        papers = dossier.register.papers.values()
-        self._replaced = {
-            dossier.resolved(one)
-            for paper in papers
-            if not paper.withdrawn
-            for one in (*paper.merges, *([paper.replaces] if paper.replaces else []))
-        }
+        self._replaced = replacements(dossier)
         self._origins = {dossier.resolved(one.paper): one for one in dossier.register.carried}
 
     def carried(self, carried: CarriedPaper) -> list[Standing]:
@@ -273,6 +272,15 @@ class _Finder:
     def _put_off_with_item(self, standing: Standing) -> bool:
         """Say whether only the entry about a whole item says that a paper was left open."""
         return standing.entry is not None and not standing.entry.taken
+
+
+def _replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
+    return {
+        dossier.resolved(one): PaperReference(dossier.key, number)
+        for number, paper in dossier.register.papers.items()
+        if not paper.withdrawn
+        for one in (*paper.merges, *([paper.replaces] if paper.replaces else []))
+    }
 
 
 def _entries(dossier: Dossier) -> dict[PaperReference, list[Consideration]]:
