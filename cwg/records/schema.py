@@ -56,9 +56,10 @@ _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _DATE = rf"{_ONE_DATE}(/{_ONE_DATE})*"
 _CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
 _HOURS = rf"{_CLOCK} ?[-–] ?{_CLOCK}"
-_PART = r"\{(meeting|year|yy)([!:][^{}]*)?\}"
-_NUMBER_PART = r"\{number([!:][^{}]*)?\}"
-_PIECES = rf"([^{{}}]|\{{\{{|\}}\}}|{_PART}|{_NUMBER_PART})*"
+_PART = r"\{(meeting|year|yy|kind)(:[^{}]*)?\}"
+_NUMBER_PART = r"\{number(:[^{}]*)?\}"
+_LAST_PARTS = r"(\{modifiers(:[^{}]*)?\})?(\{language(:[^{}]*)?\})?"
+_PIECES = rf"([^{{}}]|\{{\{{|\}}\}}|{_PART})*"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _SITTING = rf"^{_DATE}( ({_HOURS}\s*|[^\d\s][\s\S]*))?$"
 
@@ -125,7 +126,7 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
     },
     SymbolScheme: {
         "type": "string",
-        "pattern": f"^{_PIECES}{_NUMBER_PART}{_PIECES}$",
+        "pattern": f"^{_PIECES}{_NUMBER_PART}{_PIECES}{_LAST_PARTS}$",
         _REMEDY: "Use {meeting}, {number}, {year} and {yy}, as in WG-CP/{meeting}/{number}.",
     },
 }
