@@ -4,8 +4,10 @@
 import re
 import string
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import MEETING, dossier, problems, records
@@ -17,6 +19,8 @@ from cwg.records.canonical import canonical, sort_key, take_apart
 from cwg.records.meeting import Meeting
 from cwg.records.modifiers import LETTERS, Modifier, Modifiers, ModifierStyle
 from cwg.records.roman import from_roman, roman
+from cwg.records.schema import schema_of
+from cwg.records.symbol_patterns import BadPatternError, layout
 from cwg.records.symbols import Symbol, SymbolScheme, unbroken
 
 
@@ -616,3 +620,33 @@ def test_a_pattern_is_a_scheme_or_told_with_what_to_do(pattern: str) -> None:
     symbol = SymbolScheme(pattern).write(meeting="1", number=1, year=2016)
     assert "1" in symbol
     SymbolScheme(pattern).read(symbol)
+
+
+pieces = st.sampled_from(
+    ["WG/", "{number}", "{number:03}", "{number:x}", "{number!r}", "{meeting:roman}", "{year}", "{yy:2}",
+     "{kind:INF/}", "{kind:}", "{kind:7}", "{modifiers:(Rev.1)}", "{modifiers: REV}", "{modifiers:}",
+     "{modifiers:(Rev.1}", "{language}", "{language: (EN) de=D}", "{language:-F}", "{", "}", "{{", "}}"],
+)  # fmt: skip
+
+
+@given(st.one_of(patterns, st.lists(pieces, max_size=5).map("".join)))
+def test_an_editor_takes_the_patterns_that_reading_takes(pattern: str) -> None:
+    [kept] = [
+        part["pattern"] for part in _parts(schema_of(Meeting)["properties"]["symbol"])
+    ]  # fmt: skip
+    try:
+        layout(pattern)
+    except BadPatternError as told:
+        twice = "twice" in told.why  # more than the pattern of a schema can tell
+        assert twice or not re.search(kept, pattern)
+        return
+    assert re.search(kept, pattern)
+
+
+def _parts(schema: Any) -> Iterator[Any]:
+    if isinstance(schema, dict):
+        if "pattern" in schema:
+            yield schema
+        yield from (found for part in schema.values() for found in _parts(part))
+    if isinstance(schema, list):
+        yield from (found for part in schema for found in _parts(part))

@@ -18,7 +18,7 @@ _AT_THE_END = {"modifiers", "language"}
 _WIDTH = re.compile(r"0?[1-9]")
 _KIND = re.compile(r"(?P<before>[^A-Za-z0-9]*)(?P<letters>[A-Za-z]+)(?P<after>[^A-Za-z0-9]*)")
 _LANGUAGE = re.compile(
-    r"(?P<before>[ /_(-]*)(?P<letters>E|EN|en)(?P<after>\)?)(?P<own>(?: [a-z]{2,3}=[A-Z])*)"
+    r"(?P<before>[ /_-]*\(?)(?P<letters>E|EN|en)(?P<after>\)?)(?P<own>(?: [a-z]{2,3}=[A-Z])*)"
 )
 _OWN_LETTER = re.compile(r"([a-z]{2,3})=([A-Z])")
 _BESIDE_MARKS = re.compile(r"(/|\\\(|\\\))")
