@@ -9,11 +9,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, total_ordering
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.characters import even
 
 Kind = Literal["Rev", "Add", "Corr", "Amend", "prov", "draft", "final", "reissue", "version"]
+
+ORIGINAL = "original"
+"""The word by which records name the text that a paper was first issued with."""
 
 LETTERS: Mapping[str, str] = {"ar": "A", "en": "E", "es": "S", "fr": "F", "ru": "R", "zh": "C"}
 """The letters by which the ITU tells its six languages at the end of a symbol."""
@@ -94,6 +100,11 @@ class Modifiers:
         if rest.rstrip(_BETWEEN) != "1":
             raise ValueError(f"{text!r} is not a modifier")
         return modifiers
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        """Let a record hold them as text."""
+        return core_schema.no_info_plain_validator_function(_modifiers)
 
     def __iter__(self) -> Iterator[Modifier]:
         """Go through them, the innermost first."""
@@ -254,6 +265,21 @@ def before(text: str) -> tuple[int, tuple[Modifier, ...]]:
         if form["word"]:
             found.append(Modifier(_KINDS[form["word"][:3].lower()], int(form["number"] or 1)))
     return at, tuple(reversed(found))
+
+
+def _modifiers(value: Any) -> Modifiers:
+    if isinstance(value, Modifiers):
+        return value
+    if str(value).strip() == ORIGINAL:
+        return Modifiers()
+    try:
+        return Modifiers.parse(str(value))
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-mark",
+            "does not name a text of a paper",
+            {"remedy": f"write Rev.1, Add.1, Corr.2 or Add.1/Rev.1; {ORIGINAL} for the first text"},
+        ) from None
 
 
 def _start(form: re.Match[str]) -> int:

@@ -19,6 +19,7 @@ from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting, Sitting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
+from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
@@ -109,6 +110,10 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
         "type": "string",
         "pattern": rf"^\s*{_DAY}([T ]{_CLOCK}{_ZONE})?\s*$",
         _REMEDY: "Write 2016-09-28, 2016-09-28 17:00, or 2016-09-28 17:00 Europe/Zurich.",
+    },
+    Modifiers: {
+        **_WORD,
+        _REMEDY: "Write Rev.1, Add.1, Corr.2 or Add.1/Rev.1; original for the first text.",
     },
     Span: {
         "type": "string",

@@ -1,22 +1,28 @@
 """A paper as documents list it: its symbol, from whom, what became of it, where it came from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED, UNTREATED
+from cwg.records.modifiers import Modifiers
 from cwg.records.papers import Paper, Version, Withdrawal
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast, OrganizationView, SpeakerView
 from cwg.views.deadlines import timing
 from cwg.views.keys import paper_key
-from cwg.views.symbols import carried_entry, newest_mark, symbol_of, versions_at
+from cwg.views.symbols import (
+    BASE,
+    beside,
+    carried_entry,
+    newest,
+    revisions,
+    symbol_of,
+    versions_at,
+)
 from cwg.views.treatment import Standing, is_carried_on, replacements, standing_of
-
-ORIGINAL = "original"
-"""The word by which minutes name the text that a paper was first issued with."""
 
 
 @dataclass(frozen=True)
@@ -105,18 +111,6 @@ class PaperView:
         """Whether the meeting left it untreated."""
         return self.treatment in UNTREATED
 
-    def in_text(self, mark: str) -> "PaperView":
-        """Return the paper in another of its texts.
-
-        Args:
-            mark: its modifiers; ``original`` for the first text, nothing for the one at hand.
-        """
-        other = "" if mark == ORIGINAL else mark
-        if not mark or other == self.mark:
-            return self
-        bare = self.symbol.removesuffix(_printed(self.mark))
-        return replace(self, symbol=f"{bare}{_printed(other)}", mark=other)
-
 
 @dataclass(frozen=True)
 class PapersView:
@@ -150,8 +144,17 @@ class PapersView:
         return tuple(dict.fromkeys(paper.reason for paper in self.not_presented))
 
 
-def paper_view(dossier: Dossier, cast: Cast, standing: Standing) -> PaperView:
-    """Return a paper as the documents of a meeting show it."""
+def paper_view(
+    dossier: Dossier, cast: Cast, standing: Standing, text: Modifiers | None = None
+) -> PaperView:
+    """Return a paper as the documents of a meeting show it.
+
+    Args:
+        dossier: the meeting.
+        cast: those who appear at it.
+        standing: the paper at that meeting.
+        text: which of its texts; without it, the one that was taken, else the newest.
+    """
     reference, entry = standing.reference, standing.entry
     found = dossier.paper(reference)
     carried = carried_entry(dossier, reference)
@@ -164,17 +167,18 @@ def paper_view(dossier: Dossier, cast: Cast, standing: Standing) -> PaperView:
         "part": cast.text(carried.part) if carried else "",
         "record": paper_key(dossier, reference),
     }
-    symbol = unbroken(symbol_of(dossier, reference))
     if not found:
+        symbol = _printed_symbol(dossier, reference)
         return PaperView(symbol, title="‹?›", type="contribution", source=(), link="", **parts)
     home, paper = found
     versions = versions_at(dossier, reference)
-    mark = newest_mark(versions)
+    if text is None:
+        text = entry.version if entry and entry.version is not None else newest(versions)
     if home is dossier:
         parts["timing"] = timing(dossier, paper).word
-    view = PaperView(
-        symbol=f"{symbol}{_printed(mark)}",
-        mark=mark,
+    return PaperView(
+        symbol=_printed_symbol(dossier, reference, text),
+        mark=str(text),
         type=paper.type,
         beside=_beside(dossier, paper, versions),
         replaces=tuple(_printed_symbol(home, one) for one in _places_taken(paper)),
@@ -184,14 +188,13 @@ def paper_view(dossier: Dossier, cast: Cast, standing: Standing) -> PaperView:
         **_told(cast, paper, versions),
         **parts,
     )
-    return view.in_text((entry.version if entry else None) or "")
 
 
 def _told(cast: Cast, paper: Paper, versions: tuple[Version, ...]) -> dict[str, Any]:
     """Return what a paper says of itself: nothing, where its symbol alone may be shown."""
     if paper.access == "restricted":
         return {"title": "", "source": (), "link": "", "restricted": True}
-    newer = [one for one in versions if one.replaces]
+    newer = revisions(versions)
     title = next((one.title for one in reversed(newer) if one.title), paper.title)
     sources = next((one.originators for one in reversed(newer) if one.originators), None)
     return {
@@ -202,13 +205,8 @@ def _told(cast: Cast, paper: Paper, versions: tuple[Version, ...]) -> dict[str, 
     }
 
 
-def _printed(mark: str) -> str:
-    """Return the modifiers as they follow a symbol."""
-    return f" {mark}" if mark else ""
-
-
-def _printed_symbol(dossier: Dossier, reference: PaperReference) -> str:
-    return unbroken(symbol_of(dossier, reference))
+def _printed_symbol(dossier: Dossier, reference: PaperReference, text: Modifiers = BASE) -> str:
+    return unbroken(symbol_of(dossier, reference, text))
 
 
 def _beside(
@@ -216,9 +214,8 @@ def _beside(
 ) -> tuple[BesideView, ...]:
     every = set(paper.languages or dossier.group.languages.documents)
     return tuple(
-        BesideView(one.mark, one.languages if one.languages and set(one.languages) < every else ())
-        for one in versions
-        if not one.replaces
+        BesideView(str(one.mark), one.languages if set(one.languages) < every else ())
+        for one in beside(versions)
     )
 
 

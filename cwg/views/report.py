@@ -6,6 +6,7 @@ from functools import cached_property
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED, UNTREATED, Consideration, Point, Resolution, Speech
+from cwg.records.modifiers import Modifiers
 from cwg.records.values import PaperReference
 from cwg.views.actions import ActionView, action_views
 from cwg.views.cast import Cast, SpeakerView
@@ -245,8 +246,10 @@ class _Reporter:
             for standing in each_once(self._dossier)
         }
 
-    def _paper(self, reference: PaperReference) -> PaperView:
+    def _paper(self, reference: PaperReference, text: Modifiers | None = None) -> PaperView:
         reference = self._dossier.resolved(reference)
+        if text is not None:
+            return self._teller.paper(reference, text)
         if reference not in self._papers:
             self._papers[reference] = self._teller.paper(reference)
         return self._papers[reference]
@@ -257,7 +260,7 @@ class _Reporter:
         return tuple(map(self._consideration, self._dossier.minutes.proceedings, keys))
 
     def _consideration(self, entry: Consideration, key: str) -> ConsiderationView:
-        papers = tuple(self._paper(one).in_text(entry.version or "") for one in entry.taken)
+        papers = tuple(self._paper(one, entry.version) for one in entry.taken)
         before = self._before(entry)
         about = {place for one in entry.taken for place in self._outcomes_about(one)}
         return ConsiderationView(
@@ -370,7 +373,7 @@ class _Reporter:
                 self._point(point, f"{key}/point-{number}", last=number == len(outcome.points))
                 for number, point in enumerate(outcome.points, start=1)
             ),
-            papers=tuple(self._paper(one).in_text(outcome.version or "") for one in outcome.papers),
+            papers=tuple(self._paper(one, outcome.version) for one in outcome.papers),
             record=key,
         )
 
