@@ -7,7 +7,7 @@ from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED, UNTREATED
 from cwg.records.modifiers import Modifiers
-from cwg.records.papers import Paper, Version, Withdrawal
+from cwg.records.papers import Paper, Version
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast, OrganizationView, SpeakerView
@@ -157,8 +157,34 @@ def paper_view(
     """
     reference, entry = standing.reference, standing.entry
     found = dossier.paper(reference)
+    parts = _place_in_meeting(dossier, cast, standing)
+    if not found:
+        symbol = _printed_symbol(dossier, reference)
+        return PaperView(symbol, title="‹?›", type="contribution", source=(), link="", **parts)
+    home, paper = found
+    versions = versions_at(dossier, reference)
+    if text is None:
+        text = entry.version if entry and entry.version is not None else newest(versions)
+    return PaperView(
+        symbol=_printed_symbol(dossier, reference, text),
+        mark=str(text),
+        type=paper.type,
+        timing=timing(dossier, paper).word if home is dossier else "",
+        beside=_beside(dossier, paper, versions),
+        replaces=tuple(_printed_symbol(home, one) for one in _places_taken(paper)),
+        replaced_by=_replaced_by(dossier, reference),
+        withdrawn=_withdrawal(dossier, cast, reference, paper),
+        other_symbols=tuple(unbroken(one) for one in paper.formerly),
+        **_told(cast, paper, versions),
+        **parts,
+    )
+
+
+def _place_in_meeting(dossier: Dossier, cast: Cast, standing: Standing) -> dict[str, Any]:
+    """Return what the meeting says of a paper: where it came from, what became of it."""
+    reference, entry = standing.reference, standing.entry
     carried = carried_entry(dossier, reference)
-    parts: dict[str, Any] = {
+    return {
         "number": (carried.number if carried else None) or reference.number,
         "treatment": standing.treatment,
         "reason": (entry.reason or "") if entry else "",
@@ -167,27 +193,6 @@ def paper_view(
         "part": cast.text(carried.part) if carried else "",
         "record": paper_key(dossier, reference),
     }
-    if not found:
-        symbol = _printed_symbol(dossier, reference)
-        return PaperView(symbol, title="‹?›", type="contribution", source=(), link="", **parts)
-    home, paper = found
-    versions = versions_at(dossier, reference)
-    if text is None:
-        text = entry.version if entry and entry.version is not None else newest(versions)
-    if home is dossier:
-        parts["timing"] = timing(dossier, paper).word
-    return PaperView(
-        symbol=_printed_symbol(dossier, reference, text),
-        mark=str(text),
-        type=paper.type,
-        beside=_beside(dossier, paper, versions),
-        replaces=tuple(_printed_symbol(home, one) for one in _places_taken(paper)),
-        replaced_by=_replaced_by(dossier, reference),
-        withdrawn=_withdrawal(cast, (carried.withdrawn if carried else None) or paper.withdrawn),
-        other_symbols=tuple(unbroken(one) for one in paper.formerly),
-        **_told(cast, paper, versions),
-        **parts,
-    )
 
 
 def _told(cast: Cast, paper: Paper, versions: tuple[Version, ...]) -> dict[str, Any]:
@@ -228,7 +233,11 @@ def _replaced_by(dossier: Dossier, reference: PaperReference) -> str:
     return _printed_symbol(dossier, newer) if newer else ""
 
 
-def _withdrawal(cast: Cast, withdrawn: Withdrawal | None) -> WithdrawalView | None:
+def _withdrawal(
+    dossier: Dossier, cast: Cast, reference: PaperReference, paper: Paper
+) -> WithdrawalView | None:
+    carried = carried_entry(dossier, reference)
+    withdrawn = (carried.withdrawn if carried else None) or paper.withdrawn
     if not withdrawn:
         return None
     by = cast.speakers(withdrawn.by)
