@@ -19,6 +19,8 @@ COMMANDS = {
     "report": "make the summary report",
     "invite": "make the calendar files and the draft of the invitation",
     "next": "open the next meeting with what stayed open",
+    "papers": "list the papers of a meeting, and what became of them",
+    "trace": "tell a paper's whole life, over all meetings",
     "check": "tell what is wrong with records, and what is still to do",
     "status": "tell how far meetings have come, and the next step of each",
     "people": "add people from a spreadsheet",

@@ -57,13 +57,27 @@ class Project:
         Raises:
             FaultyRecords: there are faults, and documents were not asked for in spite of them.
         """
-        dossier = self.library.dossier(self._without_folder(name))
+        dossier = self.library.dossier(self.without_folder(name))
         problems = [*self.library.problems, *(check(dossier) if dossier else [])]
         # Rules may have read other meetings, with problems of their own.
         problems += [one for one in self.library.problems if one not in problems]
         if dossier is None or (faults(problems) and not self.with_faults):
             raise FaultyRecords(problems)
         return dossier, problems
+
+    def named(self, name: str) -> list[str]:
+        """Return the names of the meetings that a name stands for: one, a group's, or all.
+
+        Raises:
+            Misuse: there is no such group.
+        """
+        name = self.without_folder(name)
+        if "/" in name:
+            return [name]
+        if not name:
+            return self.library.names()
+        self.library.group_records(name)
+        return [f"{name}/{key}" for key in self.library.meetings(name)]
 
     def put_all(self, dossier: Dossier, files: Mapping[str, bytes]) -> None:
         """Put made documents in the folder of their meeting, and tell where they are."""
@@ -81,12 +95,12 @@ class Project:
         except ValueError:
             return path.as_posix()
 
-    def _without_folder(self, name: str) -> str:
-        """Return the name of a meeting given as the path of its folder, as shells complete it."""
+    def without_folder(self, name: str) -> str:
+        """Return the name of a meeting or a group given as the path of its folder, as shells do."""
         path, root = Path(name).resolve(), self.root.resolve()
-        if path.is_dir() and path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-        return name
+        if name and path.is_dir() and path.is_relative_to(root):
+            name = path.relative_to(root).as_posix()
+        return "" if name == "." else name.rstrip("/")
 
 
 def add_record_options(parser: ArgumentParser) -> None:

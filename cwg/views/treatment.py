@@ -163,6 +163,12 @@ def is_withdrawn(dossier: Dossier, reference: PaperReference) -> bool:
     return bool(standing and standing.off == "withdrawn")
 
 
+def is_for_the_table(dossier: Dossier, reference: PaperReference) -> bool:
+    """Say whether a paper is of a type that a meeting treats: no agenda, report or list is."""
+    found = dossier.paper(reference)
+    return found is not None and found[1].type in ITEM_OF_TYPE and found[1].type != "agenda"
+
+
 def deferred_items(dossier: Dossier) -> tuple[str, ...]:
     """Return the items of the agenda that a meeting left open as a whole, in their order."""
     left = {key for key, entry in dossier.once(_item_entries).items() if goes_on(dossier, entry)}
@@ -264,7 +270,7 @@ class _Finder:
         if off in ("held", "put off"):
             onward = dossier.meeting.state in _OVER
         else:
-            at_table = bool(entry) or (bool(item) and _is_for_the_table(dossier, reference))
+            at_table = bool(entry) or (bool(item) and is_for_the_table(dossier, reference))
             onward = at_table and not off and goes_on(dossier, entry)
         main = not items or item == items[0]
         return Standing(reference, item, carried, entry, onward, off, main, tuple(taken[:-1]))
@@ -333,9 +339,3 @@ def _place(
     if not standing.carried:
         return 1, 0
     return (-1, 0) if order == "carried first" else (2, 0)
-
-
-def _is_for_the_table(dossier: Dossier, reference: PaperReference) -> bool:
-    """Say whether a paper is of a type that a meeting treats: no agenda, report or list is."""
-    found = dossier.paper(reference)
-    return found is not None and found[1].type in ITEM_OF_TYPE and found[1].type != "agenda"
