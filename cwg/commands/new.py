@@ -21,6 +21,7 @@ from cwg.commands.questions import (
     words,
     zone_here,
 )
+from cwg.commands.schema import keep_schemas
 from cwg.commands.telling import give, say
 from cwg.edits.new_records import (
     NewGroup,
@@ -238,6 +239,7 @@ def _new_group(options: Namespace) -> int:
             time_zone=told["time_zone"],
         )
     )
+    keep_schemas(project.root)
     put_folder_in_place(folder, {"group.yaml": text.encode()})
     give(folder / "group.yaml")
     say(f"next: cwg new meeting {folder.name}/1")
@@ -264,6 +266,7 @@ def _new_meeting(options: Namespace) -> int:
     )
     last = previous.meeting.agenda if previous else ()
     files = meeting_files(meeting, agenda_of(records.group.standing_agenda, meeting, last))
+    keep_schemas(project.root)
     put_folder_in_place(folder, {name: text.encode() for name, text in files.items()})
     for name in files:
         give(folder / name)
