@@ -246,7 +246,7 @@ def test_a_folder_has_to_be_named(office: Secretariat) -> None:
         (
             "--date", "2027-02-30",
             '"2027-02-30" is not a date (the month has no such day)',
-            "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known",
+            "the last day of that month is 2027-02-28; look which day was meant",
         ),
         (
             "--number", "…",
