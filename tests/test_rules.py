@@ -10,7 +10,7 @@ from builders import DIRECTORY, GROUP, MEETING, dossier, records
 
 from cwg.records.library import Library
 from cwg.records.problem import Problem
-from cwg.rules import dates, deadlines, identity, proceedings, references
+from cwg.rules import dates, deadlines, identity, placeholders, proceedings, references
 from cwg.rules.checking import RULES, Rule, check
 
 Files = Mapping[str, str | bytes | None]
@@ -89,6 +89,13 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (identity.people_and_organizations_differ, {"directory.yaml": F + "organizations:\n  union: {name: U}\n  secretariat: {name: S}\npeople:\n  ada: {name: A}\n  union: {name: U}\n  chair: {name: C}\n"}, ["meetings/directory.yaml:7:3 key-twice", "meetings/directory.yaml:8:3 key-twice", "meetings/directory.yaml:4:3 key-twice"]),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: secretary")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: chair, until: 2016-09")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
+    (identity.mailboxes_are_addresses, {"wg/group.yaml": GROUP.replace("wg@example.int", "wg@example")}, ["meetings/wg/group.yaml:7:43 bad-address"]),
+    (identity.mailboxes_are_addresses, {"private.yaml": F + "addresses: {ada: 'ada@example.int; bo@example.int'}\n"}, ["meetings/private.yaml:2:18 bad-address"]),
+    (identity.numbers_have_digits, meeting("number: twelve\n"), ["meetings/wg/1/meeting.yaml:7:9 number-in-words"]),
+    (placeholders.examples_are_replaced, {"wg/group.yaml": GROUP.replace("wg@example.int", "secretariat@example.org").replace("Working Group on Bridges", "Working Group")}, ["meetings/wg/group.yaml:2:7 placeholder", "meetings/wg/group.yaml:7:43 placeholder"]),
+    (placeholders.examples_are_replaced, {"directory.yaml": DIRECTORY.replace("Union of States", "Our Organization")}, ["meetings/directory.yaml:3:17 placeholder"]),
+    (placeholders.meetings_at_a_place_have_its_zone, {"wg/group.yaml": GROUP.replace("Europe/Zurich", "UTC")}, ["meetings/wg/group.yaml:9:12 placeholder"]),
+    (placeholders.meetings_at_a_place_have_its_zone, meeting("time_zone: Etc/UTC\n"), ["meetings/wg/1/meeting.yaml:7:12 placeholder"]),
     (identity.meeting_ids_are_unique, {"wg/2/meeting.yaml": MEETING}, ["meetings/wg/1/meeting.yaml:2:5 id-twice"]),
     (identity.the_report_has_a_number, {MEETING_FILE: HELD, PAPERS: ONE}, ["meetings/wg/1/papers.yaml:1:1 no-report-number"]),
     (proceedings.papers_end_in_one_way, minutes("proceedings:\n  - {paper: 1}\n  - {paper: 1, treatment: deferred, reason: other}\n"), ["meetings/wg/1/minutes.yaml:4:5 treated-twice"]),
@@ -130,6 +137,10 @@ SILENT: list[tuple[Rule, Files]] = [
     (identity.people_and_organizations_differ, meeting()),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("officers:\n  - {person: ada, role: chair}\n", ""), MEETING_FILE: MEETING + "presiding: ada\n"}),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: chair, since: 2016-10, until: 2016-10")}),
+    (identity.mailboxes_are_addresses, {"wg/group.yaml": GROUP.replace("wg@example.int", "d'arc+wg@büro.example.int"), "private.yaml": F + "addresses: {ada: ada@example.int}\n"}),
+    *((identity.numbers_have_digits, meeting(f"number: {number}\n")) for number in ("12", "881bis", "XIV")),
+    (placeholders.examples_are_replaced, meeting()),
+    (placeholders.meetings_at_a_place_have_its_zone, meeting("time_zone: Etc/UTC\nmode: online\n")),
     (identity.meeting_ids_are_unique, second()),
     (identity.meeting_ids_are_unique, {"other/group.yaml": GROUP, "other/1/meeting.yaml": MEETING}),
     (identity.the_report_has_a_number, {MEETING_FILE: HELD, PAPERS: REPORTED}),

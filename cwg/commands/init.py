@@ -26,6 +26,7 @@ from cwg.edits.new_records import (
     key_of,
     meeting_files,
 )
+from cwg.records import placeholders
 from cwg.records.problem import Failure, Misuse
 from cwg.records.schema import KEPT_IN, schema_files
 from cwg.records.writing import put_tree_in_place, write_atomically
@@ -39,7 +40,7 @@ QUESTIONS = (
         "Organization that the group belongs to",
         "NAME",
         some_words,
-        lambda _: "Our Organization",
+        lambda _: placeholders.ORGANIZATION,
         needed=True,
     ),
     EMAIL,

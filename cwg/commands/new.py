@@ -31,6 +31,7 @@ from cwg.edits.new_records import (
     key_of,
     meeting_files,
 )
+from cwg.records import placeholders
 from cwg.records.dates import PartialDate
 from cwg.records.directory import Directory, Organization
 from cwg.records.group import Group
@@ -40,7 +41,7 @@ from cwg.records.reading import read_record
 from cwg.records.writing import put_folder_in_place
 
 NAME = Question(
-    "name", "Full name of the group", "NAME", some_words, lambda _: "Working Group", needed=True
+    "name", "Full name of the group", "NAME", some_words, lambda _: placeholders.GROUP, needed=True
 )
 SHORT = Question(
     "short", "Its short name", "NAME", some_words, lambda told: abbreviated(told["name"])
@@ -57,7 +58,7 @@ EMAIL = Question(
     "Mailbox of the secretariat, which invitations come from",
     "ADDRESS",
     mailbox,
-    lambda _: "secretariat@example.org",
+    lambda _: placeholders.MAILBOX,
     needed=True,
 )
 ZONE = Question(
