@@ -398,14 +398,70 @@ def test_all_faults_across_files_are_told_at_once(office: Secretariat) -> None:
 
 @pytest.mark.parametrize("command", MAKERS)
 def test_from_records_with_faults_nothing_is_made(office: Secretariat, command: str) -> None:
-    office.change("12/minutes.yaml", "    by: insafe\n", "    by: insave\n")
+    office.change("12/meeting.yaml", "state: ", "sate: ")
     before = contents(office.folder)
 
     ran = office.run(command, "cwg-cop/12")
 
     assert (ran.code, ran.paths) == (1, [])
     assert contents(office.folder) == before
+    assert ran.lines[0].endswith("[unknown-key]")
+
+
+BROKEN = {
+    "a name that nobody has": ("    by: insafe\n", "    by: insave\n"),
+    "a file that cannot be read": ("proceedings:\n", "proceedings: [\n"),
+}
+
+
+@pytest.mark.parametrize("command", ["agenda", "invite"])
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_document_is_made_although_a_file_that_it_does_not_need_has_faults(
+    office: Secretariat, command: str, broken: str
+) -> None:
+    office.change("12/meeting.yaml", "state: held", "state: convened")
+    office.change("12/minutes.yaml", "    adopted: as drafted\n", "")
+    whole = office.run(command, "cwg-cop/12")
+    before = {name: comparable(name, content) for name, content in office.documents().items()}
+    shutil.rmtree(office.folder / "documents")
+    office.change("12/minutes.yaml", *BROKEN[broken])
+
+    ran = office.run(command, "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (0, whole.paths)
+    assert ": warning: " in ran.talk
+    made = {name: comparable(name, content) for name, content in office.documents().items()}
+    assert made == before
+
+
+def comparable(name: str, content: bytes) -> object:
+    """Return what a person sees of a document."""
+    if name.endswith(".docx"):
+        return word_lines(content)
+    return content if name.endswith(".ics") else sorted(message_from_bytes(content).keys())
+
+
+@pytest.mark.parametrize("command", ["build", "report"])
+def test_minutes_with_faults_make_no_report(office: Secretariat, command: str) -> None:
+    office.change("12/minutes.yaml", *BROKEN["a name that nobody has"])
+
+    ran = office.run(command, "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (1, [])
     assert ran.lines[0].endswith("[unknown-organization]")
+
+
+def test_an_invitation_goes_without_an_agenda_that_cannot_be_made(office: Secretariat) -> None:
+    office.change("12/papers.yaml", "papers:\n", "paper:\n")
+
+    ran = office.run("invite", "cwg-cop/12")
+
+    assert (ran.code, len(ran.paths)) == (0, 3)
+    assert ran.lines[0] == (
+        "no agenda goes with it: the records of cwg-cop/12 it is made from have faults."
+    )
+    assert "agenda.docx" not in office.made("12/invitation.eml").decode()
+    assert office.run("agenda", "cwg-cop/12").code == 1
 
 
 def test_a_fault_in_what_meetings_share_is_told_with_its_own_file(office: Secretariat) -> None:

@@ -268,7 +268,10 @@ def test_a_day_that_the_month_has_not_is_told_as_such(tmp_path: Path, written: s
     assert problem.message.endswith("(the month has no such day)")
 
 
-@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["{0:%d.%m.%Y}", "{0.day} {0:%B} {0.year}"]))
+@given(
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from(["{0:%d.%m.%Y}", "{0.day} {0:%B} {0.year}"]),
+)
 def test_a_date_as_people_write_it_has_its_own_day_among_those_named(day: date, form: str) -> None:
     meant = date_meant(f"on {form.format(day)}, or so")
 
@@ -295,8 +298,10 @@ def test_whatever_is_meant_is_a_date(text: str) -> None:
         ("09:30-09:30", "write when it ends: 09:30-…"),
         (
             "17:30-14:30",
-            "if they were exchanged, write 14:30-17:30; past midnight, write two sittings: "
-            "17:30-23:59, and 00:00-14:30 on the next day",
+            (
+                "if they were exchanged, write 14:30-17:30; past midnight, write two sittings: "
+                "17:30-23:59, and 00:00-14:30 on the next day"
+            ),
         ),
         ("23:00-24:00", "write them as 09:30-12:30, in 24-hour time"),
     ],

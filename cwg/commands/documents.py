@@ -4,10 +4,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.project import Project, tell_the_rest
+from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, faults
@@ -27,10 +28,19 @@ _NO_DATE = date(1980, 1, 1)
 def put_document(options: Namespace, kind: DocumentKind) -> int:
     """Make the Word files of one kind for the meeting a command names, and give their paths."""
     project = Project.of(options)
-    dossier, problems = project.meeting(options.meeting)
-    project.put_all(dossier, make_document(HouseStyle(project), dossier, kind, problems))
+    dossier, problems = project.meeting(options.meeting, partial(needed_for, kind))
+    told = problems if project.with_faults else []
+    project.put_all(dossier, make_document(HouseStyle(project), dossier, kind, told))
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
+
+
+def needed_for(kind: DocumentKind, dossier: Dossier) -> frozenset[str]:
+    """Return the files that a document is made from: faults in others do not keep it from that."""
+    # That an agenda was adopted stands in the minutes of a meeting that was held.
+    to_be_held = dossier.meeting.state in ("planned", "convened", "postponed")
+    left_out = {"private", "minutes"} if kind == "agenda" and to_be_held else {"private"}
+    return EVERY_FILE - left_out
 
 
 def make_document(

@@ -2,10 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 
-from cwg.commands.documents import make_document
+from cwg.commands.documents import make_document, needed_for
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import Invitation
-from cwg.commands.project import Project, add_document_options, tell_the_rest
+from cwg.commands.project import Project, add_document_options, faults_in, tell_the_rest
+from cwg.commands.telling import say
+
+_NEEDS = frozenset(("directory", "private", "group", "meeting"))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,9 +26,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Make the files for all, or for the people named, and give their paths."""
     project = Project.of(options)
-    dossier, problems = project.meeting(options.meeting)
+    dossier, problems = project.meeting(options.meeting, lambda _: _NEEDS)
     style = HouseStyle(project)
-    agenda = make_document(style, dossier, "agenda", problems)
+    agenda = {}
+    if project.with_faults or not faults_in(dossier, problems, needed_for("agenda", dossier)):
+        told = problems if project.with_faults else []
+        agenda = make_document(style, dossier, "agenda", told)
+    else:
+        say(f"no agenda goes with it: the records of {dossier.name} it is made from have faults.")
     invitation = Invitation(style, dossier)
     files = {} if options.person else invitation.files(agenda)
     for key in options.person:

@@ -131,7 +131,9 @@ def date_remedy(text: str) -> str:
     meant = date_meant(text)
     if meant and meant.forms:
         wrote_it_first = meant.written[:4].isdecimal() or "-Q" in meant.forms[0]
-        return f"write {'it as' if wrote_it_first else 'the year first:'} {' or '.join(meant.forms)}"
+        return (
+            f"write {'it as' if wrote_it_first else 'the year first:'} {' or '.join(meant.forms)}"
+        )
     if meant and meant.month_end:
         return f"the last day of that month is {meant.month_end}; look which day was meant"
     return "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"

@@ -1,4 +1,4 @@
-"""What stands in new records until somebody writes their own: offered as examples, told as to do."""
+"""What stands in new records until somebody writes their own: an example, told as still to do."""
 
 GROUP = "Working Group"
 ORGANIZATION = "Our Organization"

@@ -175,11 +175,8 @@ def _agenda_made(case: Case) -> Step:
 
 def _held(case: Case) -> Step:
     key, what, day = "held", "meeting held", when(case.dossier)
-    if case.was_held and case.on and day and day.first > case.on:
-        write = f'write "state: convened" in {case.file("meeting")}, or mend the date'
-        return Step(key, what, "to do", f"{case.state}, but {day} has not come yet", write=write)
     if case.was_held:
-        return Step(key, what, "done", str(day or "no date recorded"))
+        return _was_held(case, day)
     if case.state == "cancelled":
         return Step(key, what, "does not apply", "cancelled")
     if case.state == "postponed" or not day:
@@ -190,6 +187,15 @@ def _held(case: Case) -> Step:
     if case.on and day.precision in ("day", "range") and day.first <= case.on:
         return Step(key, what, "to do", str(day), write=write)
     return Step(key, what, "not yet", str(day))
+
+
+def _was_held(case: Case, day: PartialDate | None) -> Step:
+    key, what = "held", "meeting held"
+    if case.on and day and day.first > case.on:
+        detail = f"{case.state}, but {day} has not come yet"
+        write = f'write "state: convened" in {case.file("meeting")}, or mend the date'
+        return Step(key, what, "to do", detail, write=write)
+    return Step(key, what, "done", str(day or "no date recorded"))
 
 
 def _minutes_written(case: Case) -> Step:
