@@ -3,7 +3,7 @@
 import gc
 import re
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
@@ -83,7 +83,9 @@ def _run(name: str, arguments: list[str]) -> int:
         allow_abbrev=False,
     )
     command.add_arguments(parser)
-    options = parser.parse_args(arguments)
+    options, over = parser.parse_known_args(arguments)
+    if over:
+        _refuse(parser, over, options)
 
     from cwg.commands.project import FaultyRecords
     from cwg.commands.telling import say, tell_failure, tell_problems
@@ -105,6 +107,16 @@ def _run(name: str, arguments: list[str]) -> int:
     except Failure as failure:
         tell_failure(failure)
         return FAILED
+
+
+def _refuse(parser: _Parser, over: list[str], options: Namespace) -> NoReturn:
+    """End because of words that the command does not ask for; two words can be one meeting."""
+    named = [vars(options).get(word) for word in ("meeting", "name", "key")]
+    group = next((word for word in named if isinstance(word, str) and word), "")
+    if group and "/" not in group and len(over) == 1 and not over[0].startswith("-"):
+        told = f"{parser.prog}: group and meeting are written as one word"
+        parser.exit(MISUSED, f'{told}\n  = did you mean "{group}/{over[0]}"?\n')
+    parser.error(f"unrecognized arguments: {' '.join(over)}")
 
 
 def _plainly(message: str) -> str:

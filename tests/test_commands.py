@@ -232,6 +232,28 @@ def test_the_version_is_told(office: Secretariat) -> None:
             id="a group alone",
         ),
         pytest.param(
+            ("build", "cwg-cop", "12"),
+            "cwg build: group and meeting are written as one word\n"
+            '  = did you mean "cwg-cop/12"?\n',
+            id="two words",
+        ),
+        pytest.param(
+            ("status", "cwg-cop", "12"),
+            "cwg status: group and meeting are written as one word\n"
+            '  = did you mean "cwg-cop/12"?\n',
+            id="two words to status",
+        ),
+        pytest.param(
+            ("new", "meeting", "cwg-cop", "13"),
+            'cwg new: group and meeting are written as one word\n  = did you mean "cwg-cop/13"?\n',
+            id="two words to new",
+        ),
+        pytest.param(
+            ("build", "cwg-cop/12", "cwg-cop/13"),
+            "cwg build: unrecognized arguments: cwg-cop/13\n  = see cwg build --help\n",
+            id="two meetings",
+        ),
+        pytest.param(
             ("check", "cwg-cop/12", "cwg-cop/99"),
             'cwg: there is no meeting "99" of cwg-cop\n  = there is cwg-cop/12\n',
             id="one of several",
@@ -245,6 +267,26 @@ def test_wrong_usage_is_told_in_two_lines_and_ends_with_2(
 
     assert office.run(*arguments) == Ran(2, [], talk)
     assert contents(office.folder) == before
+
+
+@pytest.mark.parametrize("command", ["agenda", "check", "status"])
+@pytest.mark.parametrize("name", ["cwg-cop\\12", "cwg-cop\\12\\"])
+def test_a_meeting_can_be_named_with_the_stroke_of_windows(
+    office: Secretariat, command: str, name: str
+) -> None:
+    assert office.run(command, name).code == 0
+
+
+def test_a_report_of_empty_minutes_says_where_they_are_written(office: Secretariat) -> None:
+    office.record("12/minutes.yaml").unlink()
+
+    ran = office.run("report", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (0, ["documents/cwg-cop/12/report.docx"])
+    assert ran.lines[:2] == [
+        "the minutes of cwg-cop/12 are still empty, so the report says only who met when.",
+        "  = write what happened in meetings/cwg-cop/12/minutes.yaml, then make it again",
+    ]
 
 
 def test_a_group_that_has_not_met_is_told_of(office: Secretariat) -> None:

@@ -80,8 +80,8 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (references.papers_exist, proceeding("{paper: 3/1}"), ["meetings/wg/1/minutes.yaml:3:13 unknown-meeting"]),
     (references.papers_exist, {MEETING_FILE: MEETING.replace("title: Contributions", "title: Contributions, listed: [1, 7]"), PAPERS: ONE}, ["meetings/wg/1/meeting.yaml:6:80 unknown-paper"]),
     (references.papers_exist, outcome("{verb: agreed, text: x, papers: [2]}"), ["meetings/wg/1/minutes.yaml:3:38 unknown-paper"]),
-    (references.mentions_exist, proceeding(UNKNOWN_MENTIONS), ["meetings/wg/1/minutes.yaml:3:27 unknown-mention"] * 8),
-    (references.mentions_exist, outcome("{verb: agreed, points: [{text: {en: to build, fr: 'de {peindre}'}}]}"), ["meetings/wg/1/minutes.yaml:3:36 unknown-mention"]),
+    (references.mentions_exist, proceeding(UNKNOWN_MENTIONS), ["meetings/wg/1/minutes.yaml:3:31 unknown-mention", "meetings/wg/1/minutes.yaml:3:43 unknown-mention", "meetings/wg/1/minutes.yaml:3:54 unknown-mention", "meetings/wg/1/minutes.yaml:3:65 unknown-mention", "meetings/wg/1/minutes.yaml:3:80 unknown-mention", "meetings/wg/1/minutes.yaml:3:98 unknown-mention", "meetings/wg/1/minutes.yaml:3:108 unknown-mention", "meetings/wg/1/minutes.yaml:3:119 unknown-mention"]),
+    (references.mentions_exist, outcome("{verb: agreed, points: [{text: {en: to build, fr: 'de {peindre}'}}]}"), ["meetings/wg/1/minutes.yaml:3:59 unknown-mention"]),
     (references.previous_meeting_exists, meeting("previous: 0\n"), ["meetings/wg/1/meeting.yaml:7:11 unknown-meeting"]),
     (references.previous_meeting_exists, meeting("previous: 1\n"), ["meetings/wg/1/meeting.yaml:7:11 unknown-meeting"]),
     (references.previous_meeting_exists, {PAPERS: F + "carried:\n  - {paper: 0/1, from: 0}\n"}, ["meetings/wg/1/papers.yaml:3:24 unknown-meeting"]),
@@ -99,7 +99,7 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (identity.meeting_ids_are_unique, {"wg/2/meeting.yaml": MEETING}, ["meetings/wg/1/meeting.yaml:2:5 id-twice"]),
     (identity.the_report_has_a_number, {MEETING_FILE: HELD, PAPERS: ONE}, ["meetings/wg/1/papers.yaml:1:1 no-report-number"]),
     (proceedings.papers_end_in_one_way, minutes("proceedings:\n  - {paper: 1}\n  - {paper: 1, treatment: deferred, reason: other}\n"), ["meetings/wg/1/minutes.yaml:4:5 treated-twice"]),
-    (references.mentions_are_closed, minutes("outcomes:\n  - {verb: agreed, text: 'on {paper 1 and more'}\n"), ["meetings/wg/1/minutes.yaml:3:26 open-mention"]),
+    (references.mentions_are_closed, minutes("outcomes:\n  - {verb: agreed, text: 'on {paper 1 and more'}\n"), ["meetings/wg/1/minutes.yaml:3:30 open-mention"]),
     (proceedings.entries_are_about_one_thing, minutes("proceedings:\n  - {said: x}\n  - {paper: 1, papers: [1]}\n  - {papers: [1], oral: x}\n"), ["meetings/wg/1/minutes.yaml:3:5 about-nothing", "meetings/wg/1/minutes.yaml:4:5 about-two-things", "meetings/wg/1/minutes.yaml:5:5 about-two-things"]),
     (proceedings.untreated_papers_have_a_reason, minutes("proceedings:\n  - {paper: 1, treatment: deferred}\n  - {paper: 1, treatment: not presented}\n  - {paper: 1, reason: other}\n"), ["meetings/wg/1/minutes.yaml:3:27 no-reason", "meetings/wg/1/minutes.yaml:4:27 no-reason", "meetings/wg/1/minutes.yaml:5:24 reason-without-treatment"]),
     (proceedings.outcomes_say_something, outcome("{verb: noted, on: bridges}"), ["meetings/wg/1/minutes.yaml:3:5 empty-outcome"]),
@@ -202,6 +202,50 @@ def test_a_rule_is_silent_where_it_is_kept(tmp_path: Path, rule: Rule, files: Fi
 
     for name in Library(root).names():
         assert said(list(rule(dossier(root, name)))) == []
+
+
+LONG = """\
+proceedings:
+  - item: opening
+    said: >
+      It began with {paper 1}, went on
+      to {paper
+      44}, came back to {paper 1}
+      and ended with {paper 44}.
+"""
+
+
+def test_a_mention_is_told_at_its_own_line_of_a_long_text(tmp_path: Path) -> None:
+    found = references.mentions_exist(dossier(records(tmp_path, minutes(LONG))))
+
+    assert said(list(found)) == [
+        "meetings/wg/1/minutes.yaml:6:10 unknown-mention",
+        "meetings/wg/1/minutes.yaml:8:22 unknown-mention",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "remedy"),
+    [
+        (
+            {PAPERS: F + "papers:\n  1: {title: Bridges, from: ada}\n"},
+            "this is a person: name the organization the person comes from",
+        ),
+        (
+            {"wg/group.yaml": GROUP.replace("person: ada", "person: union")},
+            "this is an organization: name a person, whom the directory has among the people",
+        ),
+        (proceeding("{item: opening, by: 'ada, union'}"), "write a list: [ada, union]"),
+        (proceeding("{item: opening, by: ada and union}"), "write a list: [ada, union]"),
+        (proceeding("{item: opening, by: 'ada, unio'}"), "add it to directory.yaml"),
+    ],
+)
+def test_a_name_that_is_something_else_is_told_as_what_it_is(
+    tmp_path: Path, files: Files, remedy: str
+) -> None:
+    [found] = [one for one in check(dossier(records(tmp_path, files))) if one.severity == "fault"]
+
+    assert found.remedy.endswith(remedy)
 
 
 def test_every_rule_was_heard_to_speak_and_to_be_silent() -> None:

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from cwg.commands.documents import make_document
+from cwg.commands.documents import has_minutes, make_document
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import Invitation
 from cwg.commands.project import Project, add_document_options, tell_the_rest
@@ -18,8 +18,7 @@ def run(options: Namespace) -> int:
     style = HouseStyle(project)
     agenda = make_document(style, dossier, "agenda", problems)
     files = dict(agenda)
-    minutes = dossier.sources["minutes"]
-    if dossier.minutes.proceedings or dossier.minutes.outcomes or minutes.problems:
+    if has_minutes(dossier):
         files |= make_document(style, dossier, "report", problems)
     else:
         say(f"no report: the minutes of {dossier.name} are still empty.")

@@ -9,6 +9,7 @@ from typing import Any
 
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
+from cwg.commands.telling import say
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, faults
@@ -29,10 +30,19 @@ def put_document(options: Namespace, kind: DocumentKind) -> int:
     """Make the Word files of one kind for the meeting a command names, and give their paths."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting, partial(needed_for, kind))
+    if kind == "report" and not has_minutes(dossier):
+        say(f"the minutes of {dossier.name} are still empty, so the report says only who met when.")
+        say(f"  = write what happened in {dossier.sources['minutes'].file}, then make it again")
     told = problems if project.with_faults else []
     project.put_all(dossier, make_document(HouseStyle(project), dossier, kind, told))
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
+
+
+def has_minutes(dossier: Dossier) -> bool:
+    """Say whether there is something to report, were it only what cannot be read."""
+    minutes = dossier.minutes
+    return bool(minutes.proceedings or minutes.outcomes or dossier.sources["minutes"].problems)
 
 
 def needed_for(kind: DocumentKind, dossier: Dossier) -> frozenset[str]:

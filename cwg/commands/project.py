@@ -117,7 +117,8 @@ class Project:
         path, root = Path(name).resolve(), self.root.resolve()
         if name and path.is_dir() and path.is_relative_to(root):
             name = path.relative_to(root).as_posix()
-        return "" if name == "." else name.rstrip("/")
+        # As paths are written on Windows; no key has one.
+        return "" if name == "." else name.replace("\\", "/").rstrip("/")
 
 
 def faults_in(dossier: Dossier, problems: list[Problem], needs: Collection[str]) -> list[Problem]:
