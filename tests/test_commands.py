@@ -270,7 +270,7 @@ def test_wrong_usage_is_told_in_two_lines_and_ends_with_2(
 
 
 @pytest.mark.parametrize("command", ["agenda", "check", "status"])
-@pytest.mark.parametrize("name", ["cwg-cop\\12", "cwg-cop\\12\\"])
+@pytest.mark.parametrize("name", ["cwg-cop\\12", "cwg-cop\\12\\", "meetings\\cwg-cop\\12"])
 def test_a_meeting_can_be_named_with_the_stroke_of_windows(
     office: Secretariat, command: str, name: str
 ) -> None:
@@ -746,12 +746,14 @@ def test_templates_can_be_kept_anywhere(office: Secretariat) -> None:
 
 
 def test_a_language_without_templates_is_told_of(office: Secretariat) -> None:
-    office.change("group.yaml", "  documents: [en]", "  documents: [en, xx]")
+    office.change("group.yaml", "  documents: [en]", "  documents: [en, cy]")
 
     ran = office.run("agenda", "cwg-cop/12")
 
-    assert (ran.code, ran.paths) == (3, [])
-    assert ran.lines[0].startswith("cwg: there is no template xx/")
+    assert (ran.code, ran.paths) == (1, [])
+    assert ran.lines[0].startswith("meetings/cwg-cop/group.yaml:")
+    assert ": there is no template cy/agenda.docx (looked in " in ran.lines[0]
+    assert ran.lines[-2].endswith("; or take cy out of the documents here")
     assert not (office.folder / "documents").exists()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from builders import DIRECTORY, GROUP, MEETING, dossier, records
 
+from cwg.records.languages import LANGUAGES, language_meant
 from cwg.records.library import Library
 from cwg.records.problem import Problem
 from cwg.rules import dates, deadlines, identity, placeholders, proceedings, references
@@ -89,6 +90,7 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (identity.people_and_organizations_differ, {"directory.yaml": F + "organizations:\n  union: {name: U}\n  secretariat: {name: S}\npeople:\n  ada: {name: A}\n  union: {name: U}\n  chair: {name: C}\n"}, ["meetings/directory.yaml:7:3 key-twice", "meetings/directory.yaml:8:3 key-twice", "meetings/directory.yaml:4:3 key-twice"]),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: secretary")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: chair, until: 2016-09")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
+    (references.languages_exist, {"wg/group.yaml": GROUP + "languages: {original: English, documents: [en, xx]}\n"}, ["meetings/wg/group.yaml:11:23 unknown-language", "meetings/wg/group.yaml:11:48 unknown-language"]),
     (identity.mailboxes_are_addresses, {"wg/group.yaml": GROUP.replace("wg@example.int", "wg@example")}, ["meetings/wg/group.yaml:7:43 bad-address"]),
     (identity.mailboxes_are_addresses, {"private.yaml": F + "addresses: {ada: 'ada@example.int; bo@example.int'}\n"}, ["meetings/private.yaml:2:18 bad-address"]),
     (identity.numbers_have_digits, meeting("number: twelve\n"), ["meetings/wg/1/meeting.yaml:7:9 number-in-words"]),
@@ -137,6 +139,7 @@ SILENT: list[tuple[Rule, Files]] = [
     (identity.people_and_organizations_differ, meeting()),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("officers:\n  - {person: ada, role: chair}\n", ""), MEETING_FILE: MEETING + "presiding: ada\n"}),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: chair, since: 2016-10, until: 2016-10")}),
+    (references.languages_exist, {"wg/group.yaml": GROUP + "languages: {documents: [en, zh-Hant]}\n"}),
     (identity.mailboxes_are_addresses, {"wg/group.yaml": GROUP.replace("wg@example.int", "d'arc+wg@büro.example.int"), "private.yaml": F + "addresses: {ada: ada@example.int}\n"}),
     *((identity.numbers_have_digits, meeting(f"number: {number}\n")) for number in ("12", "881bis", "XIV")),
     (placeholders.examples_are_replaced, meeting()),
@@ -382,3 +385,17 @@ def test_checking_writes_nothing(meetings: Path) -> None:
             Path(folder).chmod(0o755)
 
     assert state() == before
+
+
+def test_the_languages_there_are_are_those_of_the_cldr() -> None:
+    from babel.localedata import locale_identifiers
+
+    assert {code.partition("_")[0] for code in locale_identifiers()} - {"root"} == LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [("English", "write en"), ("FR", "write fr"), ("Klingon", "use its ISO 639 code: en, fr, zh")],
+)
+def test_the_code_of_a_language_written_as_its_name_is_told(written: str, remedy: str) -> None:
+    assert language_meant(written) == remedy

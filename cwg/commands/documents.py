@@ -12,11 +12,12 @@ from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
 from cwg.commands.telling import say
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
-from cwg.records.problem import Problem, faults
+from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.views.agenda import AgendaView, agenda_view
 from cwg.views.meeting import DocumentKind
 from cwg.views.report import ReportView, report_view
 from cwg.word.template import WordTemplate
+from cwg.wording.sandbox import SENTENCES
 
 _VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView]] = {
     "agenda": agenda_view,
@@ -66,10 +67,25 @@ def make_document(
     """
     languages = dossier.group.languages.documents
     files = {}
-    for language in languages:
+    for number, language in enumerate(languages):
+        _look_for_templates(style, dossier, kind, number)
         name = f"{kind}.docx" if len(languages) == 1 else f"{kind}-{language}.docx"
         files[name] = _made(style, dossier, kind, language, problems)
     return files
+
+
+def _look_for_templates(
+    style: HouseStyle, dossier: Dossier, kind: DocumentKind, number: int
+) -> None:
+    """Tell of a language without templates where the group's record asks for it."""
+    language = dossier.group.languages.documents[number]
+    try:
+        for name in (f"{kind}.docx", SENTENCES):
+            style.file(language, name)
+    except Failure as failure:
+        place = dossier.of.place("group", "languages", "documents", number)
+        remedy = f"{failure.remedy}; or take {language} out of the documents here"
+        raise Faulty([Problem(place, failure.message, "template", remedy)]) from failure
 
 
 def _made(

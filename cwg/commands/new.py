@@ -248,7 +248,8 @@ def _new_group(options: Namespace) -> int:
 
 
 def _new_meeting(options: Namespace) -> int:
-    group_key, _, meeting_key = (options.key or "").strip("/").partition("/")
+    named = (options.key or "").replace("\\", "/")  # as paths are written on Windows
+    group_key, _, meeting_key = named.strip("/").partition("/")
     if not group_key or not meeting_key:
         raise Misuse("name the group and the new meeting", "as in: cwg new meeting cwg-cop/13")
     project = Project.of(options)

@@ -114,11 +114,12 @@ class Project:
 
     def without_folder(self, name: str) -> str:
         """Return the name of a meeting or a group given as the path of its folder, as shells do."""
+        if not Path(name).is_dir():
+            name = name.replace("\\", "/")  # as paths are written on Windows; no key has one
         path, root = Path(name).resolve(), self.root.resolve()
         if name and path.is_dir() and path.is_relative_to(root):
             name = path.relative_to(root).as_posix()
-        # As paths are written on Windows; no key has one.
-        return "" if name == "." else name.replace("\\", "/").rstrip("/")
+        return "" if name == "." else name.rstrip("/")
 
 
 def faults_in(dossier: Dossier, problems: list[Problem], needs: Collection[str]) -> list[Problem]:

@@ -12,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     references.organizations_exist,
     references.people_exist,
     references.speakers_exist,
+    references.languages_exist,
     references.items_exist,
     references.papers_exist,
     references.mentions_exist,

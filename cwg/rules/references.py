@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from cwg.records.contents import Found
+from cwg.records.languages import is_language, language_meant
 from cwg.records.library import Dossier
 from cwg.records.minutes import Action, Consideration, Speech
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
@@ -70,6 +71,21 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     several += [one for one in acting if isinstance(one.owner, Action)]
     named = _several_each(dossier, several)
     yield from _unknown(named, known, "person or organization", "directory.yaml")
+
+
+def languages_exist(dossier: Dossier) -> Iterator[Problem]:
+    """A language that documents are made or written in is one."""
+    languages = dossier.group.languages
+    place = partial(dossier.of.place, "group", "languages")
+    named = [("original", languages.original, partial(place, "original"))]
+    named += [
+        ("documents", code, partial(place, "documents", number))
+        for number, code in enumerate(languages.documents)
+    ]
+    for word, code, find in named:
+        if not is_language(code):
+            message = f"{word}: {quoted(code)} is not the code of a language"
+            yield Problem(find(), message, "unknown-language", language_meant(code))
 
 
 def items_exist(dossier: Dossier) -> Iterator[Problem]:

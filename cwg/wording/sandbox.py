@@ -103,8 +103,17 @@ class Wording:
             raise self.explained(error) from error
         words = {name: value for name, value in vars(module).items() if not name.startswith("_")}
         if isinstance(words.get("locale"), str):
-            self.language = Language(words["locale"])
+            self.language = self._named(words["locale"], text)
         return words
+
+    def _named(self, locale: str, text: str) -> Language:
+        """Return the language that the sentences say they are written for."""
+        try:
+            return Language(locale)
+        except Failure as failure:
+            before = re.split(r"set\s+locale\b", text, maxsplit=1)[0]
+            frame = Frame(self.shown_as, before.count("\n") + 1)
+            raise TemplateFault(f"locale: {failure.message}", failure.remedy, (frame,)) from None
 
     def compile(
         self, text: str, name: str, functions: Mapping[str, Callable[..., Any]] | None = None
