@@ -10,6 +10,7 @@ from typing import Any
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
 from cwg.commands.telling import say
+from cwg.commands.template_faults import told_as_checked
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure, Faulty, Problem, faults
@@ -70,7 +71,8 @@ def make_document(
     for number, language in enumerate(languages):
         _look_for_templates(style, dossier, kind, number)
         name = f"{kind}.docx" if len(languages) == 1 else f"{kind}-{language}.docx"
-        files[name] = _made(style, dossier, kind, language, problems)
+        with told_as_checked(style, language, kind):
+            files[name] = _made(style, dossier, kind, language, problems)
     return files
 
 

@@ -7,6 +7,7 @@ from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import Invitation
 from cwg.commands.project import Project, add_document_options, faults_in, tell_the_rest
 from cwg.commands.telling import say
+from cwg.commands.template_faults import INVITATION, told_as_checked
 
 _NEEDS = frozenset(("directory", "private", "group", "meeting"))
 
@@ -34,11 +35,12 @@ def run(options: Namespace) -> int:
         agenda = make_document(style, dossier, "agenda", told)
     else:
         say(f"no agenda goes with it: the records of {dossier.name} it is made from have faults.")
-    invitation = Invitation(style, dossier)
-    files = {} if options.person else invitation.files(agenda)
-    for key in options.person:
-        calendar, message = invitation.personal(key, agenda)
-        files |= {f"invitation-{key}.ics": calendar, f"invitation-{key}.eml": message}
+    with told_as_checked(style, dossier.group.languages.documents[0], *INVITATION):
+        invitation = Invitation(style, dossier)
+        files = {} if options.person else invitation.files(agenda)
+        for key in options.person:
+            calendar, message = invitation.personal(key, agenda)
+            files |= {f"invitation-{key}.ics": calendar, f"invitation-{key}.eml": message}
     project.put_all(dossier, files)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0

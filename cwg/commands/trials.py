@@ -1,5 +1,6 @@
 """Try templates: look through them, fill them with invented meetings, and collect what is wrong."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from cwg.records.problem import Failure, Place, Problem, Severity
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
 from cwg.views.sample import VARIANTS, Printed, Sample
 from cwg.word.inspection import TriedPart, TriedTemplate, at_source
-from cwg.wording.fault import TemplateFault
+from cwg.wording.fault import Frame, TemplateFault
 from cwg.wording.inspection import Walk
 from cwg.wording.mending import TriedText
 from cwg.wording.trial import TriedWording, filling
@@ -76,6 +77,9 @@ class Trial:
         self._wording = self._anew()
         text = TriedText(self._wording, _text_of(sentences, self._name), self._name)
         self._sentences = _Unit(text, self._name, in_lines=True)
+        # That templates cannot find a sentence whose head cannot be read has been told there.
+        heads = [re.search(r"macro\s+(\w+)", flaw.tag.text) for flaw in text.flaws]
+        self._headless = {found[1] for found in heads if found}
         self._documents: list[_Document] = []
         self._found: list[tuple[int, int, Problem]] = []
         self._told: set[tuple[str, int]] = set()
@@ -92,7 +96,7 @@ class Trial:
                 found = _Document((_Unit(text, name, in_lines=True),), sample, name)
             else:
                 found = self._word(path, name, sample)
-        except Failure as failure:
+        except (Failure, TemplateFault) as failure:
             self._found.append(
                 (99, 0, Problem(Place(name), failure.message, "template", failure.remedy))
             )
@@ -214,13 +218,16 @@ class Trial:
 
     def _tell(self, fault: TemplateFault, note: str = "") -> None:
         """Note a fault at its place; one in a sentence with the paragraph that asked for it."""
+        if fault.name in self._headless:
+            return
         frames = [(self._unit(frame.template), frame.line) for frame in fault.frames]
         places = [(unit, unit.content.number(line)) for unit, line in frames if unit]
         if not places:
             self._found.append((99, 0, _problem(Place(self._name), fault.message, fault.remedy)))
             return
         asker, at = places[0], places[-1]
-        if fault.name and fault.name in asker[0].content.shown(asker[1]):
+        word = rf"(?<!\w){re.escape(fault.name)}\b"
+        if fault.name and re.search(word, asker[0].content.shown(asker[1])):
             at = asker  # what a sentence was given is at fault where it is given
         unit, number = at
         if note and (unit.content.name, number) in self._told:
@@ -262,9 +269,9 @@ def _text_of(path: Path, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise Failure(
-            f"{name} is not saved as UTF-8", 'save it again with the encoding "UTF-8"'
-        ) from None
+        message = "the file is not saved as UTF-8"
+        remedy = 'save it again with the encoding "UTF-8"'
+        raise TemplateFault(message, remedy, (Frame(name, 0),)) from None
     except OSError as error:
         raise Failure(
             f"{name} cannot be read: {error.strerror}", "look for a slip in it"

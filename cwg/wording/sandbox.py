@@ -102,7 +102,7 @@ class Wording:
         except Exception as error:
             raise self.explained(error) from error
         words = {name: value for name, value in vars(module).items() if not name.startswith("_")}
-        if isinstance(words.get("locale"), str):
+        if isinstance(words.get("locale"), str) and words["locale"]:
             self.language = self._named(words["locale"], text)
         return words
 
