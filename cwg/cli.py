@@ -1,6 +1,7 @@
 """The names of the commands. Each is loaded when it is called, so that help comes at once."""
 
 import gc
+import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -92,7 +93,8 @@ def _run(name: str, arguments: list[str]) -> int:
     from cwg.records.problem import Failure, Faulty, Misuse
 
     try:
-        return int(command.run(options))
+        code = int(command.run(options))
+        sys.stdout.flush()
     except Faulty as faulty:
         tell_problems(faulty.problems)
         if isinstance(faulty, FaultyRecords) and not getattr(options, "with_faults", True):
@@ -101,12 +103,16 @@ def _run(name: str, arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("cwg: stopped")
         return FAILED
+    except BrokenPipeError:  # whoever read what is given, as "cwg status | head", has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Misuse as misuse:
         tell_failure(misuse)
         return MISUSED
     except Failure as failure:
         tell_failure(failure)
         return FAILED
+    return code
 
 
 def _refuse(parser: _Parser, over: list[str], options: Namespace) -> NoReturn:

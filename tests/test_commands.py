@@ -1,6 +1,9 @@
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from email import message_from_bytes, policy
 from pathlib import Path
 from zipfile import ZipFile
@@ -920,6 +923,36 @@ def test_json_keeps_every_letter_on_any_console(office: Secretariat) -> None:
     assert ran.returncode == 1
     problem = next(one for one in json.loads(ran.stdout) if one["severity"] == "fault")
     assert problem["message"] == 'nothing here is called "الموعد"'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
+@pytest.mark.parametrize("arguments", [("status", "cwg-cop/12"), ("template", "show")])
+def test_a_reader_who_has_seen_enough_is_no_error(
+    office: Secretariat, arguments: tuple[str, ...]
+) -> None:
+    command = [sys.executable, "-m", "cwg", *arguments]
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as nobody:
+        ran = subprocess.run(
+            command, cwd=office.folder, stdout=nobody, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_on_a_console_of_cp1252_every_message_can_be_read(office: Secretariat) -> None:
+    office.change("12/minutes.yaml", "    by: insafe\n", "    by: insave\n")
+    own_sentences(office, "templates", "DRAFT{% endmacro %}", "{{ draft }}{% endmacro %}")
+    for arguments in (("check",), ("template", "check"), ("status", "cwg-cop/12"), ("--help",)):
+        ran = office.start(*arguments, encoding="cp1252", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+
+        assert ran.returncode in (0, 1)
+        assert "Traceback" not in ran.stderr
+        said = ran.stdout + ran.stderr
+        assert said.strip()
+        # What a console cannot print becomes a question mark; messages themselves never do.
+        assert re.findall(r"\?(?!$|\s)", said.replace("did you mean", "")) == []
 
 
 def test_the_exit_code_is_that_of_the_process(office: Secretariat) -> None:

@@ -357,6 +357,18 @@ def test_a_folder_that_cannot_be_made_is_told_of(tmp_path: Path) -> None:
         put(tmp_path / "documents" / "12", "report.docx", b"one")
 
 
+def test_a_folder_whose_path_is_too_long_for_windows_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cwg.records.writing._LONGEST_PATH", 20)
+    (tmp_path / "documents").write_bytes(b"a file, as Windows says something else as well")
+
+    with pytest.raises(Failure, match="with all its folders it has") as told:
+        put(tmp_path / "documents" / "12", "report.docx", b"one")
+
+    assert told.value.remedy == "choose one nearer to the top of the disk"
+
+
 def test_a_ledger_that_cannot_be_read_stops_before_anything_is_written(folder: Path) -> None:
     (folder / LEDGER).mkdir(parents=True)
 

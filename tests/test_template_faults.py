@@ -57,3 +57,19 @@ def told(office: Secretariat, *arguments: str) -> list[str]:
     ran = office.run(*arguments)
     assert ran.code == 1
     return ran.lines[:-1]
+
+
+def test_a_sentence_that_names_what_it_was_not_given_is_told_what_to_do(
+    office: Secretariat,
+) -> None:
+    path = office.folder / "templates" / "en" / "sentences.txt"
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace("DRAFT{% endmacro %}", "DRAFT {{ meeting.number }}{% endmacro %}")
+    path.write_text(changed, encoding="utf-8")
+
+    made = told(office, "agenda", "cwg-cop/12")
+
+    assert made[-1].strip() == (
+        "= a sentence sees what stands in the brackets after its name: add it there, and wherever "
+        "the sentence is called"
+    )

@@ -40,7 +40,8 @@ def somebody_presides(dossier: Dossier) -> Iterator[Problem]:
     if not dossier.meeting.presiding and not chair_of(dossier):
         place = dossier.place("meeting")
         message = "nobody is recorded as presiding"
-        remedy = 'add "presiding: …", or a chair to the officers in group.yaml'
+        key = '"presiding:" and the key of a person in directory.yaml'
+        remedy = f"add {key}, or a chair to the officers in group.yaml"
         yield Problem(place, message, "no-chair", remedy, "to do")
 
 

@@ -221,7 +221,7 @@ def _unknown(
     for name, find in named:
         if name not in there:
             message = f"{quoted(name)} is no {kind} in {where}"
-            remedy = _otherwise_named(name, there, others) or _nearest(name, known, where)
+            remedy = _otherwise_named(name, there, others) or _nearest(name, known, kind, where)
             yield Problem(find(), message, f"unknown-{kind.rsplit(maxsplit=1)[-1]}", remedy)
 
 
@@ -233,8 +233,15 @@ def _otherwise_named(name: str, known: Collection[str], others: Others) -> str:
     return next((remedy for names, remedy in others if name in names), "")
 
 
-def _nearest(name: str, known: Collection[str], where: str) -> str:
+def _nearest(name: str, known: Collection[str], kind: str, where: str) -> str:
     remedy = did_you_mean(name, list(known))
     if "did you mean" in remedy:
         return f"{remedy} Otherwise add it to {where}"
-    return f"{remedy}; otherwise add it to {where}" if remedy else f"add it to {where}"
+    add = f"add it to {where}{_ENTRIES.get(kind, '')}"
+    return f"{remedy}; otherwise {add}" if remedy else add
+
+
+_ENTRIES = {
+    "person": ', under "people:", as in "  ada-lovelace: {name: Ada Lovelace}"',
+    "organization": ', under "organizations:", as in "  rwanda: {name: Republic of Rwanda}"',
+}
