@@ -296,7 +296,14 @@ def test_a_paper_carried_over_twice_keeps_the_meeting_that_registered_it(tmp_pat
     ("known", "wrong", "remedy"),
     [
         ("ada: {name: A}", "adda", 'did you mean "ada"? Otherwise add it to directory.yaml'),
-        ("ada: {name: A}", "xyz", 'it can be "ada"; otherwise add it to directory.yaml'),
+        (
+            "ada: {name: A}",
+            "xyz",
+            (
+                'it can be "ada"; otherwise add it to directory.yaml, under "people:", as in '
+                '"  ada-lovelace: {name: Ada Lovelace}"'
+            ),
+        ),
     ],
 )
 def test_whom_the_directory_does_not_have_can_be_added_to_it(

@@ -67,7 +67,7 @@ def test_a_sentence_that_names_what_it_was_not_given_is_told_what_to_do(
     changed = text.replace("DRAFT{% endmacro %}", "DRAFT {{ meeting.number }}{% endmacro %}")
     path.write_text(changed, encoding="utf-8")
 
-    made = told(office, "agenda", "cwg-cop/12")
+    made = told(office, "report", "cwg-cop/12")
 
     assert made[-1].strip() == (
         "= a sentence sees what stands in the brackets after its name: add it there, and wherever "

@@ -10,6 +10,7 @@ from cwg.records.problem import Failure, Place, Problem, Severity
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
 from cwg.views.sample import VARIANTS, Printed, Sample
 from cwg.word.inspection import TriedPart, TriedTemplate, at_source
+from cwg.wording.empty_loops import silent_loops
 from cwg.wording.fault import Frame, TemplateFault
 from cwg.wording.inspection import Walk
 from cwg.wording.mending import TriedText
@@ -151,6 +152,7 @@ class Trial:
                 name, kinds = unit.content.name, document.sample.kinds
                 try:
                     self._used[document.file] |= walk.template(unit.content.source(), name, kinds)
+                    self._look_for_silence(unit)
                 except TemplateFault as fault:
                     self._tell(fault)
         if sentences:
@@ -163,6 +165,17 @@ class Trial:
         for found in walk.faults:
             self._tell(found)
         return walk
+
+    def _look_for_silence(self, unit: _Unit) -> None:
+        """Warn of loops that print nothing, where nothing was wrong that may be why."""
+        if unit.content.flaws:
+            return
+        tree = self._wording.parsed(unit.content.source(), unit.content.name)
+        for loop in silent_loops(tree):
+            number = unit.content.number(loop.lineno)
+            message = _shown_in("this loop prints nothing of what it goes through", unit, number)
+            remedy = "put what is to be printed of each before its {% endfor %}, or delete the loop"
+            self._note(unit, number, _problem(unit.place(number), message, remedy, "warning"))
 
     def _filled(self) -> dict[str, str]:
         """Fill every template with every meeting; return the texts of the first by their files."""
@@ -178,8 +191,20 @@ class Trial:
                     for fault in filling(lambda: self._fill(unit, values, made), self._blank_one):  # noqa: B023 - called at once
                         self._tell(fault, f" (in {note})" if note else "")
                     if not variant:
+                        self._look_for_empty_sections(unit)
                         texts[document.file] = texts.get(document.file, "") + "".join(made)
         return texts
+
+    def _look_for_empty_sections(self, unit: _Unit) -> None:
+        """Warn of headings without a body, where nothing was wrong that may be why."""
+        content = unit.content
+        faulty = {one.place.file.partition(",")[0] for _, _, one in self._found}
+        if not isinstance(content, TriedPart) or faulty & {unit.file, self._name}:
+            return
+        for number, words in content.empty_sections():
+            message = f"nothing stands under the heading “{words}” in what this template makes"
+            remedy = "put in what belongs there, or delete the heading"
+            self._note(unit, number, _problem(unit.place(number), message, remedy, "warning"))
 
     def _fill(self, unit: _Unit, values: Any, made: list[str]) -> None:
         made.append(unit.content.fill(self._wording, values))
