@@ -25,6 +25,7 @@ from cwg.word.package import (
 from cwg.word.tagged_part import paragraph_of, whole_tags
 from cwg.word.tags import tagged
 from cwg.wording.fault import TemplateFault
+from cwg.wording.markup import Finished
 from cwg.wording.mending import BRACES, STRAY, TriedText, mend, unpaired_braces
 from cwg.wording.pairs import TAG, Flaw, Pairing, Tag, paired, told
 from cwg.wording.trial import MOST, TriedWording
@@ -236,7 +237,9 @@ class TriedPart:
         part = tagged(deepcopy(self._root), self.name, self._styles)
         links = Relationships.empty()
         functions: dict[str, Any] = {
-            "_runs": lambda value, at, *_: part.formats.runs(wording.text(value), at, links.id_of),
+            "_runs": lambda value, at, *_: Finished.of(
+                part.formats.runs(wording.text(value), at, links.id_of).xml
+            ),
             "_known": wording.known,
             "_plain": wording.plain,
             "_mark": lambda _: "",  # marks say nothing that could be wrong
