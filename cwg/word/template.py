@@ -19,17 +19,19 @@ from cwg.word.package import (
     Relationships,
     add_listing,
     add_properties,
-    link_to_addresses,
+    keep_place_for_links,
     open_package,
     parts_with_tags,
     style_ids,
     template_bytes,
+    with_blocks,
     written,
 )
 from cwg.word.runs import text_of
 from cwg.word.tagged_part import TaggedPart
 from cwg.word.tags import as_text, tagged
 from cwg.wording.fault import TemplateFault
+from cwg.wording.markup import Finished
 from cwg.wording.sandbox import Compiled, Wording
 
 _CORE = "/docProps/core.xml"
@@ -38,7 +40,6 @@ _IDS = re.compile(
     rb'<w:(?:bookmarkStart|ins|del|moveFrom|moveTo)\b[^>]*\bw:id="(\d+)"|<w:id w:val="(\d+)"'
 )
 _NAMES = re.compile(rb'<w:bookmarkStart\b[^>]*\bw:name="([^"]+)"')
-_EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(\s*)</w:tc>")
 _PARTS = {
     "document": "",
     "header": "header, ",
@@ -73,32 +74,24 @@ class WordTemplate:
         self.name = shown_as
         self._wording = wording
         self._bytes = template_bytes(path)
+        self._opened: Any = None
         self._parts: dict[str, _Ready] = {}
         self._marks = Marks()
         self._links: dict[str, Relationships] = {}
-        document = open_package(self._bytes, shown_as)
+        self._opened = document = open_package(self._bytes, shown_as)
         self._styles = style_ids(document)
-        for part in parts_with_tags(document):
-            if b"{" in part.blob:
-                self._prepare(str(part.partname), etree.fromstring(part.blob))
+        parts = list(parts_with_tags(document))
+        blobs = {str(part.partname): part.blob for part in parts}
+        for name, blob in blobs.items():
+            if b"{" in blob:
+                self._prepare(name, etree.fromstring(blob))
         core = [p for p in document.part.package.iter_parts() if p.partname == _CORE]
         self._core = self._text_part(core[0].blob) if core else None
-        self._told_links = {
-            str(part.partname): set(part.rels) for part in parts_with_tags(document)
-        }
-        self._names = {
-            name.decode().lower()
-            for part in parts_with_tags(document)
-            for name in _NAMES.findall(part.blob)
-        }
-        self._highest = max(
-            (
-                int(found[1] or found[2])
-                for part in parts_with_tags(document)
-                for found in _IDS.finditer(part.blob)
-            ),
-            default=0,
-        )
+        self._told_links = {str(part.partname): set(part.rels) for part in parts}
+        found = [name for blob in blobs.values() for name in _NAMES.findall(blob)]
+        self._names = {name.decode().lower() for name in found}
+        numbers = [found for blob in blobs.values() for found in _IDS.finditer(blob)]
+        self._highest = max((int(found[1] or found[2]) for found in numbers), default=0)
 
     def fill(
         self,
@@ -123,17 +116,17 @@ class WordTemplate:
         self._links = {
             name: Relationships({}, frozenset(self._told_links[name])) for name in self._parts
         }
-        document = open_package(self._bytes, self.name)
+        # A package is used up by filling it: the one that was looked at serves the first time.
+        document, self._opened = self._opened or open_package(self._bytes, self.name), None
         filled = {name: self._filled(name, values) for name in self._parts}
         main = str(document.part.partname)
         filled[main] = _with_faults(filled.get(main) or document.part.blob, list(faults))
         if self._core:
             filled[_CORE] = self._told(self._core, values).encode()
-        for part in parts_with_tags(document):
-            link_to_addresses(part, self._links.get(str(part.partname), Relationships.empty()))
+        keep_place_for_links(document, self._links)
         add_listing(document, self._marks.listing())
         add_properties(document, properties or {})
-        return written(document, filled, dated)
+        return written(document, filled, self._links, dated)
 
     def _prepare(self, name: str, root: Any) -> None:
         texts = [
@@ -159,12 +152,11 @@ class WordTemplate:
     def _control(self, value: Any, caller: Callable[[], str]) -> Markup:
         return self._marks.control(value, caller)
 
-    def _runs(self, name: str, value: Any, number: int, record: Any = None) -> Markup:
-        if record is not None:
-            return self._marks.marked(record, lambda: self._runs(name, value, number))
-        part = self._parts[name]
+    def _runs(self, name: str, value: Any, number: int, record: Any = None) -> Finished:
         text = self._wording.text(value)
-        return part.tagged.formats.runs(text, number, self._links[name].id_of)
+        formats, link = self._parts[name].tagged.formats, self._links[name].id_of
+        runs = formats.runs(text, number, link)
+        return Finished.of(runs.xml if record is None else self._marks.marked(record, runs))
 
     def _filled(self, name: str, values: Mapping[str, Any]) -> bytes:
         ready = self._parts[name]
@@ -174,11 +166,8 @@ class WordTemplate:
             problem = self._problem(fault, name, ready.tagged.paragraphs)
             raise TemplateProblem(problem) from fault
         filler = "TableCell" if "TableCell" in self._styles else "Normal"
-        empty = rf'\1<w:p><w:pPr><w:pStyle w:val="{filler}"/></w:pPr></w:p></w:tc>'
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        xml = _EMPTY_CELL.sub(empty, xml)
-        xml = re.sub(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)", r"\1<w:p/>\2", xml)
-        return (head + xml.lstrip()).encode()
+        return (head + with_blocks(xml.lstrip(), filler)).encode()
 
     def _text_part(self, blob: bytes) -> Compiled:
         """Return the core properties, ready to be filled: their tags stand in plain text."""
