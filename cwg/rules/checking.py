@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     register.versions_follow_one_another,
     register.what_a_paper_answers_is_there,
     deadlines.late_papers_are_accepted,
+    proceedings.papers_are_not_left_open_for_ever,
     dates.time_zone_exists,
     dates.sittings_have_days_and_hours,
     dates.sittings_follow_one_another,

@@ -12,6 +12,7 @@ from cwg.records import placeholders
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.views.cast import Cast, chair_of, first_day
+from cwg.views.chain import orphans
 from cwg.views.meeting import when
 from cwg.views.steps import EDITED, OLDER, Case, Documents, Step, count, later, listed
 
@@ -286,12 +287,7 @@ def _next_opened(case: Case) -> Step:
         overdue = case.passed(announced.date if announced else None)
         return Step(key, what, "to do", detail, command, overdue=overdue)
     follower = case.followers[0]
-    taken = {
-        follower.resolved(one.paper)
-        for one in follower.register.carried
-        if one.carried_from == case.dossier.key
-    }
-    lost = tuple(one.reference for one in case.going_on if one.reference not in taken)
+    lost = orphans(case.dossier)
     if lost:
         detail = f"{follower.name} lacks {case.symbols(lost)}"
         return Step(key, what, "to do", detail, command)
