@@ -15,6 +15,7 @@ from cwg.views.cast import Cast, chair_of, first_day
 from cwg.views.chain import orphans
 from cwg.views.meeting import when
 from cwg.views.steps import EDITED, OLDER, Case, Documents, Step, count, later, listed
+from cwg.views.symbols import symbol_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class MeetingStatus:
     """How many papers are for the table, on the agenda or not yet; the agenda itself apart."""
     left_open: int
     """How many papers go to the next meeting."""
+    orphans: tuple[str, ...]
+    """The symbols of papers that it left open, being over, and that no later register holds."""
     steps: tuple[Step, ...]
     """The steps of its year, in their order."""
 
@@ -61,6 +64,7 @@ def meeting_status(
         state=dossier.meeting.state,
         papers=len(case.table) + len(case.homeless),
         left_open=len(case.going_on),
+        orphans=tuple(symbol_of(dossier, one) for one in orphans(dossier)),
         steps=tuple(step(case) for step in STEPS),
     )
 
