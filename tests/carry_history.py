@@ -280,11 +280,14 @@ class Table:
             passed = self.cancelled or self.waits(line)
             new.origin = (line.origin or str(self.key)) if passed else str(self.key)
             after.lines.append(new)
-        for new in after.lines:
-            if not new.not_before:
-                new.items = after.places(new, self)
+        listed = [one for one in after.lines if not one.not_before]
+        for new in listed:
+            after.places(new, self)
+        # One paper may have brought an item that an earlier one stands under as well.
+        for new in listed:
+            new.items = after.places(new, self)
         if self.group.renumber:
-            for number, new in enumerate((one for one in after.lines if not one.not_before), 1):
+            for number, new in enumerate(listed, 1):
                 new.number = number
         after.as_opened = [Line(**vars(one)) for one in after.lines]
         after.agenda_as_opened = dict(after.agenda)
