@@ -521,6 +521,26 @@ def test_what_is_put_off_goes_on_before_the_meeting_and_the_rest_after_it(office
     assert office.carried(3) == ["{paper: 1/2, from: 2}", "{paper: 1/3, from: 2}"]
 
 
+def test_case_3_a_paper_that_is_held_goes_on_before_the_meeting_and_is_late_no_more(
+    office: Office,
+) -> None:
+    office.change("group.yaml", "standing_", "deadlines: {preset: ITU-D study groups}\nstanding_")
+    office.change("1/meeting.yaml", "state: held", "state: planned")
+    office.change("1/meeting.yaml", "date: 2011", "sittings: [2011-06-06 09:30-12:30]")
+    office.write("1/minutes.yaml", "format: 1\n")
+    office.write("1/papers.yaml", papers("2: {title: Two, received: 2011-06-01}"))
+
+    told = office.next(1)
+
+    assert "carried: WG/1/2 (held)" in told
+    assert "# Known to go on before wg/1 was held" in office.text("2/papers.yaml")
+    assert (office.listed(1), office.listed(2)) == ({}, {"contributions": ["1/2"]})
+    origin_ = agenda_view(office.at(2), "en").papers[0].carried
+    assert (origin_.meeting, origin_.reason) == ("1", "late submission")
+    assert times_left_open(office.at(2), PaperReference("1", 2)) == 0
+    assert standing_of(office.at(2), PaperReference("1", 2)).off == ""
+
+
 def test_a_paper_that_was_put_off_and_taken_all_the_same_is_done(office: Office) -> None:
     left(
         office,

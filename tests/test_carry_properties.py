@@ -34,8 +34,11 @@ quick = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 _EACH = settings().max_examples
-searched = settings(quick, max_examples=_EACH * 5 if _EACH > 100 else _EACH)
-"""What is tried as often as there is time: 60 histories at a desk, 1,500 where all is checked."""
+_LONG = _EACH > 100
+searched = settings(quick, max_examples=_EACH * 3 if _LONG else _EACH)
+"""What is tried as often as there is time: 60 histories at a desk, 900 where all is checked."""
+opened_often = settings(quick, max_examples=_EACH // 2)
+"""What opens each meeting several times: 30 histories at a desk, 150 where all is checked."""
 
 ODD = "\"'`:;#{}[]()&*!|>%@,?-~^\\/=<\t\n\r .،א́­ "
 WORDS = (
@@ -255,7 +258,7 @@ def every_number_names_its_paper_for_ever(tables: list[Table], meetings: list[Do
                 assert str(here.resolved(PaperReference("", line.number))) == line.ref
 
 
-@settings(quick, max_examples=_EACH)
+@opened_often
 @given(histories())
 def test_carried_taken_back_and_carried_again_it_is_the_same_to_the_byte(
     tables: list[Table],
@@ -277,7 +280,7 @@ def test_carried_taken_back_and_carried_again_it_is_the_same_to_the_byte(
             written(folder, after.files(over=after is not tables[-1]))
 
 
-@settings(quick, max_examples=_EACH)
+@opened_often
 @given(histories())
 def test_opened_before_the_meeting_and_again_after_it_it_lacks_nothing(
     tables: list[Table],

@@ -245,8 +245,8 @@ class _Finder:
         off: str,
     ) -> list[Standing]:
         """Return the standings of a paper under its items; one without an item when it has none."""
-        if off in PASSING and reference in self._entries:
-            off = ""  # it was taken all the same
+        if off == "put off" and reference in self._entries:
+            off = ""  # it was taken all the same; one that is held has to be accepted for that
         items = tuple(dict.fromkeys(items))
         made = [self._one(reference, item, carried, off, items) for item in items or ("",)]
         if any(not self._put_off_with_item(one) for one in made):
