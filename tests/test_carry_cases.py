@@ -749,6 +749,16 @@ def test_a_paper_that_no_item_of_the_next_agenda_is_for_brings_its_own(bridges: 
     assert bridges.listed(2) == {"bridges": ["1/2"]}
 
 
+def test_of_several_items_a_paper_brings_the_one_where_it_is_decided(bridges: Office) -> None:
+    line = "  - {id: contributions, kind: contributions, title: Contributions}\n"
+    bridges.change("group.yaml", line, "")
+    left(bridges, DEFERRED % "paper: 3", "{papers: [2, 4]}")
+
+    bridges.next(1)
+
+    assert bridges.listed(2) == {"tunnels": ["1/3"]}
+
+
 def test_a_carried_paper_that_no_item_was_for_is_not_lost(office: Office) -> None:
     left(office, DEFERRED % "paper: 2", "{papers: [3, 4]}")
     office.next(1)

@@ -48,7 +48,9 @@ def brought(
         if is_put_off(key, onward.not_before) or items_at(dossier, onward, there):
             continue
         source, items = _still_open(dossier, onward)
-        homes = [one for one in source.meeting.agenda if one.id in items]
+        known = {item.id: item for item in source.meeting.agenda}
+        homes = [known[one] for one in items if one in known]
+        # Of several the first is where it is decided.
         found += [_carried(item, source.key) for item in homes[:1]]
     return tuple(found)
 
