@@ -245,10 +245,13 @@ class _Finder:
         off: str,
     ) -> list[Standing]:
         """Return the standings of a paper under its items; one without an item when it has none."""
-        if off == "put off" and reference in self._entries:
+        taken_back_later = off == "withdrawn" and reference in self._entries
+        if taken_back_later or (off == "put off" and reference in self._entries):
             off = ""  # it was taken all the same; one that is held has to be accepted for that
         items = tuple(dict.fromkeys(items))
         made = [self._one(reference, item, carried, off, items) for item in items or ("",)]
+        if taken_back_later:
+            made = [replace(one, goes_on=False) for one in made]
         if any(not self._put_off_with_item(one) for one in made):
             # An item that is put off takes its papers with it, except those that another item has.
             made = [
@@ -286,7 +289,7 @@ def _replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
     return {
         dossier.resolved(one): PaperReference(dossier.key, number)
         for number, paper in dossier.register.papers.items()
-        if not paper.withdrawn
+        if not paper.withdrawn and not is_held(dossier, paper)
         for one in _taken_up(paper)
     }
 
