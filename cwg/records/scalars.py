@@ -16,8 +16,8 @@ def scalar(text: str) -> str:
     return yaml.dump(text, allow_unicode=True, default_style='"', width=10**9).strip()
 
 
-Value = str | Sequence[str] | Mapping[str, str]
-"""A text, a list of texts, or texts by the words before their colons."""
+Value = str | Sequence["Value"] | Mapping[str, "Value"]
+"""A text, a list of values, or values by the words before their colons."""
 
 
 def written(value: Value) -> str:
@@ -26,7 +26,7 @@ def written(value: Value) -> str:
         return scalar(value)
     if isinstance(value, Mapping):
         return braced(value)
-    return "[" + ", ".join(map(scalar, value)) + "]"
+    return "[" + ", ".join(map(written, value)) + "]"
 
 
 def braced(values: Mapping[str, Value]) -> str:
