@@ -7,12 +7,12 @@ Running it again adds nobody twice, also after it was killed between its two fil
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import count
 
+from cwg.edits.bodies import Bodies
 from cwg.edits.columns import Participant, folded
 from cwg.edits.new_records import key_of
-from cwg.records.directory import Directory, Organization
+from cwg.records.directory import Directory
 from cwg.records.line_edits import Entry, with_entries
 from cwg.records.scalars import comment
 from cwg.records.values import Text
@@ -160,49 +160,12 @@ class _Someone:
         return f"{comment(self.called)} ({self.key or f'row {self.row.row if self.row else 0}'})"
 
 
-class _Bodies:
-    """The organizations of the directory, by all their names."""
-
-    def __init__(self, organizations: Mapping[str, Organization]) -> None:
-        self._all = organizations
-        self._keys: dict[str, str] = {}
-        for key, one in organizations.items():
-            for name in (key, *_names(one.name), *_names(one.short_name)):
-                self._keys.setdefault(folded(name), key)
-
-    def key(self, name: str) -> str:
-        """Return the key of an organization that is called so; nothing when there is none."""
-        start, _, short = name.rstrip(" )").rpartition("(")
-        forms = [
-            name,
-            name.removeprefix("the ").removeprefix("The "),
-            start,
-            short if start else "",
-        ]
-        return next((self._keys[one] for one in map(folded, forms) if one in self._keys), "")
-
-    def alike(self, name: str) -> str:
-        """Return the key of the organization whose name is nearest; nothing when none is near."""
-        near = get_close_matches(folded(name), list(self._keys), n=1, cutoff=0.8)
-        return self._keys[near[0]] if near else ""
-
-    def same(self, one: str, other: str) -> bool:
-        """Say whether two are one organization, or one is a part of the other."""
-        return one in self._above(other) or other in self._above(one)
-
-    def _above(self, key: str) -> list[str]:
-        chain = [key]
-        while (found := self._all.get(chain[-1])) and found.part_of and found.part_of not in chain:
-            chain.append(found.part_of)
-        return chain
-
-
 class _Roll:
     """Everybody who is known so far, while the rows are gone through one after the other."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self.bodies = _Bodies(known.directory.organizations)
+        self.bodies = Bodies(known.directory.organizations)
         self._everybody = [
             _Someone(
                 next(iter(_names(person.name))),

@@ -51,6 +51,20 @@ def read_record(
             f"{name} cannot be read: {error.strerror}",
             "ask for the right to read it, or look what it is",
         ) from error
+    return record_from(content, name, kind, mend=mend)
+
+
+def record_from(
+    content: bytes, name: str, kind: type[Kept], *, mend: bool = False
+) -> Reading[Kept]:
+    """Return the record that some bytes hold, whether they stand in a file yet or not.
+
+    Args:
+        content: the bytes.
+        name: what the person is told their file is called.
+        kind: the class of the record.
+        mend: as for ``read_record``.
+    """
     source = read(content, name)
     problems = list(source.problems)
     if source.data is None:

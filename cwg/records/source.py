@@ -104,6 +104,26 @@ class Source:
         before = self.text[: found.start()]
         return self.at(before.count("\n"), found.start() - before.rfind("\n") - 1)
 
+    def lines_of(self, path: Path) -> range:
+        """Return the numbers of the lines, from 1 on, from a value to the one behind it."""
+        if self.data is None:
+            return range(0)
+        spot, after = self._root, len(self._lines()) + 1
+        start = 1
+        for part in path:
+            children = spot[2]
+            if isinstance(children, dict) and part in children:
+                lines = [line for line, _, _ in children.values()]
+                start, spot = children[part][0] + 1, children[part][2]
+            elif isinstance(children, list) and isinstance(part, int) and part < len(children):
+                lines = [child[0] for child in children]
+                spot = children[part]
+                start = spot[0] + 1
+            else:
+                return range(0)
+            after = min((line + 1 for line in lines if line + 1 > start), default=after)
+        return range(start, max(after, start + 1))
+
     def at(self, line: int, column: int) -> Place:
         """Return the place of a line and a column counted from 0, with the line as it stands."""
         lines = self._lines()
