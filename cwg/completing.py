@@ -11,6 +11,19 @@ _GROUP = dict.fromkeys(("--name", "--short", "--organization", "--email", "--sym
 _GROUP |= {"--help": "", "--time-zone": "text", "--no-questions": ""}
 _MEETING = dict.fromkeys(("--number", "--date", "--city", "--country"), "text")
 _MEETING |= {"--help": "", "--no-questions": ""}
+_CHANGE = _RECORDS | {"--dry-run": ""}
+_ENTRY = _CHANGE | dict.fromkeys(("--item", "--sitting"), "text")
+_ENTRY |= {"--before": "paper", "--after": "paper"}
+_WHERE = _ENTRY | {"--reason": "text", "--detail": "text", "--to": "next|back|no"}
+_WHERE |= {"--decided-by": "text"}
+_TIMES = dict.fromkeys(("--submitted", "--received", "--published", "--language"), "text")
+_TEXT = _CHANGE | _TIMES | {"--file": "file", "--title": "text", "--from": "organization"}
+_NEW = dict.fromkeys(("--on-behalf-of", "--asked-for-by", "--number", "--reserve"), "text")
+_NEW |= {"--replaces": "paper", "--item": "text", "--type": "text", "--anyway": "", "--yes": ""}
+_NEW |= {"--access": "public|members|restricted"}
+_PRESENT = dict.fromkeys(("--on-behalf-of", "--said", "--part", "--rest", "--version"), "text")
+_TAKEN_BACK = {"--on": "text", "--by": "organization", "--reason": "text", "--at-table": ""}
+_PAPERS = "meeting paper …"
 _DOCUMENTS = _RECORDS | {"--templates": "folder", "--to": "folder", "--with-faults": ""}
 COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "init": ("folder", _GROUP | _MEETING | {"--group": "text"}),
@@ -21,6 +34,20 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "agenda": ("meeting", _DOCUMENTS),
     "report": ("meeting", _DOCUMENTS),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person"}),
+    "paper": (
+        "add|present|read|defer|not-presented|withdraw|revise|correct|accept",
+        {"--help": ""},
+    ),
+    "paper add": ("meeting", _TEXT | _NEW),
+    "paper present": (_PAPERS, _ENTRY | _PRESENT | {"--by": "organization", "--proxy": ""}),
+    "paper read": (_PAPERS, _ENTRY),
+    "paper defer": (_PAPERS, _WHERE),
+    "paper not-presented": (_PAPERS, _WHERE),
+    "paper withdraw": (_PAPERS, _ENTRY | _TAKEN_BACK),
+    "paper revise": ("meeting paper", _TEXT | {"--mark": "text"}),
+    "paper correct": ("meeting paper", _TEXT | {"--mark": "text"}),
+    "paper accept": (_PAPERS, _CHANGE | {"--by": "text", "--on": "text", "--reason": "text"}),
+    "close": ("meeting", _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text"}),
     "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
     "papers": (
         "group",
@@ -46,11 +73,11 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """What follows each command: kinds of names, and options with the kind of their value.
 
-A kind is meeting, group (or one of its meetings), in-group (a new one there), person, folder, file,
-text, or the words themselves, joined by "|"; "…" after the last one repeats it. An option without a
-kind takes no value.
+A kind is meeting, paper (of that meeting), group (or one of its meetings), in-group (a new one
+there), person, organization, folder, file, text, or the words themselves, joined by "|"; "…" after
+the last one repeats it. An option without a kind takes no value.
 """
-_SEVERAL = {"--person", "--column"}
+_SEVERAL = {"--person", "--column", "--from", "--by", "--item", "--file", "--language"}
 
 
 def answer(arguments: list[str]) -> int:
@@ -81,29 +108,37 @@ def words_after(arguments: list[str]) -> list[str]:
         before[:2] = [" ".join(before[:2])]
     follows, options = COMMANDS.get(before[0], ("", {"--help": ""}))
     if options.get(before[-1]):
-        return _of_kind(options[before[-1]], current, root)
+        return _of_kind(options[before[-1]], current, root, before)
     if current.startswith("--") and "=" in current:
         option, _, value = current.partition("=")
-        return [f"{option}={word}" for word in _of_kind(options.get(option, ""), value, root)]
+        return [
+            f"{option}={word}" for word in _of_kind(options.get(option, ""), value, root, before)
+        ]
     if current.startswith("-"):
         fresh = [one for one in options if one not in before or one in _SEVERAL]
         return _beginning(current, fresh)
     kinds, given = follows.split(), _given(before[1:], options)
     if kinds[1:] and kinds[-1] == "…":
         kinds[-1:] = kinds[-2:-1] * (given + 1)
-    return _of_kind(kinds[given], current, root) if given < len(kinds) else []
+    return _of_kind(kinds[given], current, root, before) if given < len(kinds) else []
 
 
-def _of_kind(kind: str, current: str, root: str) -> list[str]:
-    if kind in ("meeting", "group"):
-        return _beginning(current, _meetings(root, with_groups=kind == "group"))
-    if kind == "in-group":
-        return _beginning(current, [f"{name}/" for name in _folders_with(root, "group.yaml")])
-    if kind == "person":
-        return _beginning(current, _people(root))
+def _of_kind(kind: str, current: str, root: str, before: list[str]) -> list[str]:
+    directory = os.path.join(root, "directory.yaml")
+    words = kind.split("|") if kind not in ("", "text") else []
     if kind in ("folder", "file"):
         return _paths(current, files=kind == "file")
-    return _beginning(current, kind.split("|")) if kind not in ("", "text") else []
+    if kind in ("meeting", "group"):
+        words = _meetings(root, with_groups=kind == "group")
+    elif kind == "paper":
+        words = [one for one in _papers(root, before) if one not in before]
+    elif kind == "in-group":
+        words = [f"{name}/" for name in _folders_with(root, "group.yaml")]
+    elif kind == "person":
+        words = _keys(directory, "people")
+    elif kind == "organization":
+        words = _keys(directory, "organizations")
+    return _beginning(current, words)
 
 
 def _given(words: list[str], options: dict[str, str]) -> int:
@@ -161,25 +196,40 @@ def _numeric_first(key: str) -> tuple[int, int, str]:
     return (0, int(digits), key) if key[:1].isdecimal() else (1, 0, key)
 
 
-def _people(root: str) -> list[str]:
-    """Return what stands before a colon below ``people:`` in the directory, at one depth."""
-    try:
-        with open(os.path.join(root, "directory.yaml"), encoding="utf-8", errors="replace") as file:
-            lines = file.read().splitlines()
-    except OSError:
-        return []
+def _papers(root: str, before: list[str]) -> list[str]:
+    """Return the numbers of the papers of the meeting that is named on the line."""
+    meeting = next((word for word in before[1:] if "/" in word and not word.startswith("-")), "")
+    file = os.path.join(root, *meeting.split("/"), "papers.yaml")
+    carried = []
+    for line in _lines(file) if meeting else ():
+        word, _, rest = line.strip(" -{").partition(":")
+        if word == "paper" and "/" in rest:
+            carried.append(rest.strip().partition(",")[0].partition(" ")[0])
+    return [*carried, *_keys(file, "papers")] if meeting else []
+
+
+def _keys(file: str, section: str) -> list[str]:
+    """Return what stands before a colon below a word of a record file, at one depth."""
     keys, inside, depth = [], False, 0
-    for line in lines:
+    for line in _lines(file):
         rest = line.lstrip(" ")
         if not rest or rest.startswith("#"):
             continue
         indent = len(line) - len(rest)
         if not indent:
-            inside, depth = line.lstrip("\ufeff").startswith("people:"), 0
+            inside, depth = line.lstrip("\ufeff").startswith(f"{section}:"), 0
         elif inside and ":" in rest:
             depth = depth or indent
             keys += [rest.partition(":")[0].strip().strip("\"'")] if indent == depth else []
     return keys
+
+
+def _lines(file: str) -> list[str]:
+    try:
+        with open(file, encoding="utf-8", errors="replace") as opened:
+            return opened.read().splitlines()
+    except OSError:
+        return []
 
 
 def _paths(current: str, *, files: bool) -> list[str]:

@@ -1,6 +1,5 @@
 """``cwg people import``: add the people of a spreadsheet to the directory."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cwg.commands.project import Project, add_record_options
+from cwg.commands.questions import agreed
 from cwg.commands.telling import give, say
 from cwg.edits.columns import Columns, Rows, columns_of, described, place_of, rows_of
 from cwg.edits.people import Known, Plan, directory_with, plan, private_with, shown
@@ -74,7 +74,7 @@ def run(options: Namespace) -> int:
     if options.dry_run:
         say("nothing was written; the same without --dry-run writes it.")
         return 0
-    if not options.yes and not _agreed([project.shown(one.path) for one in changes]):
+    if not options.yes and not agreed(_question(project, changes)):
         say("nothing was written.")
         return 0
     for one in changes:
@@ -243,13 +243,6 @@ def _counted(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
-def _agreed(names: list[str]) -> bool:
-    """Ask whether to write the files; only somebody at a terminal can be asked."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Misuse("nobody is here to be asked", "look at it with --dry-run, write it with --yes")
-    say(f"Write this to {' and '.join(names)}? [y/N]:", end=" ")
-    try:
-        return input().strip().casefold() in ("y", "yes")
-    except (EOFError, KeyboardInterrupt, UnicodeDecodeError):
-        say("")
-        return False
+def _question(project: Project, changes: list[_File]) -> str:
+    names = " and ".join(project.shown(one.path) for one in changes)
+    return f"Write this to {names}?"

@@ -88,6 +88,22 @@ def answers(questions: Sequence[Question], options: Namespace) -> dict[str, str]
         raise Failure("the questions were ended; nothing was made") from None
 
 
+def agreed(question: str) -> bool:
+    """Return whether the person says yes; only somebody at a terminal can be asked.
+
+    Raises:
+        Misuse: nobody is there.
+    """
+    if not _somebody_is_there():
+        raise Misuse("nobody is here to be asked", "look at it with --dry-run, write it with --yes")
+    say(f"{question} [y/N]:", end=" ")
+    try:
+        return input().strip().casefold() in ("y", "yes")
+    except (EOFError, KeyboardInterrupt, UnicodeDecodeError):
+        say("")
+        return False
+
+
 def words(text: str) -> str:
     """Return a text that can stand in a document; it must not hold keys that are no letters."""
     text = text.strip()

@@ -1,11 +1,14 @@
 """Find organizations of the directory by whatever they are called."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
 from cwg.edits.columns import folded
 from cwg.records.directory import Organization
 from cwg.records.values import Text
+
+_BETWEEN = re.compile(r"[,;/&]|\band\b|\bet\b|\by\b")
 
 
 class Bodies:
@@ -47,3 +50,16 @@ class Bodies:
 
 def _names(text: Text | None) -> list[str]:
     return list(text.words.values()) if text else []
+
+
+def named_in(bodies: Bodies, source: str) -> list[str]:
+    """Return the keys of the organizations that a paper names as its source, in their order.
+
+    Several may be named in one text; nothing is returned unless each of them is known.
+    """
+    whole = bodies.key(source)
+    if whole:
+        return [whole]
+    parts = [part for part in _BETWEEN.split(source) if part.strip()]
+    keys = [bodies.key(part.strip()) for part in parts]
+    return list(dict.fromkeys(keys)) if len(parts) > 1 and all(keys) else []

@@ -20,7 +20,10 @@ from pathlib import Path
 
 from cwg.records.problem import Failure
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    import msvcrt
+    import tempfile
+else:
     import fcntl
 
 ABSENT = ""
@@ -143,6 +146,30 @@ def take_folder_back(folder: Path) -> None:
         _flush_folder(folder.parent)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other runs of cwg on this machine from what they do in a folder alone; wait for them.
+
+    Nothing is left in the folder, and a run that is killed frees it. Where the system cannot lock
+    (some network disks), nobody waits.
+    """
+    if sys.platform == "win32":  # pragma: no cover - folders cannot be opened there
+        name = digest(str(folder.resolve()).casefold().encode())[:16]
+        descriptor = os.open(
+            Path(tempfile.gettempdir()) / f"cwg-{name}.lock", os.O_CREAT | os.O_RDWR
+        )
+        with suppress(OSError):
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+    else:
+        descriptor = os.open(folder, os.O_RDONLY)
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _replace(path: Path, content: bytes, seen: str | None) -> None:
     # Renaming onto a link would leave a plain file in its place.
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
@@ -151,13 +178,17 @@ def _replace(path: Path, content: bytes, seen: str | None) -> None:
         staged = room / "new"
         _store(staged, content)
         _keep_mode(target, staged)
-        # As late as can be: what somebody saves after this moment is lost.
-        if seen is not None and digest_at(target) != seen:
-            raise Changed(
-                f"{path} was changed since it was read; nothing was written",
-                "run the command again",
-            )
-        _patiently(staged.replace, target)
+        if seen is None:
+            _patiently(staged.replace, target)
+            return
+        with alone(target.parent):
+            # As late as can be: what an editor saves after this moment is lost.
+            if digest_at(target) != seen:
+                raise Changed(
+                    f"{path} was changed since it was read; nothing was written",
+                    "run the command again",
+                )
+            _patiently(staged.replace, target)
 
     _in_room(target.parent, swap)
     _flush_folder(target.parent)

@@ -1,0 +1,121 @@
+"""``cwg close``: close a meeting, once the minutes say what became of each paper."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from typing import get_args
+
+from cwg.commands.changing import Change, add_change_options, changed, opened, show, write
+from cwg.commands.telling import say
+from cwg.edits.proceedings import scheduled, with_state, with_sweeps
+from cwg.records.group import Reason
+from cwg.records.library import Dossier
+from cwg.records.problem import Failure, Misuse
+from cwg.views.naming import as_written
+from cwg.views.symbols import symbol_of
+
+_NEEDED = ("group", "meeting", "papers", "minutes")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("meeting", help="the meeting that was held, such as cwg-cop/12")
+    add_change_options(parser)
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--not-reached", action="store_true", help="what is still scheduled was not reached"
+    )
+    either.add_argument("--reopen", action="store_true", help="open a closed meeting again")
+    parser.add_argument(
+        "--reason",
+        default="",
+        choices=get_args(Reason),
+        metavar="REASON",
+        help="why it was not reached (else: lack of time)",
+    )
+
+
+def run(options: Namespace) -> int:
+    """Close a meeting, or open a closed one again."""
+    if options.reason and not options.not_reached:
+        raise Misuse("--reason says nothing without --not-reached", "add --not-reached")
+    dossier = opened(options, _NEEDED)
+    state = dossier.meeting.state
+    if options.reopen:
+        return _reopen(options, dossier)
+    if state == "closed":
+        say(f"{dossier.name} is closed already; nothing was written.")
+        return 0
+    if state != "held":
+        raise Failure(
+            f"{dossier.name} is still {state}: only a meeting that was held can be closed"
+            if state != "cancelled"
+            else f"{dossier.name} was cancelled, so there is nothing to close",
+            'write "state: held" in its meeting.yaml once it was held',
+        )
+    open_ = list(_told(dossier))
+    if open_ and not options.not_reached:
+        for line in open_:
+            say(line)
+        raise Failure(
+            f"{dossier.name} stays open: of {_counted(len(open_))} the minutes do not say what "
+            "became",
+            f"note each, or close it with: cwg close {dossier.name} --not-reached",
+        )
+    if open_:
+        # First the minutes, then the state: killed in between, the meeting is still open, its
+        # minutes are whole, and the same command finishes.
+        reason = options.reason or "lack of time"
+        _make(
+            options,
+            changed(dossier, "minutes", lambda old, name: with_sweeps(old, name, dossier, reason)),
+        )
+        if not options.dry_run:
+            dossier = opened(options, _NEEDED)
+            if list(_told(dossier)):
+                raise Failure(
+                    f"papers of {dossier.name} were registered meanwhile", "run the command again"
+                )
+    return _set(options, dossier, "closed")
+
+
+def _reopen(options: Namespace, dossier: Dossier) -> int:
+    if dossier.meeting.state != "closed":
+        say(f"{dossier.name} is not closed; nothing was written.")
+        return 0
+    for follower in dossier.library.followers(dossier):
+        say(
+            f"{follower.name} was opened from it: after changes, "
+            f'"cwg next {dossier.name}" tells what differs there.'
+        )
+    return _set(options, dossier, "held")
+
+
+def _set(options: Namespace, dossier: Dossier, state: str) -> int:
+    change = changed(dossier, "meeting", lambda old, name: with_state(old, name, state))
+    _make(options, change)
+    if not options.dry_run:
+        say(f"{dossier.name} is {'closed' if state == 'closed' else 'open again'}.")
+    return 0
+
+
+def _make(options: Namespace, change: Change) -> None:
+    show(change)
+    if options.dry_run:
+        say("nothing was written; the same without --dry-run writes it.")
+    else:
+        write(change)
+
+
+def _told(dossier: Dossier) -> Iterator[str]:
+    """Yield a line on each paper that is still scheduled, with the command that notes it."""
+    seen = set()
+    for one in scheduled(dossier):
+        number = as_written(dossier, one.reference)
+        symbol = symbol_of(dossier, one.reference)
+        other = f" --item {one.item}" if not one.main or one.reference in seen else ""
+        seen.add(one.reference)
+        yield f"{symbol}, under {one.item}: cwg paper present {dossier.name} {number}{other}"
+
+
+def _counted(number: int) -> str:
+    return "one paper" if number == 1 else f"{number} papers"

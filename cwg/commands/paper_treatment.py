@@ -1,0 +1,218 @@
+"""Note at the table what became of papers: entries of the proceedings, in the order it happened."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from cwg.commands.changing import Change, changed, opened, refuse_faults_in, show, write
+from cwg.commands.telling import say
+from cwg.edits.proceedings import entry, lines_about, place_of, said_already, with_entry
+from cwg.records.library import Dossier
+from cwg.records.minutes import UNTREATED, CarryTo, Consideration
+from cwg.records.problem import Failure, Misuse
+from cwg.records.value_lines import Value
+from cwg.records.values import PaperReference
+from cwg.views.naming import Named, named
+from cwg.views.symbols import symbol_of
+from cwg.views.treatment import Standing, destination, entries_of, standing_of, standings
+
+_REASONS = {
+    "the meeting": "decision of the meeting",
+    "originator": "originator's request",
+    "chair": "lack of time",
+}
+"""Why a paper is deferred, when only who decided it is said."""
+_OFF = {
+    "withdrawn": "was withdrawn: nothing becomes of it any more",
+    "replaced": "was replaced by another paper, which stands on the agenda in its place",
+    "held": "is held for the next meeting, because it came too late",
+    "put off": "was put off to a later meeting",
+}
+
+
+def present(options: Namespace) -> int:
+    """Note that papers were presented: whole, in part, or by proxy."""
+    treatment = "presented in part" if options.part or options.rest else ""
+    if options.proxy:
+        if treatment:
+            raise Misuse("--proxy and a part do not go together", "leave one of them out")
+        treatment = "introduced by proxy"
+    said: dict[str, Value] = {
+        "treatment": treatment,
+        "by": one_or_several(options.by),
+        "on_behalf_of": options.on_behalf_of,
+        "part": options.part,
+        "rest": options.rest,
+        "version": options.version,
+        "said": options.said,
+    }
+    return _note(options, said)
+
+
+def take_as_read(options: Namespace) -> int:
+    """Note that papers were taken as read."""
+    return _note(options, {"treatment": "taken as read"})
+
+
+def defer(options: Namespace) -> int:
+    """Note that papers were deferred."""
+    return _leave_open(options, "deferred", _REASONS.get(options.decided_by, ""))
+
+
+def not_presented(options: Namespace) -> int:
+    """Note that papers were not presented."""
+    return _leave_open(options, "not presented", "")
+
+
+def withdrawn_at_table(options: Namespace) -> int:
+    """Note that papers were taken back in the room."""
+    said: dict[str, Value] = {
+        "treatment": "withdrawn",
+        "by": one_or_several(options.by),
+        "detail": options.reason,
+    }
+    return _note(options, said)
+
+
+def one_or_several(words: Sequence[str]) -> Value:
+    """Return a single word as itself, several as a list."""
+    return words[0] if len(words) == 1 else list(words)
+
+
+def papers_here(dossier: Dossier, words: Sequence[str]) -> list[Named]:
+    """Return the papers of a meeting's register that somebody names, each once.
+
+    Raises:
+        Misuse: one of them is not in the register.
+    """
+    found = {one.reference: one for one in (named(dossier, word) for word in words)}
+    for reference in found:
+        if not standing_of(dossier, reference):
+            raise Misuse(
+                f"{symbol_of(dossier, reference)} is not in the register of {dossier.name}",
+                'if it comes back there, add its line under "carried:" first',
+            )
+    return list(found.values())
+
+
+def refuse_if_closed(dossier: Dossier) -> None:
+    """Refuse to change the records of a meeting that was closed.
+
+    Raises:
+        Failure: it was.
+    """
+    if dossier.meeting.state in ("closed", "cancelled"):
+        remedy = f"open it again first: cwg close {dossier.name} --reopen"
+        raise Failure(
+            f"{dossier.name} is {dossier.meeting.state}",
+            remedy if dossier.meeting.state == "closed" else "nothing is taken at it",
+        )
+
+
+def _leave_open(options: Namespace, treatment: str, reason: str) -> int:
+    said_by_reason = not options.reason and options.decided_by != "chair"
+    reason = options.reason or reason
+    if not reason:
+        raise Misuse(
+            "say why: the reason decides where it goes",
+            'add --reason, such as --reason "lack of time"; --help lists them',
+        )
+    said: dict[str, Value] = {
+        "treatment": treatment,
+        "reason": reason,
+        "detail": options.detail,
+        "decided_by": "" if said_by_reason else options.decided_by,
+        "carry": _destination(options.to),
+    }
+    return _note(options, said)
+
+
+def _destination(where: str) -> str:
+    """Return where something goes, as the minutes have it."""
+    words = " ".join(where.split())
+    known = {
+        "": "",
+        "no": "no",
+        "next": "next meeting",
+        "next meeting": "next meeting",
+        "back": "back to the originator",
+        "back to the originator": "back to the originator",
+    }
+    return known.get(words) or (
+        words if words in known else f"meeting {words.removeprefix('meeting ')}"
+    )
+
+
+def _note(options: Namespace, said: dict[str, Value]) -> int:
+    dossier = opened(options, ("group", "meeting", "papers"))
+    refuse_if_closed(dossier)
+    several = papers_here(dossier, options.papers)
+    papers = [one.reference for one in several]
+    refuse_faults_in(dossier, "minutes", lines_about(dossier, papers))
+    for reference in papers:
+        _refuse_if_off(dossier, reference)
+    marks = {one.mark for one in several if one.mark}
+    if len(marks) == 1 and not said.get("version"):
+        said["version"] = str(marks.pop())
+    said |= {"item": options.item, "sitting": options.sitting}
+    made = entry(dossier, papers, said)
+    at = _place(dossier, options)
+    change = changed(dossier, "minutes", lambda content, name: with_entry(content, name, made, at))
+    if said_already(dossier, papers, Consideration.model_validate(made)):
+        raise Failure(
+            f"the minutes of {dossier.name} say exactly that already", "nothing was written"
+        )
+    show(change)
+    for reference in papers:
+        say(_meaning(change, reference))
+    if options.dry_run:
+        say("nothing was written; the same without --dry-run writes it.")
+    else:
+        write(change)
+    return 0
+
+
+def _refuse_if_off(dossier: Dossier, reference: PaperReference) -> None:
+    standing = standing_of(dossier, reference)
+    if standing and standing.off:
+        accept = (
+            f"cwg paper accept {dossier.name} {reference.number} --on DAY takes it all the same"
+        )
+        raise Failure(
+            f"{symbol_of(dossier, reference)} {_OFF[standing.off]}",
+            accept if standing.off == "held" else "look for another number, or into the register",
+        )
+
+
+def _place(dossier: Dossier, options: Namespace) -> int | None:
+    if not options.before and not options.after:
+        return None
+    beside = named(dossier, options.before or options.after)
+    return place_of(dossier, beside.reference, behind=bool(options.after))
+
+
+def _meaning(change: Change, reference: PaperReference) -> str:
+    """Return what a change of the minutes means for a paper."""
+    after = change.after
+    last = entries_of(after, reference)[-1]
+    goes = destination(after, last)
+    words = f"{symbol_of(after, reference)}: {last.treatment}"
+    words += f", {last.reason}" if last.reason else ""
+    if goes:
+        words += f"; {_goes(goes, 'the rest' if last.treatment == 'presented in part' else 'it')}"
+    elif last.treatment in UNTREATED:
+        words += "; it goes no further, by the group's rule or by --to"
+    open_ = [one.item for one in _others(after, reference) if not one.entry]
+    if open_:
+        words += f"; under {', '.join(open_)} it is still to be taken"
+    return f"{words}."
+
+
+def _goes(where: CarryTo, what: str) -> str:
+    if where.to == "originator":
+        return f"{what} goes back to its originator"
+    named = "the next meeting" if where.to == "next meeting" else f"meeting {where.meeting}"
+    return f"{what} goes to {named}"
+
+
+def _others(dossier: Dossier, reference: PaperReference) -> list[Standing]:
+    return [one for one in standings(dossier) if one.reference == reference and one.item]
