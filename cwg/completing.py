@@ -17,9 +17,13 @@ _ENTRY |= {"--before": "paper", "--after": "paper"}
 _WHERE = _ENTRY | {"--reason": "text", "--detail": "text", "--to": "next|back|no"}
 _WHERE |= {"--decided-by": "text"}
 _TIMES = dict.fromkeys(("--submitted", "--received", "--published", "--language"), "text")
-_TEXT = _CHANGE | _TIMES | {"--file": "file", "--title": "text", "--from": "organization"}
+_TEXT = (
+    _CHANGE
+    | _TIMES
+    | {"--anyway": "", "--file": "file", "--title": "text", "--from": "organization"}
+)
 _NEW = dict.fromkeys(("--on-behalf-of", "--asked-for-by", "--number", "--reserve"), "text")
-_NEW |= {"--replaces": "paper", "--item": "text", "--type": "text", "--anyway": "", "--yes": ""}
+_NEW |= {"--replaces": "paper", "--item": "text", "--type": "text", "--yes": ""}
 _NEW |= {"--access": "public|members|restricted"}
 _PRESENT = dict.fromkeys(("--on-behalf-of", "--said", "--part", "--rest", "--version"), "text")
 _TAKEN_BACK = {"--on": "text", "--by": "organization", "--reason": "text", "--at-table": ""}

@@ -28,6 +28,10 @@ def office(
     office.write("881bis/meeting.yaml", "")
     office.write(".13.new/meeting.yaml", "")
     office.write("drafts/notes.txt", "")
+    office.write(
+        "13/papers.yaml",
+        "carried:\n  - {paper: 12/7, from: 12}\n  - paper: 12/10  # so\n    from: 12\n",
+    )
     return office
 
 
@@ -77,6 +81,15 @@ PEOPLE = ["carl-hallergard", "jaroslaw-ponder", "malcolm-johnson", "murat-adali"
         ("cwg new meeting --p", ["--previous"]),
         ("cwg build --meetings m", ["meetings/"]),
         ("cwg build --meetings meetings/c", ["meetings/cwg-cop/"]),
+        ("cwg paper pre", ["present"]),
+        ("cwg paper present ", MEETINGS),
+        ("cwg paper present cwg-cop/12 1", ["1", "10"]),
+        ("cwg paper present cwg-cop/12 1 2 --after 9", ["9"]),
+        ("cwg paper read cwg-cop/12 10 1", ["1"]),
+        ("cwg paper revise cwg-cop/12 9 ", []),
+        ("cwg paper defer cwg-cop/13 1", ["12/7", "12/10"]),
+        ("cwg paper add cwg-cop/12 --from insa", ["insafe"]),
+        ("cwg close cwg-cop/1", ["cwg-cop/12"]),
         ("cwg biuld ", []),
         ("cwg biuld --", ["--help"]),
         ("cwg", list(dict.fromkeys(name for name in KNOWN if " " not in name))),

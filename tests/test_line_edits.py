@@ -163,7 +163,7 @@ recalled that the Group had asked for a first text of the guidelines by the end 
             "state: held     # planned or held\nformat: 1\n",
             ("state",),
             "closed",
-            "state: closed     # planned or held\nformat: 1\n",
+            "state: closed   # planned or held\nformat: 1\n",
             id="what is noted beside a value stays",
         ),
         pytest.param(

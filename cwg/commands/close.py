@@ -57,8 +57,8 @@ def run(options: Namespace) -> int:
         for line in open_:
             say(line)
         raise Failure(
-            f"{dossier.name} stays open: of {_counted(len(open_))} the minutes do not say what "
-            "became",
+            f"{dossier.name} stays open: the minutes do not say what became of "
+            f"{_counted(len({one.reference for one in scheduled(dossier)}))}",
             f"note each, or close it with: cwg close {dossier.name} --not-reached",
         )
     if open_:

@@ -77,7 +77,6 @@ def _of_paper(parser: ArgumentParser) -> None:
         "--access", default="", choices=get_args(Access), metavar="WHO", help="who may read it"
     )
     _of_text(parser)
-    parser.add_argument("--anyway", action="store_true", help="although it seems to be there")
     parser.add_argument("--yes", action="store_true", help="write what was read without asking")
 
 
@@ -94,6 +93,7 @@ def _of_text(parser: ArgumentParser) -> None:
             "--language": ("CODE", "the language of each file, such as fr; can be given again"),
         },
     )
+    parser.add_argument("--anyway", action="store_true", help="although it seems to be there")
 
 
 def _of_version(parser: ArgumentParser) -> None:

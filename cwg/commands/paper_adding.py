@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cwg.commands.changing import Change, changed, opened, show, write
-from cwg.commands.paper_register import arrived, content_of, items_told
+from cwg.commands.paper_register import arrived, content_of, digests_of, items_told
 from cwg.commands.paper_treatment import one_or_several, refuse_if_closed
 from cwg.commands.questions import agreed
 from cwg.commands.telling import say
@@ -108,7 +108,7 @@ def _entry(dossier: Dossier, options: Namespace) -> _Entry:
     if not title:
         raise Misuse("its title could not be read from the file", 'add --title "…"')
     source, _, behalf = (head.source.text if head.source else "").partition(" on behalf of ")
-    keys = [_key(dossier, bodies, word) for word in options.originators]
+    keys = [bodies.key(word) or word for word in options.originators]
     if not keys and source:
         keys = _read_originators(bodies, source)
     said: dict[str, Value] = {
@@ -126,7 +126,7 @@ def _entry(dossier: Dossier, options: Namespace) -> _Entry:
         own = dossier.group.languages.original
         languages = [head.language] if head.language not in ("", own) else []
     texts = arrived(options, languages)
-    found = list(doubles(dossier, title, keys, _digests(texts)))
+    found = list(doubles(dossier, title, keys, digests_of(texts)))
     if found and not options.anyway:
         raise refusal(dossier, found)
     return _Entry(number, {word: one for word, one in said.items() if one} | texts, read)
@@ -148,11 +148,6 @@ def _head(options: Namespace) -> tuple[Head, tuple[str, ...]]:
     return head, tuple([f"{Path(name).name} says:", *read] if read else [])
 
 
-def _key(dossier: Dossier, bodies: Bodies, word: str) -> str:
-    """Return the key of whoever is named by it or by name; another word is told of by the rules."""
-    return word if word in dossier.directory.people else bodies.key(word) or word
-
-
 def _read_originators(bodies: Bodies, source: str) -> list[str]:
     keys = named_in(bodies, source)
     if not keys:
@@ -167,12 +162,6 @@ def _read_originators(bodies: Bodies, source: str) -> list[str]:
 
 def _replaced(dossier: Dossier, words: str) -> str:
     return as_written(dossier, named(dossier, words).reference) if words else ""
-
-
-def _digests(texts: dict[str, Value]) -> Iterator[str]:
-    files = texts.get("files", [])
-    for one in files if isinstance(files, list) else ():
-        yield str(one["digest"])
 
 
 def _change(dossier: Dossier, options: Namespace, made: _Entry) -> Change:

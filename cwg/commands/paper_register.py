@@ -1,7 +1,7 @@
 """Write into the register what comes of a paper later: texts, withdrawals, acceptances."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cwg.commands.changing import Change, changed, opened, refuse_faults_in, show, write
@@ -12,7 +12,14 @@ from cwg.commands.paper_treatment import (
     withdrawn_at_table,
 )
 from cwg.commands.telling import say
-from cwg.edits.register import part_of, with_acceptance, with_version, with_withdrawal
+from cwg.edits.register import (
+    doubles,
+    part_of,
+    refusal,
+    with_acceptance,
+    with_version,
+    with_withdrawal,
+)
 from cwg.records import source
 from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifier, Modifiers
@@ -153,6 +160,13 @@ def arrived(options: Namespace, languages: Sequence[str]) -> dict[str, Value]:
     return said | ({"files": listed} if listed else {})
 
 
+def digests_of(texts: Mapping[str, Value]) -> Iterator[str]:
+    """Yield the digests of the files of a text, as the register has them."""
+    files = texts.get("files", [])
+    for one in files if isinstance(files, list) else ():
+        yield str(one["digest"])
+
+
 def content_of(name: str) -> bytes:
     """Return the bytes of a file that somebody names.
 
@@ -188,7 +202,11 @@ def _add_version(
     said: dict[str, Value] = {"mark": str(mark)}
     said |= {"title": options.title} if options.title else {}
     said |= {"from": one_or_several(options.originators)} if options.originators else {}
-    said |= arrived(options, options.language)
+    texts = arrived(options, options.language)
+    found = list(doubles(dossier, "", [], digests_of(texts)))
+    if found and not options.anyway:
+        raise refusal(dossier, found)
+    said |= texts
 
     def told(change: Change, reference: PaperReference) -> str:
         counts = newest(versions_at(change.after, reference))

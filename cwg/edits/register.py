@@ -150,7 +150,7 @@ def doubles(
         files = [*paper.files, *(file for one in paper.versions for file in one.files)]
         if wanted & {file.digest for file in files if file.digest}:
             yield Double(reference, "has the same file")
-        elif keys == set(paper.originators) and folded(title) in _titles(paper.title):
+        elif title and keys == set(paper.originators) and folded(title) in _titles(paper.title):
             yield Double(reference, "has the same title and the same originators")
 
 
@@ -158,8 +158,8 @@ def refusal(dossier: Dossier, found: Iterable[Double]) -> Failure:
     """Return what tells of a paper that seems to be there already."""
     told = [f"{symbol_of(dossier, one.reference)} {one.why}" for one in found]
     return Failure(
-        f"nothing was registered: {'; '.join(told)}",
-        "write a later text of it with cwg paper revise; if it is another paper, add --anyway",
+        f"nothing was written: {'; '.join(told)}",
+        "a later text of it comes with cwg paper revise; if this is another one, add --anyway",
     )
 
 

@@ -102,6 +102,10 @@ def replaced(page: Page, spot: Spot, value: Value) -> str:
         header = page.rest_of_line(start)
         beside = header[len(header.partition("#")[0].rstrip()) :]
     elif not made.below:
+        pad = len(beside) - len(beside.lstrip(" "))
+        if pad > 1 and beside.lstrip(" ").startswith("#"):
+            kept = max(pad + end - start - len(head), 2)  # what is noted beside it stays in place
+            return page.spliced(start, end + pad, head + " " * kept)
         return page.spliced(start, end, head)
     if not head:
         start = len(page.text[:start].rstrip(" "))
