@@ -14,7 +14,7 @@ from typing import Any
 from cwg.word.package import open_package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LETTERS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_LETTERS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _FARTHEST = 80
 """Paragraphs with text after which a head is over."""
 _TITLE = re.compile(r"(?i)(?:title|titre|t[ií]tulo|название)")
@@ -47,7 +47,7 @@ class _Paragraph:
     text: str
     style: str
     beside: str
-    """In a table, the text of the next cell of the row."""
+    """In a table, the text of the next cell of the row, with its lines apart."""
 
 
 def head_of(content: bytes, name: str) -> Head:
@@ -65,12 +65,12 @@ def head_of(content: bytes, name: str) -> Head:
     read = [one for one in _paragraphs(document.element.body, styles) if one.text]
     head = read[:_FARTHEST]
     title = (
-        _stated(head, _TITLE)
+        _stated(head, _TITLE, " ")
         or _styled(head, re.compile(r"title\d?"), "the title")
         or _styled(head, re.compile(r"heading \d"), "the first heading")
         or _in_properties(document.core_properties.title)
     )
-    source = _stated(head, _SOURCE) or _styled(head, re.compile(r"source"), "the source")
+    source = _stated(head, _SOURCE, "; ") or _styled(head, re.compile(r"source"), "the source")
     return Head(title, source, _language(document))
 
 
@@ -82,25 +82,29 @@ def _paragraphs(body: Any, styles: dict[str, str]) -> Iterator[_Paragraph]:
 
 
 def _text(element: Any) -> str:
-    parts = (
+    return " ".join(_raw(element).split())
+
+
+def _raw(element: Any) -> str:
+    return "".join(
         (one.text or "") if one.tag == f"{_W}t" else _LETTERS.get(one.tag, "")
         for one in element.iter()
     )
-    return " ".join("".join(parts).split())
 
 
 def _beside(paragraph: Any) -> str:
-    """Return the text of the cell to the right; its paragraphs are joined by semicolons."""
+    """Return the text of the cell to the right, a line each."""
     cell = paragraph.getparent()
     if cell is None or cell.tag != f"{_W}tc":
         return ""
     after = cell.getnext()
     if after is None or after.tag != f"{_W}tc":
         return ""
-    return "; ".join(text for one in after.iter(f"{_W}p") if (text := _text(one)))
+    lines = [line for one in after.iter(f"{_W}p") for line in _raw(one).split("\n")]
+    return "\n".join(said for line in lines if (said := " ".join(line.split())))
 
 
-def _stated(head: list[_Paragraph], label: re.Pattern[str]) -> Found | None:
+def _stated(head: list[_Paragraph], label: re.Pattern[str], between: str) -> Found | None:
     """Return what stands behind a label: on its line, in the next cell, or in the next line."""
     for number, one in enumerate(head):
         form = _STATED.fullmatch(one.text)
@@ -108,7 +112,7 @@ def _stated(head: list[_Paragraph], label: re.Pattern[str]) -> Found | None:
         if not label.fullmatch(said.strip()):
             continue
         below = head[number + 1].text if form and number + 1 < len(head) else ""
-        text = (form["value"] if form else "") or one.beside or below
+        text = (form["value"] if form else "") or between.join(one.beside.split("\n")) or below
         if text and not _STATED.fullmatch(text):
             return Found(text, f'"{said.strip()}"')
     return None
