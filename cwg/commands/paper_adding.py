@@ -22,7 +22,7 @@ from cwg.edits.register import (
 )
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure, Misuse, quoted
-from cwg.records.value_lines import Value
+from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.records.writing import alone
 from cwg.views.cast import Cast

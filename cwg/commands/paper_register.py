@@ -25,7 +25,7 @@ from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifier, Modifiers
 from cwg.records.papers import Version
 from cwg.records.problem import Failure, Misuse
-from cwg.records.value_lines import Value
+from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.records.writing import digest
 from cwg.views.cast import Cast

@@ -9,7 +9,7 @@ from cwg.edits.proceedings import entry, lines_about, place_of, said_already, wi
 from cwg.records.library import Dossier
 from cwg.records.minutes import UNTREATED, CarryTo, Consideration
 from cwg.records.problem import Failure, Misuse
-from cwg.records.value_lines import Value
+from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.views.naming import Named, named
 from cwg.views.symbols import symbol_of

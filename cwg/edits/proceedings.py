@@ -10,7 +10,7 @@ from cwg.records.library import Dossier
 from cwg.records.line_edits import with_item, with_value
 from cwg.records.minutes import Consideration
 from cwg.records.problem import Failure
-from cwg.records.value_lines import Value
+from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.views.naming import as_written
 from cwg.views.symbols import symbol_of

@@ -10,8 +10,8 @@ from cwg.edits.columns import folded
 from cwg.records.library import Dossier, walk_back
 from cwg.records.line_edits import with_item, with_value, without
 from cwg.records.problem import Failure, did_you_mean
+from cwg.records.scalars import Value
 from cwg.records.source import Path
-from cwg.records.value_lines import Value
 from cwg.records.values import PaperReference, Text
 from cwg.views.cast import first_day
 from cwg.views.symbols import symbol_of
