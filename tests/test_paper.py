@@ -357,7 +357,7 @@ def test_what_became_of_a_paper_is_noted_with_what_it_means(
     ran = done(paper(office, words[0], *words[1:]))
 
     assert text(office, "2/minutes.yaml") == MINUTES_2.replace("text.\n", f"text.\n\n  - {entry}\n")
-    assert ran.lines[-1] == meaning
+    assert meaning in ran.lines
 
 
 @pytest.mark.parametrize(
