@@ -45,37 +45,51 @@ def run(options: Namespace) -> int:
     if state == "closed":
         say(f"{dossier.name} is closed already; nothing was written.")
         return 0
+    if state == "cancelled":
+        raise Failure(f"{dossier.name} was cancelled", "there is nothing to close")
     if state != "held":
         raise Failure(
-            f"{dossier.name} is still {state}: only a meeting that was held can be closed"
-            if state != "cancelled"
-            else f"{dossier.name} was cancelled, so there is nothing to close",
+            f"{dossier.name} is still {state}: only a meeting that was held can be closed",
             'write "state: held" in its meeting.yaml once it was held',
         )
-    open_ = list(_told(dossier))
-    if open_ and not options.not_reached:
-        for line in open_:
+    if options.not_reached:
+        dossier = _swept(options, dossier)
+    else:
+        _refuse_if_open(dossier)
+    return _set(options, dossier, "closed")
+
+
+def _refuse_if_open(dossier: Dossier) -> None:
+    open_ = scheduled(dossier)
+    if open_:
+        for line in _told(dossier):
             say(line)
         raise Failure(
             f"{dossier.name} stays open: the minutes do not say what became of "
-            f"{_counted(len({one.reference for one in scheduled(dossier)}))}",
+            f"{_counted(len({one.reference for one in open_}))}",
             f"note each, or close it with: cwg close {dossier.name} --not-reached",
         )
-    if open_:
-        # First the minutes, then the state: killed in between, the meeting is still open, its
-        # minutes are whole, and the same command finishes.
-        reason = options.reason or "lack of time"
-        _make(
-            options,
-            changed(dossier, "minutes", lambda old, name: with_sweeps(old, name, dossier, reason)),
+
+
+def _swept(options: Namespace, dossier: Dossier) -> Dossier:
+    """Return the records once the minutes say of each paper that is still scheduled what became.
+
+    The minutes come before the state: killed in between, the meeting is still open, its minutes
+    are whole, and the same command finishes.
+    """
+    if not scheduled(dossier):
+        return dossier
+    reason = options.reason or "lack of time"
+    change = changed(dossier, "minutes", lambda old, name: with_sweeps(old, name, dossier, reason))
+    _make(options, change)
+    if options.dry_run:
+        return dossier
+    after = opened(options, _NEEDED)
+    if scheduled(after):
+        raise Failure(
+            f"papers of {dossier.name} were registered meanwhile", "run the command again"
         )
-        if not options.dry_run:
-            dossier = opened(options, _NEEDED)
-            if list(_told(dossier)):
-                raise Failure(
-                    f"papers of {dossier.name} were registered meanwhile", "run the command again"
-                )
-    return _set(options, dossier, "closed")
+    return after
 
 
 def _reopen(options: Namespace, dossier: Dossier) -> int:
