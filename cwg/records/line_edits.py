@@ -89,16 +89,6 @@ def with_items(
     if not items:
         return content
 
-    def there(data: Any) -> list[Any]:
-        found = data.get(section) or []
-        if not isinstance(found, list):
-            raise CannotBeDoneError
-        return found
-
-    def grown(data: Any) -> Any:
-        number = len(there(data)) if at is None else at
-        return {**data, section: [*there(data)[:number], *items, *there(data)[number:]]}
-
     def change(page: Page) -> str:
         spot = page.spot((section,))
         if spot is None:
@@ -107,7 +97,7 @@ def with_items(
         return with_new_items(page, spot, items, last if at is None else at, comments)
 
     refusal = _not_below(file, section, 'two blanks and "- "')
-    return _edited(content, file, change, grown, refusal)
+    return _edited(content, file, change, lambda data: _grown(data, (section,), items, at), refusal)
 
 
 def with_value(
@@ -166,16 +156,18 @@ def with_item(
         return with_value(content, file, path, [value])
     number = len(spot.value) if at is None else at
 
-    def grown(data: Any) -> Any:
-        items = _get(data, path)
-        return _put(data, path, [*items[:number], value, *items[number:]])
-
     def change(page: Page) -> str:
         found = page.spot(path)
         assert found  # noqa: S101 - it was there a moment ago
         return with_new_items(page, found, [value], number)
 
-    return _edited(content, file, change, grown, _refused(file, path))
+    return _edited(
+        content,
+        file,
+        change,
+        lambda data: _grown(data, path, [value], number),
+        _refused(file, path),
+    )
 
 
 def without(content: bytes, file: str, path: Path) -> bytes:
@@ -274,6 +266,15 @@ def _put(data: Any, path: Path, value: Any) -> Any:
         raise CannotBeDoneError
     data = data or {}
     return {**data, path[0]: _put(data.get(path[0]), path[1:], value)}
+
+
+def _grown(data: Any, path: Path, items: Sequence[Value], at: int | None) -> Any:
+    over, last = _get(data, path[:-1]), path[-1]
+    there = (over.get(last) if isinstance(over, dict) else over[last]) or []
+    if not isinstance(there, list):
+        raise CannotBeDoneError
+    number = len(there) if at is None else at
+    return _put(data, path, [*there[:number], *items, *there[number:]])
 
 
 def _removed(data: Any, path: Path) -> Any:
