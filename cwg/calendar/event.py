@@ -104,6 +104,8 @@ class Event:
     """The language of all texts, as a tag of RFC 5646."""
     calendar_name: str = ""
     """How a calendar that subscribes to the published file calls it."""
+    busy: bool = True
+    """Whether its time is taken in a calendar; that of a deadline is not."""
 
     def __post_init__(self) -> None:
         """Refuse what no calendar could show."""

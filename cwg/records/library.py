@@ -14,11 +14,13 @@ from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Paper, Register
-from cwg.records.problem import Failure, Misuse, Place, Problem, did_you_mean
+from cwg.records.problem import Failure, Faulty, Misuse, Place, Problem, did_you_mean
 from cwg.records.reading import Kept, read_record
+from cwg.records.sent import Sent
 from cwg.records.source import Source
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference
+from cwg.records.writing import digest_at
 
 Made = TypeVar("Made")
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
@@ -76,7 +78,7 @@ class Dossier:
     def digest(self) -> str:
         """Return what tells this state of the records from any other: a SHA-256 digest."""
         every = self.of.sources | self.sources
-        told = (f"{name}\0{every[name].text}\0" for name in sorted(every) if name != "private")
+        told = (f"{name}\0{every[name].text}\0" for name in sorted(every) if name not in _NOT_OF_DOCUMENTS)
         return sha256("".join(told).encode()).hexdigest()
 
     @cached_property
@@ -99,6 +101,33 @@ class Dossier:
     def folder(self) -> Path:
         """Where the meeting's files lie."""
         return self.library.root / self.of.key / self.key
+
+    @property
+    def sent_path(self) -> Path:
+        """Where it is kept what was sent."""
+        return self.folder / "sent.yaml"
+
+    @property
+    def sent(self) -> Sent:
+        """What was sent of the meeting, read when it is first asked for.
+
+        Raises:
+            Faulty: the file cannot be understood.
+        """
+        return self._sent_as_read[0]
+
+    @property
+    def sent_seen(self) -> str:
+        """The digest of that file as it was read: it is replaced only if it is still the same."""
+        return self._sent_as_read[1]
+
+    @cached_property
+    def _sent_as_read(self) -> tuple[Sent, str]:
+        seen = digest_at(self.sent_path)
+        sent = self.library.sent_of(self)
+        if sent is None:
+            raise Faulty(self.library.problems)
+        return sent, seen
 
     @cached_property
     def previous(self) -> "Dossier | None":
@@ -198,6 +227,10 @@ class Library:
         if key not in self.meetings(dossier.of.key):
             return None
         return self._dossier(dossier.of.key, key)
+
+    def sent_of(self, dossier: Dossier) -> Sent | None:
+        """Return what was sent of a meeting; None when it cannot be read: see ``problems``."""
+        return self._read_if_there(dossier.sent_path, Sent, dossier.sources)
 
     def followers(self, dossier: Dossier) -> list[Dossier]:
         """Return the meetings whose records name a meeting as the previous one.
@@ -321,7 +354,9 @@ class Library:
 
 _CAN_BE_EMPTY = (Directory, PrivateDirectory, PrivateMeeting, Register, Minutes)
 """Files without which documents can be made in spite of faults."""
-_NAMES = ("meeting.yaml", "papers.yaml", "minutes.yaml", "private.yaml")
+_NAMES = ("meeting.yaml", "papers.yaml", "minutes.yaml", "private.yaml", "sent.yaml")
+_NOT_OF_DOCUMENTS = ("private", "sent")
+"""Files that no document is made from."""
 
 
 def find_root(start: Path) -> Path:

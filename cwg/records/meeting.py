@@ -26,6 +26,8 @@ Role = Literal[
     "secretariat",
 ]
 
+Invited = Literal["required", "optional", "for information", "none"]
+
 
 class Place(Record):
     """Where a meeting is held."""
@@ -64,6 +66,9 @@ class Participation(Record):
     """The function held at the time."""
     role: Role = "delegate"
     """In which role the person took part."""
+    invitation: Invited | None = None
+    """As what the person is invited; without it, whoever presides as chair, an observer as
+    optional, and everybody else as required."""
 
 
 class Attendance(Record):

@@ -3,11 +3,33 @@
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import count, groupby
+from typing import Literal
 
 from cwg.records.library import Dossier
 from cwg.views.agenda import AgendaItemView, agenda_items
 from cwg.views.cast import Cast
 from cwg.views.meeting import GroupView, MeetingView, SittingView, group_view, meeting_view
+
+
+Change = Literal[
+    "called off",
+    "called again",
+    "confirmed",
+    "no longer certain",
+    "time",
+    "days added",
+    "days dropped",
+    "place",
+    "mode",
+    "organizer",
+    "title",
+    "text",
+    "link",
+    "role",
+    "withdrawn",
+    "again",
+]
+"""What changes for somebody who was invited before."""
 
 
 @dataclass(frozen=True)

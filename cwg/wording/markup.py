@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 _TAG = re.compile(r'<(/?)([biu]|strong|em|a)(?:\s+href="([^"]*)")?\s*>|<br\s*/?>', re.IGNORECASE)
+_OPENED = re.compile("(https?|tel|sips?|mailto):[^\x00-\x20]+", re.IGNORECASE)
+"""Links that a reader's program may open: none that runs something."""
+_NEWLINE, _BREAK = "\n", "<br>\n"
 _SAME = {"strong": "b", "em": "i"}
 _PLAIN: frozenset[str] = frozenset()
 
@@ -93,6 +96,27 @@ def escaped(text: str) -> str:
 def plain(value: Any) -> str:
     """Return a sentence without its markup, its line breaks as such."""
     return "".join(span.text for span in spans(value)).replace("\u2028", "\n")
+
+
+def html(value: Any) -> str:
+    """Return a sentence, or lines of them, as the body of an HTML page.
+
+    Nothing stands in it but text, ``b``, ``i``, ``u``, and links to the web, a mailbox or a
+    telephone: whatever else a template holds is shown as it is written. An empty line ends a
+    paragraph.
+    """
+    lines = "".join(_as_html(span) for span in spans(value)).replace("\u2028", "\n")
+    paragraphs = re.split(r"\n(?:[ \t]*\n)+", lines.strip())
+    return "\n".join(f"<p>{one.replace(_NEWLINE, _BREAK)}</p>" for one in paragraphs if one)
+
+
+def _as_html(span: Span) -> str:
+    text = str(escape(span.text))
+    for mark in sorted(span.marks):
+        text = f"<{mark}>{text}</{mark}>"
+    if _OPENED.match(span.link):
+        return f'<a href="{escape(span.link)}">{text}</a>'
+    return text
 
 
 def first_letter_raised(value: Any) -> Any:

@@ -150,10 +150,18 @@ class Wording:
         Raises:
             TemplateFault: a tag cannot be read or worked out.
         """
+        return plain(self.fill_markup(path, shown_as, values))
+
+    def fill_markup(self, path: Path, shown_as: str, values: Mapping[str, Any]) -> Markup:
+        """Return the same with the bold, italic and links of its sentences.
+
+        Raises:
+            TemplateFault: a tag cannot be read or worked out.
+        """
         text = self._read(path, shown_as)
         alone = re.compile(r"^[ \t]*(\{%.*?%\})[ \t]*\n", re.MULTILINE)
         compiled = self.compile(alone.sub(r"\1{#\n#}", text), shown_as)
-        return plain(Markup(compiled.fill(values)))  # noqa: S704 - escaped where it was made
+        return Markup(compiled.fill(values))  # noqa: S704 - escaped where it was made
 
     def say(self, sentence: str, *values: Any) -> Markup:
         """Return one sentence of ``sentences.txt``.

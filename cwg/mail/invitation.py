@@ -1,0 +1,236 @@
+"""Word the invitation to a meeting: its entries for calendars, who is invited, and the texts.
+
+All words come from the templates of the body's language. What was sent before, and what that makes
+of the next message, is no business of this module: see ``sendings``.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from cwg.calendar.event import Day, Event, Mailbox, Status
+from cwg.records.library import Dossier
+from cwg.records.problem import Failure
+from cwg.records.sent import Asked, Occasion
+from cwg.views.cast import chair_of
+from cwg.views.invitation import Change, DayView, InvitationView, invitation_view
+from cwg.wording.markup import html, plain
+from cwg.wording.sandbox import Wording
+
+_STATUS: dict[str, Status] = {
+    "planned": "TENTATIVE",
+    "postponed": "CANCELLED",
+    "cancelled": "CANCELLED",
+}
+_ASKED: dict[str, Asked] = {"chair": "chair", "observer": "optional"}
+"""As what people are invited whose role at the meeting is not one of a participant in full."""
+_OVER = ("held", "closed")
+_LONG_BEFORE = timedelta(minutes=30)
+"""How long before a deadline its entry in a calendar begins: without length, many show nothing."""
+
+
+class Style(Protocol):
+    """The templates and sentences of a secretariat."""
+
+    def file(self, language: str, name: str) -> Path:
+        """Return the template of a name in a language."""
+
+    def shown(self, path: Path) -> str:
+        """Return what people are told a template is called."""
+
+    def wording(self, language: str) -> Wording:
+        """Return the sentences of a language."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What a message says to be read, beside the calendar in it."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What a message is about, as far as its words depend on it."""
+
+    occasion: Occasion = "meeting"
+    asked: Asked = "required"
+    changes: tuple[Change, ...] = ()
+    """What changes for whoever reads it; nothing for a first invitation."""
+    attached: bool = True
+    """Whether the agenda goes with it."""
+
+
+class Invitation:
+    """The invitation to one meeting, in the first language of the group's documents.
+
+    Args:
+        style: the templates and sentences.
+        dossier: the meeting.
+        contributions_due: the deadline for contributions, in local time without tzinfo; None where
+            there is none.
+        also: the keys of people invited beside those that the records name.
+
+    Raises:
+        Failure: no sitting is known, so there is nothing to put in a calendar.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        dossier: Dossier,
+        contributions_due: datetime | None = None,
+        also: Collection[str] = (),
+    ) -> None:
+        if not dossier.meeting.sittings:
+            raise Failure(
+                f"{dossier.name} has no sittings yet, so there is nothing to put in a calendar",
+                'write them in its meeting.yaml: "sittings:" and below it "- 2017-02-28 morning"',
+            )
+        self._style = style
+        self.dossier = dossier
+        self._deadline = contributions_due
+        self._also = also
+        self.language = dossier.group.languages.documents[0]
+        self._view: InvitationView = invitation_view(dossier, self.language)
+        self._wording: Wording = style.wording(self.language)
+        self.event = self._event()
+
+    @property
+    def events(self) -> dict[Occasion, Event]:
+        """The entries for calendars, each as if it had never been sent."""
+        found: dict[Occasion, Event] = {"meeting": self.event}
+        if self._deadline:
+            found["contributions"] = self._contributions(self._deadline)
+        return found
+
+    @property
+    def over(self) -> bool:
+        """Whether the meeting was held: nobody is told of a change any more."""
+        return self.dossier.meeting.state in _OVER
+
+    @property
+    def dated(self) -> datetime:
+        """The day calendars are dated with as long as nothing was sent: the records'."""
+        meeting = self.dossier.meeting
+        first = meeting.invited or min(sitting.day for sitting in meeting.sittings)
+        return datetime.combine(first.first, time(), UTC)
+
+    def guests(self) -> dict[str, Asked]:
+        """Return who is invited, and as what, by the keys of the people in a fixed order."""
+        meeting, officer = self.dossier.meeting, chair_of(self.dossier)
+        chair = meeting.presiding or (officer.person if officer else "")
+        found: dict[str, Asked] = {chair: "chair"} if chair else {}
+        for key, one in meeting.participants.items():
+            asked = one.invitation or _ASKED.get("chair" if key == chair else one.role, "required")
+            if asked == "none":
+                found.pop(key, None)
+            else:
+                found[key] = asked
+        return {**dict.fromkeys(self._also, "required"), **found}
+
+    def name_of(self, key: str) -> str:
+        """Return the name of somebody in the directory."""
+        return self.dossier.directory.people[key].name.in_language(self.language)
+
+    def texts(self, about: About) -> Texts:
+        """Return the words of a message."""
+        view = self._view
+        values = self._values | {
+            "join_link": self.event.join_link,
+            "changes": about.changes,
+            "asked": about.asked,
+            "attached": about.attached,
+        }
+        if about.occasion == "contributions" and self._deadline:
+            subject = self._say("deadline_summary", view.meeting, view.group)
+            values |= {"day": self._deadline.date(), "hour": self._deadline.time()}
+            body = self._filled("contributions.txt", values)
+        else:
+            subject = self._say("invitation_subject", view.meeting, view.group)
+            body = self._filled("invitation.txt", values)
+        if about.changes:
+            subject = self._say("changed_subject", subject, about.changes)
+        return Texts(subject, _hyphenated(plain(body)).strip(), _hyphenated(html(body)))
+
+    def in_words(self, changes: tuple[Change, ...]) -> tuple[str, ...]:
+        """Return what changes for somebody, a sentence each."""
+        return tuple(self._say("what_changed", change, self._view.meeting) for change in changes)
+
+    @property
+    def _values(self) -> dict[str, Any]:
+        return dict(vars(self._view))
+
+    def _event(self) -> Event:
+        dossier, view = self.dossier, self._view
+        mailbox = dossier.group.secretariat.email
+        place = view.meeting.place
+        status = _STATUS.get(dossier.meeting.state, "CONFIRMED")
+        return Event(
+            uid=f"{dossier.meeting.id}@{mailbox.rpartition('@')[2]}",
+            summary=self._say("calendar_summary", view.meeting, view.group),
+            days=tuple(self._day(day) for day in view.days),
+            zone=dossier.time_zone,
+            location=self._say("where", place) if place else "",
+            organizer=Mailbox(plain(view.group.secretariat), mailbox),
+            status=status,
+            stamp=self.dated,
+            url=view.group.website,
+            join_link=dossier.private.join_link or "",
+            language=self.language,
+            calendar_name=_hyphenated(view.group.short_name),
+        )
+
+    def _day(self, day: DayView) -> Day:
+        values = self._values | {"sittings": day.sittings}
+        description = self._text("calendar-entry.txt", values)
+        room = day.sittings[0].room if len({sitting.room for sitting in day.sittings}) == 1 else ""
+        place = self._view.meeting.place
+        own_room = room if place and room != place.room else ""
+        location = f"{own_room}, {self._say('where', place)}" if own_room else ""
+        if any(sitting.start is None or sitting.end is None for sitting in day.sittings):
+            return Day(day.day, day.day, description, day.key, location)
+        start = datetime.combine(day.day, min(one.start or time() for one in day.sittings))
+        end = datetime.combine(day.day, max(one.end or time() for one in day.sittings))
+        return Day(start, end, description, day.key, location)
+
+    def _contributions(self, deadline: datetime) -> Event:
+        """Return the deadline for contributions as an entry of its own: nobody has to be there."""
+        view = self._view
+        name, _, domain = self.event.uid.rpartition("@")
+        values = self._values | {"day": deadline.date(), "hour": deadline.time()}
+        description = self._text("contributions.txt", values | {"changes": ()})
+        return Event(
+            uid=f"{name}.contributions@{domain}",
+            summary=self._say("deadline_summary", view.meeting, view.group),
+            days=(Day(deadline - _LONG_BEFORE, deadline, description, "1"),),
+            zone=self.event.zone,
+            location="",
+            organizer=self.event.organizer,
+            status="CANCELLED" if self.event.status == "CANCELLED" else "CONFIRMED",
+            stamp=self.dated,
+            url=self.event.url,
+            language=self.language,
+            busy=False,
+        )
+
+    def _say(self, sentence: str, *values: Any) -> str:
+        return _hyphenated(plain(self._wording.say(sentence, *values)))
+
+    def _text(self, name: str, values: Mapping[str, Any]) -> str:
+        return _hyphenated(plain(self._filled(name, values))).strip()
+
+    def _filled(self, name: str, values: Mapping[str, Any]) -> Markup:
+        path = self._style.file(self._wording.code, name)
+        return self._wording.fill_markup(path, self._style.shown(path), values)
+
+
+def _hyphenated(text: str) -> str:
+    """Return a text for programs that search and match it: with hyphens as they are typed."""
+    return text.replace("‑", "-")

@@ -1,0 +1,114 @@
+"""What was sent: what the calendars of the people invited to a meeting hold.
+
+Commands write it, and it is the truth: what is sent next is worked out from it. It names people by
+their keys alone and no link to take part, so it can be kept under version control.
+"""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from cwg.records.dates import PartialDate
+from cwg.records.record import Record, RecordFile
+
+Occasion = Literal["meeting", "contributions"]
+Standing = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
+Asked = Literal["chair", "required", "optional", "for information"]
+Method = Literal["REQUEST", "CANCEL"]
+
+_STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+
+
+def _instant(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value
+    try:
+        if not _STAMP.fullmatch(str(value)):
+            raise ValueError(value)
+        return datetime.fromisoformat(str(value)).astimezone(UTC)
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-instant",
+            "is not an instant",
+            {"remedy": "take the file back from version control: commands write it"},
+        ) from None
+
+
+Instant = Annotated[datetime, BeforeValidator(_instant)]
+"""A moment in UTC, to the second: 2026-11-21T09:30:00Z."""
+
+
+class SentDay(Record):
+    """A day of a meeting as calendars show it."""
+
+    start: str
+    """When it begins, in local time; a date when no hours are known."""
+    end: str
+    """When it ends, in local time; of dates, the last day."""
+    place: str | None = None
+    """Where, when it differs from the meeting's place."""
+
+
+class Issue(Record):
+    """What was settled and sent, once a change of it."""
+
+    stamp: Instant
+    """When it was settled (DTSTAMP): later than all that was sent before."""
+    sequence: int = Field(ge=0)
+    """Rises with each change of time, place or status (SEQUENCE)."""
+    status: Standing
+    """Whether the meeting is sure to be held."""
+    zone: str
+    """IANA name of the zone of the days."""
+    days: dict[str, SentDay]
+    """The days, by their keys."""
+    place: str | None = None
+    """Where it is held."""
+    mode: str | None = None
+    """How one takes part."""
+    organizer: str
+    """The mailbox that invited."""
+    summary: str
+    """The title."""
+    texts: str
+    """Tells the descriptions from any others: a part of their digest."""
+    link: str | None = None
+    """Tells whether the address to take part changed: too short a digest to find it by."""
+
+
+class Holding(Record):
+    """What some people hold, all of them the same."""
+
+    method: Method
+    """The last message: an invitation, or its withdrawal."""
+    sequence: int = Field(ge=0)
+    """The SEQUENCE of that message."""
+    stamp: Instant
+    """The DTSTAMP of that message."""
+    asked: Asked
+    """As what they were invited."""
+    on: PartialDate
+    """The day it was sent."""
+    who: tuple[str, ...]
+    """The keys of the people."""
+
+
+class SentEvent(Record):
+    """What was sent of one entry in calendars."""
+
+    uid: str
+    """By what calendars know it, for ever."""
+    issues: tuple[Issue, ...]
+    """What was sent, the latest last."""
+    held: tuple[Holding, ...] = ()
+    """What each person holds; where two name the same person, the later one counts."""
+
+
+class Sent(RecordFile):
+    """``sent.yaml``: what was sent of a meeting. Commands write it; it is not changed by hand."""
+
+    events: dict[Occasion, SentEvent] = {}
+    """The meeting, and the deadline for contributions."""
