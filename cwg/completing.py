@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "paper correct": ("meeting paper", _TEXT | {"--mark": "text"}),
     "paper accept": (_PAPERS, _CHANGE | {"--by": "text", "--on": "text", "--reason": "text"}),
     "close": ("meeting", _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text"}),
+    "invite": ("meeting", _DOCUMENTS | {"--person": "person", "--sent-on": "text"}),
     "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
     "papers": (
         "group",
@@ -71,7 +72,10 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
-    "template show": ("report|agenda|invitation", _RECORDS | {"--templates": "folder"}),
+    "template show": (
+        "report|agenda|invitation|contributions",
+        _RECORDS | {"--templates": "folder"},
+    ),
     "schema": ("text", {"--help": "", "--to": "folder"}),
     "completion": ("bash|zsh|fish|powershell", {"--help": ""}),
 }

@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from cwg.records.dates import Hours, PartialDate
+from cwg.records.dates import Hours, Instant, PartialDate
 from cwg.records.deadlines import HourOfZone, Span
 from cwg.records.directory import Directory
 from cwg.records.group import Group
@@ -23,6 +23,7 @@ from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.schema import FILES, TITLES
+from cwg.records.sent import Sent
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text
 
@@ -36,6 +37,7 @@ WHERE: Mapping[type[RecordFile], str] = {
     Meeting: "In the folder of the meeting, as `meetings/cwg-cop/12/meeting.yaml`. Needed.",
     Register: "In the folder of the meeting. It may be missing.",
     Minutes: "In the folder of the meeting. It may be missing.",
+    Sent: "In the folder of the meeting, once something was sent. Commands write it.",
     Group: "In the folder of the group, as `meetings/cwg-cop/group.yaml`. Needed.",
     Directory: "In the folder `meetings`. It may be missing.",
 }
@@ -47,6 +49,7 @@ EXAMPLES: Mapping[type[RecordFile], tuple[tuple[str, str], ...]] = {
         ("cwg-cop/12/minutes.yaml", "  - paper: 5"),
         ("cwg-cop/12/minutes.yaml", "  - verb: suggested"),
     ),
+    Sent: (),
     Group: (("cwg-cop/group.yaml", "officers:"), ("cwg-cop/group.yaml", "symbol:")),
     Directory: (("directory.yaml", "people:"),),
 }
@@ -62,6 +65,7 @@ WORDS: Mapping[type, str] = {
     HourOfZone: "an hour of the day: `17:00`, `09:00 Australia/Hobart`",
     Moment: "a day, with or without an hour: `2016-09-28 17:00`",
     CarryTo: "`next meeting`, `meeting 15`, `back to the originator` or `no`",
+    Instant: "an instant, such as `2026-11-21T09:30:00Z`",
     PaperReference: "a paper: `7`, or of another meeting `12/7`",
     SymbolScheme: "a pattern, such as `WG-CP/{meeting}/{number}`",
 }

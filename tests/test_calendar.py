@@ -11,10 +11,10 @@ import pytest
 
 from cwg.calendar.event import Day, Event, Mailbox
 from cwg.calendar.files import participants_copy, published, request
+from cwg.calendar.inspection import faults_in as lint
 from cwg.records.problem import Failure
 from tests.judges import need
 from tests.judges.calendar_judges import absent_judges, calendar_findings, classified
-from tests.judges.calendar_lint import lint
 
 ROOT = Path(__file__).parents[1]
 SECRETARIAT = Mailbox("ITU, Secretariat", "cwg@example.int")

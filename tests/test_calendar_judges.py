@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from cwg.calendar.files import published, request
+from cwg.calendar.inspection import faults_in as lint
 from tests.judges import need
 from tests.judges.calendar_judges import JUDGES, absent_judges, by_libical, calendar_findings
-from tests.judges.calendar_lint import lint
 from tests.test_calendar import GUEST, LINK, a_meeting, day
 
 Mistake = Callable[[bytes], bytes]

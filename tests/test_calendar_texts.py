@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from cwg.calendar.event import Mailbox
 from cwg.calendar.files import participants_copy, published, request
+from cwg.calendar.inspection import faults_in as lint
 from cwg.records.problem import Failure
-from tests.judges.calendar_lint import lint
 from tests.test_calendar import LINK, a_meeting, day, values
 
 

@@ -11,12 +11,12 @@ import pytest
 
 from cwg.calendar.event import Day
 from cwg.calendar.files import participants_copy, published, request
+from cwg.calendar.inspection import faults_in as lint
 from cwg.calendar.zones import instant, zone_component, zone_names
 from cwg.records.problem import Failure
 from tests.judges import calendar_readers as readers
 from tests.judges import need
 from tests.judges.calendar_judges import absent_judges
-from tests.judges.calendar_lint import lint
 from tests.test_calendar import GUEST, ROOT, a_meeting, judged, values
 
 READERS = {

@@ -25,6 +25,7 @@ from cwg.records.papers import Register
 from cwg.records.problem import Problem
 from cwg.records.reading import read_record
 from cwg.records.record import Record, RecordFile
+from cwg.records.sent import Sent
 from cwg.records.source import LARGEST, read
 
 HERE = Path(__file__).parent
@@ -38,6 +39,7 @@ FILES: tuple[type[RecordFile], ...] = (
     PrivateMeeting,
     Register,
     Minutes,
+    Sent,
 )
 
 

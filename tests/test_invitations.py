@@ -359,7 +359,7 @@ def test_the_message_has_a_text_the_calendar_twice_and_the_agenda(office: Secret
     assert draft.get_content_type() == "multipart/mixed"
     body = next(iter(draft.iter_parts()))
     assert body.get_content_type() == "multipart/alternative"
-    assert list(found) == ["text/plain", "text/calendar", "application/ics", WORD]
+    assert list(found) == ["text/plain", "text/html", "text/calendar", "application/ics", WORD]
     shown, attached = found["text/calendar"], found["application/ics"]
     assert shown.get_param("method") == "PUBLISH"
     assert shown.get_content_disposition() is None

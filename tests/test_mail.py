@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -15,14 +15,49 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cwg.mail.addresses import ascii_address
-from cwg.mail.draft import Attachment, Draft, draft
 from cwg.mail.headers import clean
+from cwg.mail.letter import Attachment, Letter, message_id
 from cwg.records.problem import Failure
 
 CALENDAR = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\n"
     b"SUMMARY:R\xc3\xa9union\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter to somebody, in one value."""
+
+    sender_name: str
+    sender_address: str
+    to: tuple[tuple[str, str], ...]
+    subject: str
+    text: str
+    html: str
+    calendar: bytes
+    calendar_method: str
+    date: datetime
+    message_key: str
+    attachments: tuple[Attachment, ...] = ()
+    calendar_name: str = "invite.ics"
+
+
+def draft(message: Draft, *, unsent: bool = True) -> bytes:
+    letter = Letter(
+        sender=(message.sender_name, message.sender_address),
+        subject=message.subject,
+        text=message.text,
+        html=message.html,
+        date=message.date,
+        attachments=message.attachments,
+        calendar_name=message.calendar_name,
+        unsent=unsent,
+    )
+    identity = message_id(message.message_key, message.sender_address)
+    return letter.to(message.to, message.calendar, message.calendar_method, identity)
+
+
 INVITATION = Draft(
     sender_name="ITU Secretariat",
     sender_address="cwg-cop@itu.example",

@@ -104,6 +104,10 @@ class Event:
     """The language of all texts, as a tag of RFC 5646."""
     calendar_name: str = ""
     """How a calendar that subscribes to the published file calls it."""
+    dropped: tuple[Day, ...] = ()
+    """Days that were told of once and are no longer; the published file shows them cancelled."""
+    reminder: int | None = None
+    """How many minutes before each day personal calendars remind of it; None for not at all."""
     busy: bool = True
     """Whether its time is taken in a calendar; that of a deadline is not."""
 

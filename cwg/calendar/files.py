@@ -5,13 +5,14 @@ zone in it. The files follow RFC 5545, 5546 (iTIP), 6868 and 7986, and where the
 what common calendars are known to read. Commands call this; nothing here reads or writes a file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
 
-from icalendar import Calendar, vCalAddress, vDuration, vInt, vRecur, vUri
+from icalendar import Alarm, Calendar, Timezone, vCalAddress, vDuration, vInt, vRecur, vUri
 from icalendar import Event as Entry
 
+from cwg.calendar.attendees import GAP, Guest, Mould
 from cwg.calendar.clock import Clock, Time, utc
 from cwg.calendar.event import Day, Event, Mailbox, Role
 from cwg.calendar.properties import line, link, mailbox, text
@@ -33,13 +34,39 @@ def published(event: Event) -> bytes:
     Raises:
         Failure: the zone, a time or a link is wrong, or the join link stands in a public text.
     """
-    _guard_join_link(event)
-    days = event.days_in_order
-    clock = Clock.of(event.zone, chain.from_iterable((day.start, day.end) for day in days))
-    calendar = _calendar("PUBLISH", clock)
-    _describe_feed(calendar, event)
-    for day in days:
-        calendar.add_component(_entry(event, day, clock, _day_uid(event.uid, day.key)))
+    return feed((event,), event.calendar_name)
+
+
+def feed(events: Iterable[Event], name: str) -> bytes:
+    """Return the same for several meetings in one file, to put where calendars can subscribe to it.
+
+    Those that were cancelled stay in, marked so, and so do days that were told of and dropped: an
+    entry that vanishes stays behind in many calendars.
+
+    Args:
+        events: in any order; days of one file have different UIDs.
+        name: how a calendar that subscribes calls it; nothing, and the calendar decides.
+
+    Raises:
+        Failure: as for ``published``.
+    """
+    zones: dict[str, Timezone] = {}
+    entries: list[Entry] = []
+    for event in sorted(events, key=lambda one: (one.days_in_order[0].on, one.uid)):
+        _guard_join_link(event)
+        days = [*event.days_in_order, *event.dropped]
+        clock = Clock.of(event.zone, chain.from_iterable((day.start, day.end) for day in days))
+        if clock.component is not None:
+            zones[event.zone] = clock.component
+        for day in days:
+            entry = _entry(event, day, clock, _day_uid(event.uid, day.key))
+            if day in event.dropped:
+                entry["STATUS"] = text("CANCELLED")
+            entries.append(entry)
+    calendar = _calendar("PUBLISH", *(zones[zone] for zone in sorted(zones)))
+    _describe_feed(calendar, name)
+    for entry in entries:
+        calendar.add_component(entry)
     return bytes(calendar.to_ical())
 
 
@@ -64,26 +91,30 @@ def request(event: Event, attendee: Mailbox, role: Role = "REQ-PARTICIPANT") -> 
         Failure: the zone, a time, an address or a link is wrong, two days have one date, or a
             cancellation has no sequence above that of the invitation.
     """
-    guest = mailbox(attendee)
-    guest.params["CUTYPE"] = "INDIVIDUAL"
-    guest.params["ROLE"] = role
+    return mould(event).for_guest(Guest(attendee, role))
+
+
+def mould(event: Event) -> Mould:
+    """Return the same for any guest: what is dear is done once, however many are invited.
+
+    Raises:
+        Failure: as for ``request``, the address left out.
+    """
     if event.status != "CANCELLED":
-        guest.params["PARTSTAT"] = "NEEDS-ACTION"
-        guest.params["RSVP"] = "TRUE"
-        return _personal(event, "REQUEST", guest)
+        return Mould(_personal(event, "REQUEST", vCalAddress(GAP)), "REQUEST")
     if event.sequence == 0:
         raise Failure(
             f'the cancellation of "{event.summary}" has the sequence of its invitation',
             "raise the sequence by one, or calendars will ignore it",
         )
-    return _personal(event, "CANCEL", guest)
+    return Mould(_personal(event, "CANCEL", vCalAddress(GAP)), "CANCEL")
 
 
 def _personal(event: Event, method: str, guest: vCalAddress | None) -> bytes:
     days = event.days_in_order
     moments = chain(starts(days), *((day.start, day.end) for day in days))
     clock = Clock.of(event.zone, moments)
-    calendar = _calendar(method, clock)
+    calendar = _calendar(method, *filter(None, [clock.component]))
     entries = list(_series_entries(event, series(days, clock), clock))
     if method == "CANCEL":
         # The whole is cancelled by its master alone (RFC 5546, 3.2.5): an entry with a
@@ -91,6 +122,8 @@ def _personal(event: Event, method: str, guest: vCalAddress | None) -> bytes:
         del entries[1:]
     for entry in entries:
         _add_joining(entry, event)
+        if event.reminder is not None and method != "CANCEL":
+            entry.add_component(_reminder(event, event.reminder))
         if guest is not None:
             entry["ATTENDEE"] = guest
             entry["X-MICROSOFT-DISALLOW-COUNTER"] = text("TRUE")
@@ -98,27 +131,27 @@ def _personal(event: Event, method: str, guest: vCalAddress | None) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _calendar(method: str, clock: Clock) -> Calendar:
+def _calendar(method: str, *zones: Timezone) -> Calendar:
     calendar = Calendar()
     calendar["PRODID"] = text(_PRODUCT)
     calendar["VERSION"] = text("2.0")
     calendar["CALSCALE"] = text("GREGORIAN")
     calendar["METHOD"] = text(method)
-    if clock.component is not None:
-        calendar.add_component(clock.component)
+    for zone in zones:
+        calendar.add_component(zone)
     return calendar
 
 
-def _describe_feed(calendar: Calendar, event: Event) -> None:
+def _describe_feed(calendar: Calendar, name: str) -> None:
     """Say to subscribers how the calendar is called and how often to look (RFC 7986, 5.1, 5.7).
 
     Each is said twice, for calendars of before and after that standard.
     """
     calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH, params={"VALUE": "DURATION"})
     calendar["X-PUBLISHED-TTL"] = vDuration(_REFRESH)
-    if event.calendar_name:
-        calendar["NAME"] = line(event.calendar_name)
-        calendar["X-WR-CALNAME"] = line(event.calendar_name)
+    if name:
+        calendar["NAME"] = line(name)
+        calendar["X-WR-CALNAME"] = line(name)
 
 
 def _series_entries(event: Event, whole: Series, clock: Clock) -> Iterator[Entry]:
@@ -151,6 +184,8 @@ def _entry(event: Event, day: Day, clock: Clock, uid: str) -> Entry:
     entry["ORGANIZER"] = mailbox(event.organizer)
     entry["SEQUENCE"] = vInt(event.sequence)
     entry["STATUS"] = text(event.status)
+    if not event.busy:
+        entry["TRANSP"] = text("TRANSPARENT")
     description = text(day.description, event.language)
     location = line(day.location or event.location, event.language)
     if description:
@@ -175,6 +210,14 @@ def _add_joining(entry: Entry, event: Event) -> None:
         entry["DESCRIPTION"] = text(f"{said}\n\n{joining}", event.language)
 
 
+def _reminder(event: Event, minutes: int) -> Alarm:
+    alarm = Alarm()
+    alarm["ACTION"] = text("DISPLAY")
+    alarm["DESCRIPTION"] = line(event.summary, event.language)
+    alarm["TRIGGER"] = vDuration(-timedelta(minutes=minutes))
+    return alarm
+
+
 def _day_uid(uid: str, key: str) -> str:
     name, at, domain = uid.rpartition("@")
     return f"{name}.day-{key}{at}{domain}" if at else f"{uid}.day-{key}"
@@ -183,7 +226,8 @@ def _day_uid(uid: str, key: str) -> str:
 def _guard_join_link(event: Event) -> None:
     """Refuse to publish a text into which somebody has copied the join link."""
     public = [event.summary, event.location, event.url, event.calendar_name]
-    public += chain.from_iterable((day.description, day.location) for day in event.days)
+    shown = (*event.days, *event.dropped)
+    public += chain.from_iterable((day.description, day.location) for day in shown)
     # However it was copied: with the scheme or without, in capitals or not.
     secret = event.join_link.partition("://")[2].strip().rstrip("/") or event.join_link.strip()
     if secret and any(secret.casefold() in value.casefold() for value in public):

@@ -4,10 +4,11 @@ from argparse import Namespace
 
 from cwg.commands.documents import has_minutes, make_document
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.invitations import Invitation
+from cwg.commands.invitations import files_for_all
 from cwg.commands.project import Project, add_document_options, tell_the_rest
 from cwg.commands.telling import say
 from cwg.commands.template_faults import INVITATION, told_as_checked
+from cwg.mail.invitation import Invitation
 
 add_arguments = add_document_options
 
@@ -25,7 +26,7 @@ def run(options: Namespace) -> int:
         say(f"no report: the minutes of {dossier.name} are still empty.")
     if dossier.meeting.sittings:
         with told_as_checked(style, dossier.group.languages.documents[0], *INVITATION):
-            files |= Invitation(style, dossier).files(agenda)
+            files |= files_for_all(Invitation(style, dossier), agenda)
     else:
         say(f"no invitation: the sittings of {dossier.name} are not known yet.")
     # Everything is made before anything is written: a fault leaves no half of the documents.

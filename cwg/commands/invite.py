@@ -1,15 +1,22 @@
 """``cwg invite``: make the calendar files of a meeting and the draft of its invitation."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
 
 from cwg.commands.documents import make_document, needed_for
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.invitations import Invitation
+from cwg.commands.invitations import files_for_all, for_people
 from cwg.commands.project import Project, add_document_options, faults_in, tell_the_rest
 from cwg.commands.telling import say
 from cwg.commands.template_faults import INVITATION, told_as_checked
+from cwg.edits.sent import sent_file
+from cwg.mail.invitation import Invitation
+from cwg.mail.steps import held_by
+from cwg.records.library import Dossier
+from cwg.records.problem import Misuse, Problem
+from cwg.records.writing import replace_text
 
-_NEEDS = frozenset(("directory", "private", "group", "meeting"))
+_NEEDS = frozenset(("directory", "private", "group", "meeting", "sent"))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,25 +29,60 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="KEY",
         help="make an invitation that this person can answer; may be given several times",
     )
+    parser.add_argument(
+        "--sent-on",
+        metavar="DATE",
+        help="with --person: date the messages with this day, such as 2017-01-09, and keep in "
+        "sent.yaml that they are sent, so that later ones are updates of them",
+    )
 
 
 def run(options: Namespace) -> int:
     """Make the files for all, or for the people named, and give their paths."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting, lambda _: _NEEDS)
+    on = _sent_on(options)
     style = HouseStyle(project)
-    agenda = {}
-    if project.with_faults or not faults_in(dossier, problems, needed_for("agenda", dossier)):
-        told = problems if project.with_faults else []
-        agenda = make_document(style, dossier, "agenda", told)
-    else:
-        say(f"no agenda goes with it: the records of {dossier.name} it is made from have faults.")
+    agenda = _agenda(project, style, dossier, problems)
     with told_as_checked(style, dossier.group.languages.documents[0], *INVITATION):
-        invitation = Invitation(style, dossier)
-        files = {} if options.person else invitation.files(agenda)
-        for key in options.person:
-            calendar, message = invitation.personal(key, agenda)
-            files |= {f"invitation-{key}.ics": calendar, f"invitation-{key}.eml": message}
+        if options.person:
+            invitation = Invitation(style, dossier, also=_not_invited(dossier, options.person))
+            files, found = for_people(invitation, options.person, agenda, on or invitation.dated)
+        else:
+            files = files_for_all(Invitation(style, dossier), agenda)
     project.put_all(dossier, files)
+    if on:
+        content = sent_file(found.sent)
+        replace_text(dossier.sent_path, seen=dossier.sent_seen, new=content)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
+
+
+def _agenda(
+    project: Project, style: HouseStyle, dossier: Dossier, problems: list[Problem]
+) -> dict[str, bytes]:
+    """Return the agenda that goes with the message; none where its records have faults."""
+    if project.with_faults or not faults_in(dossier, problems, needed_for("agenda", dossier)):
+        told = problems if project.with_faults else []
+        return make_document(style, dossier, "agenda", told)
+    say(f"no agenda goes with it: the records of {dossier.name} it is made from have faults.")
+    return {}
+
+
+def _sent_on(options: Namespace) -> datetime | None:
+    if options.sent_on is None:
+        return None
+    if not options.person:
+        raise Misuse("--sent-on says when messages to people are sent", "name them with --person")
+    try:
+        return datetime.strptime(options.sent_on, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        raise Misuse(
+            f'"{options.sent_on}" is not a day', "write it as in --sent-on 2017-01-09"
+        ) from None
+
+
+def _not_invited(dossier: Dossier, keys: list[str]) -> list[str]:
+    """Return those of some people who hold nothing: they are invited now, as they are asked for."""
+    held = held_by(dossier.sent.meeting)
+    return [key for key in keys if key not in held]

@@ -20,6 +20,7 @@ _FILES = {
     "agenda": "agenda.docx",
     "sentences": SENTENCES,
     "invitation": "invitation.txt",
+    "contributions": "contributions.txt",
     "calendar-entry": "calendar-entry.txt",
 }
 
@@ -56,7 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def samples_shown() -> tuple[str, ...]:
     """Return the kinds of templates whose names are listed."""
-    return ("report", "agenda", "invitation")
+    return ("report", "agenda", "invitation", "contributions")
 
 
 def run(options: Namespace) -> int:

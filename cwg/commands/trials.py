@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cwg.records.problem import Failure, Place, Problem, Severity
+from cwg.views.invitation import Change
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
 from cwg.views.sample import VARIANTS, Printed, Sample
 from cwg.word.inspection import TriedPart, TriedTemplate, at_source
@@ -18,7 +19,10 @@ from cwg.wording.trial import TriedWording, filling
 
 _ASKED: dict[str, tuple[Any, ...]] = {
     "calendar_summary": (MeetingView, GroupView),
+    "changed_subject": (str, tuple[Change, ...]),
+    "deadline_summary": (MeetingView, GroupView),
     "invitation_subject": (MeetingView, GroupView),
+    "what_changed": (Change, MeetingView),
     "where": (PlaceView,),
 }
 """The sentences that the program itself asks for, and what it gives them."""

@@ -1,4 +1,4 @@
-"""Say how an e-mail address is written on the wire, in ASCII letters alone."""
+"""Say how an e-mail address is written on the wire: its domain in ASCII letters alone."""
 
 import re
 import unicodedata
@@ -17,19 +17,36 @@ def ascii_address(address: str) -> str:
     Raises:
         Failure: it is no address, or its domain can be put into ASCII in more than one way.
     """
-    local, _, domain = address.strip(" ").rpartition("@")
-    if not local.isascii():
+    if not address.rpartition("@")[0].isascii():
         raise Failure(
             f'"{_shown(address)}" has letters before the @ that most mail servers refuse',
             "ask for an address without accents",
         )
+    return wire_address(address)
+
+
+def wire_address(address: str) -> str:
+    """Return the same, for a server that may know SMTPUTF8 (RFC 6531): letters before the @ stay.
+
+    Raises:
+        Failure: it is no address, or its domain can be put into ASCII in more than one way.
+    """
+    local, _, domain = address.strip(" ").rpartition("@")
+    local = unicodedata.normalize("NFC", local)
     plain = domain if domain.isascii() else _ascii_domain(domain, address)
     labels = all(_LABEL.fullmatch(label) for label in plain.split("."))
-    if not labels or not _LOCAL.fullmatch(local) or len(address) > _LONGEST:
+    if not labels or not _is_local(local) or len(address) > _LONGEST:
         raise Failure(
             f'"{_shown(address)}" is not an e-mail address', "write it as name@example.org"
         )
     return f"{local}@{plain}"
+
+
+def _is_local(text: str) -> bool:
+    """Say whether a text can stand before the @; beyond ASCII there are letters and digits only."""
+    beyond = (unicodedata.category(letter)[0] for letter in text if not letter.isascii())
+    written = "".join(letter if letter.isascii() else "x" for letter in text)
+    return bool(_LOCAL.fullmatch(written)) and set(beyond) <= {"L", "M", "N"}
 
 
 def _ascii_domain(domain: str, address: str) -> str:

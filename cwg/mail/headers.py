@@ -7,7 +7,7 @@ has a comma into two, and it writes a domain as an encoded word. Rules: RFC 5322
 import re
 import unicodedata
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from cwg.mail.addresses import ascii_address
@@ -35,11 +35,22 @@ def text_header(name: str, text: str) -> bytes:
     return _folded(name, cleaned.split(" ") if _is_plain(cleaned) else _encoded_words(cleaned))
 
 
-def address_header(name: str, people: Iterable[tuple[str, str]]) -> bytes:
-    """Return a header of (name, address) pairs; whatever is in a name, it stays one person."""
+def address_header(
+    name: str,
+    people: Iterable[tuple[str, str]],
+    written: Callable[[str], str] = ascii_address,
+) -> bytes:
+    """Return a header of (name, address) pairs; whatever is in a name, it stays one person.
+
+    Args:
+        name: of the header.
+        people: names and addresses.
+        written: how an address is written; with letters beyond ASCII in it, the header is one for
+            servers with SMTPUTF8 (RFC 6532).
+    """
     pieces: list[str] = []
     for person, address in people:
-        pieces += [*_phrase(clean(person)), f"<{ascii_address(address)}>,"]
+        pieces += [*_phrase(clean(person)), f"<{written(address)}>,"]
     return _folded(name, [*pieces[:-1], pieces[-1].removesuffix(",")])
 
 
@@ -93,4 +104,4 @@ def _folded(name: str, pieces: list[str]) -> bytes:
         if number and len(lines[-1]) + 1 + len(piece) > _WIDTH:
             lines.append("")
         lines[-1] += f" {piece}"
-    return "".join(f"{line}\r\n" for line in lines).encode("ascii")
+    return "".join(f"{line}\r\n" for line in lines).encode()

@@ -28,6 +28,7 @@ _STATUS: dict[str, Status] = {
 }
 _ASKED: dict[str, Asked] = {"chair": "chair", "observer": "optional"}
 """As what people are invited whose role at the meeting is not one of a participant in full."""
+_PAGE = '<!DOCTYPE html>\n<html lang="{language}">\n<body>\n{body}\n</body>\n</html>\n'
 _OVER = ("held", "closed")
 _LONG_BEFORE = timedelta(minutes=30)
 """How long before a deadline its entry in a calendar begins: without length, many show nothing."""
@@ -78,7 +79,7 @@ class Invitation:
         also: the keys of people invited beside those that the records name.
 
     Raises:
-        Failure: no sitting is known, so there is nothing to put in a calendar.
+        Failure: no day is known, so there is nothing to put in a calendar.
     """
 
     def __init__(
@@ -88,17 +89,17 @@ class Invitation:
         contributions_due: datetime | None = None,
         also: Collection[str] = (),
     ) -> None:
-        if not dossier.meeting.sittings:
-            raise Failure(
-                f"{dossier.name} has no sittings yet, so there is nothing to put in a calendar",
-                'write them in its meeting.yaml: "sittings:" and below it "- 2017-02-28 morning"',
-            )
         self._style = style
         self.dossier = dossier
         self._deadline = contributions_due
         self._also = also
         self.language = dossier.group.languages.documents[0]
         self._view: InvitationView = invitation_view(dossier, self.language)
+        if not self._view.days:
+            raise Failure(
+                f"{dossier.name} has no sittings yet, so there is nothing to put in a calendar",
+                'write them in its meeting.yaml: "sittings:" and below it "- 2017-02-28 morning"',
+            )
         self._wording: Wording = style.wording(self.language)
         self.event = self._event()
 
@@ -118,22 +119,25 @@ class Invitation:
     @property
     def dated(self) -> datetime:
         """The day calendars are dated with as long as nothing was sent: the records'."""
-        meeting = self.dossier.meeting
-        first = meeting.invited or min(sitting.day for sitting in meeting.sittings)
-        return datetime.combine(first.first, time(), UTC)
+        invited = self.dossier.meeting.invited
+        return datetime.combine(invited.first if invited else self._view.days[0].day, time(), UTC)
 
-    def guests(self) -> dict[str, Asked]:
-        """Return who is invited, and as what, by the keys of the people in a fixed order."""
-        meeting, officer = self.dossier.meeting, chair_of(self.dossier)
-        chair = meeting.presiding or (officer.person if officer else "")
-        found: dict[str, Asked] = {chair: "chair"} if chair else {}
-        for key, one in meeting.participants.items():
-            asked = one.invitation or _ASKED.get("chair" if key == chair else one.role, "required")
-            if asked == "none":
-                found.pop(key, None)
-            else:
-                found[key] = asked
-        return {**dict.fromkeys(self._also, "required"), **found}
+    @property
+    def mode(self) -> str:
+        """How one takes part."""
+        return self.dossier.meeting.mode
+
+    def guests(self, occasion: Occasion) -> dict[str, Asked]:
+        """Return who is asked, and as what, by the keys of the people in a fixed order.
+
+        Of a deadline everybody is told who may contribute; nobody has to answer.
+        """
+        everybody = self._guests()
+        if occasion == "meeting":
+            return everybody
+        return {
+            key: "for information" for key, asked in everybody.items() if asked != "for information"
+        }
 
     def name_of(self, key: str) -> str:
         """Return the name of somebody in the directory."""
@@ -148,20 +152,33 @@ class Invitation:
             "asked": about.asked,
             "attached": about.attached,
         }
-        if about.occasion == "contributions" and self._deadline:
+        if about.occasion == "contributions":
             subject = self._say("deadline_summary", view.meeting, view.group)
-            values |= {"day": self._deadline.date(), "hour": self._deadline.time()}
-            body = self._filled("contributions.txt", values)
+            lapsed = not self._deadline or bool({"called off", "withdrawn"} & {*about.changes})
+            body = self._filled("contributions.txt", self._due_by(self._deadline, lapsed=lapsed))
         else:
             subject = self._say("invitation_subject", view.meeting, view.group)
             body = self._filled("invitation.txt", values)
         if about.changes:
             subject = self._say("changed_subject", subject, about.changes)
-        return Texts(subject, _hyphenated(plain(body)).strip(), _hyphenated(html(body)))
+        page = _PAGE.format(language=self.language, body=_hyphenated(html(body)))
+        return Texts(subject, _hyphenated(plain(body)).strip(), page)
 
     def in_words(self, changes: tuple[Change, ...]) -> tuple[str, ...]:
         """Return what changes for somebody, a sentence each."""
         return tuple(self._say("what_changed", change, self._view.meeting) for change in changes)
+
+    def _guests(self) -> dict[str, Asked]:
+        meeting, officer = self.dossier.meeting, chair_of(self.dossier)
+        chair = meeting.presiding or (officer.person if officer else "")
+        found: dict[str, Asked] = {chair: "chair"} if chair else {}
+        for key, one in meeting.participants.items():
+            asked = one.invitation or _ASKED.get("chair" if key == chair else one.role, "required")
+            if asked == "none":
+                found.pop(key, None)
+            else:
+                found[key] = asked
+        return {**dict.fromkeys(self._also, "required"), **found}
 
     @property
     def _values(self) -> dict[str, Any]:
@@ -185,27 +202,29 @@ class Invitation:
             join_link=dossier.private.join_link or "",
             language=self.language,
             calendar_name=_hyphenated(view.group.short_name),
+            reminder=dossier.group.reminder,
         )
 
     def _day(self, day: DayView) -> Day:
         values = self._values | {"sittings": day.sittings}
         description = self._text("calendar-entry.txt", values)
-        room = day.sittings[0].room if len({sitting.room for sitting in day.sittings}) == 1 else ""
+        rooms = {sitting.room for sitting in day.sittings}
+        room = rooms.pop() if len(rooms) == 1 else ""
         place = self._view.meeting.place
         own_room = room if place and room != place.room else ""
         location = f"{own_room}, {self._say('where', place)}" if own_room else ""
-        if any(sitting.start is None or sitting.end is None for sitting in day.sittings):
+        hours = [(one.start, one.end) for one in day.sittings if one.start and one.end]
+        if not hours or len(hours) < len(day.sittings):
             return Day(day.day, day.day, description, day.key, location)
-        start = datetime.combine(day.day, min(one.start or time() for one in day.sittings))
-        end = datetime.combine(day.day, max(one.end or time() for one in day.sittings))
+        start = datetime.combine(day.day, min(start for start, _ in hours))
+        end = datetime.combine(day.day, max(end for _, end in hours))
         return Day(start, end, description, day.key, location)
 
     def _contributions(self, deadline: datetime) -> Event:
         """Return the deadline for contributions as an entry of its own: nobody has to be there."""
         view = self._view
         name, _, domain = self.event.uid.rpartition("@")
-        values = self._values | {"day": deadline.date(), "hour": deadline.time()}
-        description = self._text("contributions.txt", values | {"changes": ()})
+        description = self._text("contributions.txt", self._due_by(deadline, lapsed=False))
         return Event(
             uid=f"{name}.contributions@{domain}",
             summary=self._say("deadline_summary", view.meeting, view.group),
@@ -219,6 +238,10 @@ class Invitation:
             language=self.language,
             busy=False,
         )
+
+    def _due_by(self, deadline: datetime | None, *, lapsed: bool) -> dict[str, Any]:
+        by = deadline or datetime.combine(self._view.days[0].day, time())
+        return self._values | {"day": by.date(), "hour": by.time(), "lapsed": lapsed}
 
     def _say(self, sentence: str, *values: Any) -> str:
         return _hyphenated(plain(self._wording.say(sentence, *values)))

@@ -5,73 +5,19 @@ Values in, values out: nothing is sent or written here, and no clock is read. ``
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
 
-from cwg.mail.draft import Attachment
+from cwg.calendar.event import Event
+from cwg.mail.addresses import ascii_address, wire_address
+from cwg.mail.changes import recalled, settled
 from cwg.mail.invitation import Invitation
-from cwg.records.sent import Asked, Method, Occasion, Sent
-
-Answer = Literal["NEEDS-ACTION", "ACCEPTED", "TENTATIVE", "DECLINED", "DELEGATED"]
-
-
-@dataclass(frozen=True)
-class Recipient:
-    """Somebody to whom a message goes."""
-
-    key: str
-    """Of the person in the directory."""
-    name: str
-    address: str
-    """As it is given to the mail server: the domain in ASCII."""
-    asked: Asked
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A message that is due, before it is made."""
-
-    occasion: Occasion
-    uid: str
-    sequence: int
-    stamp: datetime
-    method: Method
-    recipient: Recipient
-    message_id: str
-    """With its angle brackets; the same for the same uid, sequence, stamp, method, person and
-    address."""
-    subject: str
-    changes: tuple[str, ...]
-    """What changes for this person, in words, a sentence each."""
-
-    @property
-    def needs_utf8(self) -> bool:
-        """Whether only servers with SMTPUTF8 can take it (RFC 6531): letters before the @."""
-        return not self.recipient.address.isascii()
-
-
-@dataclass(frozen=True)
-class Message(Planned):
-    """A message, ready for a mail server."""
-
-    content: bytes = field(repr=False)
-    """All of it, with CRLF line ends."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What a person chose of what is due."""
-
-    only: frozenset[str] = frozenset()
-    """The keys of those to whom messages go; none, and they go to all concerned."""
-    again: frozenset[str] = frozenset()
-    """Those who get what they were sent once more, because it never reached them: a corrected
-    address."""
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    """Answers so far, by the key of the person: kept by an update that asks nothing new."""
-    attachments: tuple[Attachment, ...] = ()
-    """Files that go with each invitation."""
+from cwg.mail.letter import message_id
+from cwg.mail.making import Making
+from cwg.mail.messages import Choice, Message, Planned, Recipient
+from cwg.mail.steps import Step, Steps, after, held_by
+from cwg.records.problem import Failure
+from cwg.records.sent import Occasion, Sent, SentEvent
 
 
 @dataclass(frozen=True)
@@ -79,24 +25,110 @@ class Due:
     """What is to be sent."""
 
     planned: tuple[Planned, ...]
-    """The messages, in a fixed order."""
+    """The messages before they are made, in a fixed order."""
     sent: Sent
-    """The record once they are all in the outbox."""
+    """The record once they are all on their way."""
     unreachable: Mapping[str, str]
     """Why somebody concerned gets nothing, by the key of the person: no address, a bad one."""
+    making: Making = field(repr=False)
 
     def messages(self) -> Iterator[Message]:
-        """Yield the messages one by one, so that memory stays flat."""
-        raise NotImplementedError
+        """Yield the messages one by one, each made when it is asked for, so memory stays flat.
+
+        Raises:
+            Failure: a text, a time or a link of the records cannot be put in a calendar.
+        """
+        return self.making.made(self.planned)
 
 
 def due(invitation: Invitation, sent: Sent, on: datetime, choice: Choice | None = None) -> Due:
-    """Return what is to be sent of a meeting; nothing where nothing changed.
+    """Return what is to be sent of a meeting: nothing where nothing changed, or when it is over.
 
     Args:
         invitation: what the records say now.
         sent: what was sent before: ``dossier.sent``.
-        on: when it is settled, with its time zone.
+        on: when it is settled, with its time zone: the DTSTAMP of what is new, and the date of
+            the messages.
         choice: what a person chose of it.
     """
-    raise NotImplementedError
+    return _Sending(invitation, sent, on, choice or Choice()).due()
+
+
+class _Sending:
+    def __init__(self, invitation: Invitation, sent: Sent, on: datetime, choice: Choice) -> None:
+        self._invitation = invitation
+        self._sent = sent
+        self._on = on
+        self._choice = choice
+        self._events = _events(invitation, sent)
+        self._making = Making(invitation, self._events, on, choice)
+        self._unreachable: dict[str, str] = {}
+
+    def due(self) -> Due:
+        planned: list[Planned] = []
+        kept = dict(self._sent.events)
+        for occasion, event in self._events.items():
+            before = kept.get(occasion)
+            issue = settled(event, self._invitation.mode, before, self._on)
+            steps = Steps(issue, self._choice, self._on)
+            found = steps.of(self._invitation.guests(occasion), held_by(before))
+            reached = [(step, to) for step in found if (to := self._recipient(step))]
+            planned += [self._planned(occasion, event, step, to) for step, to in reached]
+            if reached:
+                sent = [step for step, _ in reached]
+                kept[occasion] = after(before, event.uid, issue, sent, self._on)
+        return Due(tuple(planned), _kept(kept), self._unreachable, self._making)
+
+    def _recipient(self, step: Step) -> Recipient | None:
+        """Return whom a message goes to; nobody where it would not arrive, or comes too late."""
+        dossier, key = self._invitation.dossier, step.key
+        address = dossier.of.private.addresses.get(key)
+        if self._invitation.over and key not in self._choice.again:
+            return None
+        if key not in dossier.directory.people:
+            self._unreachable[key] = f"{key} is no longer in directory.yaml"
+        elif not address:
+            self._unreachable[key] = f"no address of {key} is known"
+        else:
+            try:
+                written = (ascii_address if self._choice.unsent else wire_address)(address)
+            except Failure as failure:
+                self._unreachable[key] = failure.message
+            else:
+                return Recipient(key, self._invitation.name_of(key), written, step.asked)
+        return None
+
+    def _planned(self, occasion: Occasion, event: Event, step: Step, to: Recipient) -> Planned:
+        parts = (event.uid, str(step.sequence), str(step.stamp), step.method, to.key, to.address)
+        answer = self._choice.answers.get(to.key) if step.answer_holds else None
+        planned = Planned(
+            occasion=occasion,
+            uid=event.uid,
+            sequence=step.sequence,
+            stamp=step.stamp.at,
+            method=step.method,
+            recipient=to,
+            message_id=message_id("/".join(parts), event.organizer.address),
+            subject="",
+            changes=self._making.in_words(step.changes),
+            kinds=step.changes,
+            answer=answer or "NEEDS-ACTION",
+        )
+        subject = self._making.texts(self._making.about(planned)).subject
+        return replace(planned, subject=subject)
+
+
+def _events(invitation: Invitation, sent: Sent) -> dict[Occasion, Event]:
+    """Return the entries for calendars, with those that the records know no more."""
+    found = dict(invitation.events)
+    for occasion, before in sent.events.items():
+        if occasion not in found:
+            sender = invitation.event.organizer.name
+            found[occasion] = recalled(before.issues[-1], before.uid, sender)
+        # The UID that was sent stays, whatever became of the mailbox that it was made of.
+        found[occasion] = replace(found[occasion], uid=before.uid)
+    return found
+
+
+def _kept(events: Mapping[Occasion, SentEvent]) -> Sent:
+    return Sent(meeting=events.get("meeting"), contributions=events.get("contributions"))

@@ -1,4 +1,4 @@
-"""Dates at the precision they were given, and hours of a day.
+"""Dates at the precision they were given, hours of a day, and instants.
 
 What is written follows ISO 8601: ``2016-10-10``, ``2017-02``, ``2017-Q1``, ``2017``, and
 ``2016-10-10/2016-10-12`` from the first to the last day of a range.
@@ -7,7 +7,7 @@ What is written follows ISO 8601: ``2016-10-10``, ``2017-02``, ``2017-Q1``, ``20
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 
 from pydantic import GetCoreSchemaHandler
@@ -19,6 +19,7 @@ Precision = Literal["day", "month", "quarter", "year", "range"]
 
 _FORM = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|Q([1-4])))?")
 _HOURS = re.compile(r"([0-9]{1,2}:[0-9]{2}) ?[-–] ?([0-9]{1,2}:[0-9]{2})")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -110,6 +111,41 @@ class Hours:
         return core_schema.no_info_plain_validator_function(_hours)
 
 
+@dataclass(frozen=True, order=True)
+class Instant:
+    """A moment that is the same everywhere, to the second: ``2026-11-21T09:30:00Z``."""
+
+    at: datetime
+    """In UTC, with tzinfo."""
+
+    @classmethod
+    def of(cls, moment: datetime) -> "Instant":
+        """Return the instant of a moment given with its time zone."""
+        if moment.utcoffset() is None:
+            raise ValueError("an instant needs a time zone")
+        return cls(moment.astimezone(UTC).replace(microsecond=0))
+
+    @classmethod
+    def parse(cls, text: str) -> "Instant":
+        """Return the instant a text stands for.
+
+        Raises:
+            ValueError: the text is not of this form.
+        """
+        if not _INSTANT.fullmatch(text):
+            raise ValueError("not an instant")
+        return cls(datetime.fromisoformat(text))
+
+    def __str__(self) -> str:
+        """Return the form that ``parse`` reads."""
+        return self.at.replace(tzinfo=None).isoformat() + "Z"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        """Let a record hold it as text."""
+        return core_schema.no_info_plain_validator_function(_instant)
+
+
 def parse_clock(text: str) -> time:
     """Return the time of day that ``9:40`` or ``09:40`` stands for.
 
@@ -187,6 +223,19 @@ def _hours_remedy(text: str) -> str:
         f"if they were exchanged, write {end}-{start}; past midnight, write two sittings: "
         f"{start}-23:59, and 00:00-{end} on the next day"
     )
+
+
+def _instant(value: Any) -> Instant:
+    if isinstance(value, Instant):
+        return value
+    try:
+        return Instant.parse(str(value))
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-instant",
+            "is not an instant such as 2026-11-21T09:30:00Z",
+            {"remedy": "commands write this file: take it back from version control"},
+        ) from None
 
 
 def _reason(error: Exception) -> str:

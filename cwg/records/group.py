@@ -149,6 +149,8 @@ class Group(RecordFile):
     """IANA name of the zone its meetings are held in, such as Europe/Zurich."""
     hours: Annotated[dict[str, Hours], BeforeValidator(_hours_by_name)] = {}
     """Names for the usual hours of a sitting: morning, afternoon."""
+    reminder: int | None = Field(default=None, ge=1)
+    """How many minutes before each day invitations remind of it; without it, they do not."""
     report: ReportHouseRules = Field(default_factory=ReportHouseRules)
     """What each report says."""
     deadlines: Deadlines = Field(default_factory=Deadlines)

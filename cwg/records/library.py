@@ -78,7 +78,11 @@ class Dossier:
     def digest(self) -> str:
         """Return what tells this state of the records from any other: a SHA-256 digest."""
         every = self.of.sources | self.sources
-        told = (f"{name}\0{every[name].text}\0" for name in sorted(every) if name not in _NOT_OF_DOCUMENTS)
+        told = (
+            f"{name}\0{every[name].text}\0"
+            for name in sorted(every)
+            if name not in _NOT_OF_DOCUMENTS
+        )
         return sha256("".join(told).encode()).hexdigest()
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema as core
 
-from cwg.records.dates import Hours, PartialDate
+from cwg.records.dates import Hours, Instant, PartialDate
 from cwg.records.deadlines import HourOfZone, Span
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
@@ -23,6 +23,7 @@ from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
+from cwg.records.sent import Sent
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text, paper_number
 
@@ -32,6 +33,7 @@ FILES: Mapping[str, type[RecordFile]] = {
     "meeting": Meeting,
     "papers": Register,
     "minutes": Minutes,
+    "sent": Sent,
     "group": Group,
     "directory": Directory,
     "private-directory": PrivateDirectory,
@@ -43,6 +45,7 @@ TITLES: Mapping[type[RecordFile], str] = {
     Meeting: "meeting.yaml",
     Register: "papers.yaml",
     Minutes: "minutes.yaml",
+    Sent: "sent.yaml",
     Group: "group.yaml",
     Directory: "directory.yaml",
     PrivateDirectory: "private.yaml beside directory.yaml",
@@ -143,6 +146,11 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
         "type": "string",
         "pattern": r"^\s*(next\s+meeting|no|back\s+to\s+the\s+originator|meeting\s+\S+)\s*$",
         _REMEDY: "Write next meeting, meeting 15, back to the originator, or no.",
+    },
+    Instant: {
+        "type": "string",
+        "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$",
+        _REMEDY: "Commands write it: 2026-11-21T09:30:00Z.",
     },
     PaperReference: {
         "type": ["string", "integer"],

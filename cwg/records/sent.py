@@ -4,41 +4,17 @@ Commands write it, and it is the truth: what is sent next is worked out from it.
 their keys alone and no link to take part, so it can be kept under version control.
 """
 
-import re
-from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from cwg.records.dates import PartialDate
+from cwg.records.dates import Instant, PartialDate
 from cwg.records.record import Record, RecordFile
 
 Occasion = Literal["meeting", "contributions"]
 Standing = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
 Asked = Literal["chair", "required", "optional", "for information"]
 Method = Literal["REQUEST", "CANCEL"]
-
-_STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-
-
-def _instant(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value
-    try:
-        if not _STAMP.fullmatch(str(value)):
-            raise ValueError(value)
-        return datetime.fromisoformat(str(value)).astimezone(UTC)
-    except ValueError:
-        raise PydanticCustomError(
-            "bad-instant",
-            "is not an instant",
-            {"remedy": "take the file back from version control: commands write it"},
-        ) from None
-
-
-Instant = Annotated[datetime, BeforeValidator(_instant)]
-"""A moment in UTC, to the second: 2026-11-21T09:30:00Z."""
 
 
 class SentDay(Record):
@@ -71,7 +47,7 @@ class Issue(Record):
     """How one takes part."""
     organizer: str
     """The mailbox that invited."""
-    summary: str
+    summary: str | None = None
     """The title."""
     texts: str
     """Tells the descriptions from any others: a part of their digest."""
@@ -110,5 +86,16 @@ class SentEvent(Record):
 class Sent(RecordFile):
     """``sent.yaml``: what was sent of a meeting. Commands write it; it is not changed by hand."""
 
-    events: dict[Occasion, SentEvent] = {}
-    """The meeting, and the deadline for contributions."""
+    meeting: SentEvent | None = None
+    """The meeting."""
+    contributions: SentEvent | None = None
+    """The deadline for contributions."""
+
+    @property
+    def events(self) -> dict[Occasion, SentEvent]:
+        """What was sent of each entry in calendars."""
+        both: dict[Occasion, SentEvent | None] = {
+            "meeting": self.meeting,
+            "contributions": self.contributions,
+        }
+        return {occasion: event for occasion, event in both.items() if event}

@@ -1,7 +1,7 @@
 """What the invitation to a meeting says: its days with their sittings, and the agenda in short."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import count, groupby
 from typing import Literal
 
@@ -9,7 +9,6 @@ from cwg.records.library import Dossier
 from cwg.views.agenda import AgendaItemView, agenda_items
 from cwg.views.cast import Cast
 from cwg.views.meeting import GroupView, MeetingView, SittingView, group_view, meeting_view
-
 
 Change = Literal[
     "called off",
@@ -27,7 +26,6 @@ Change = Literal[
     "link",
     "role",
     "withdrawn",
-    "again",
 ]
 """What changes for somebody who was invited before."""
 
@@ -39,7 +37,7 @@ class DayView:
     day: date
     """The day."""
     sittings: tuple[SittingView, ...]
-    """Its sittings in order."""
+    """Its sittings in order; none as long as the date alone is known."""
     key: str
     """By what calendars know it: the id of its first sitting, else a number in order."""
 
@@ -60,8 +58,23 @@ def invitation_view(dossier: Dossier, language: str) -> InvitationView:
     meeting = meeting_view(dossier, cast)
     ordered = sorted(meeting.sittings, key=lambda one: (one.day, one.start or time()))
     by_day = [(day, tuple(held)) for day, held in groupby(ordered, key=lambda one: one.day)]
-    named = {held[0].key for _, held in by_day}
+    by_day = by_day or [(day, ()) for day in _announced(meeting)]
+    named = {_key(held) for _, held in by_day}
     numbers = (str(number) for number in count(1) if str(number) not in named)
-    days = tuple(DayView(day, held, held[0].key or next(numbers)) for day, held in by_day)
+    days = tuple(DayView(day, held, _key(held) or next(numbers)) for day, held in by_day)
     items = agenda_items(dossier, cast, language)
     return InvitationView(group_view(dossier, cast), meeting, days, items)
+
+
+def _announced(meeting: MeetingView) -> list[date]:
+    """Return the days of a meeting whose sittings are not known; none where a month is all."""
+    known = meeting.date
+    if not known or known.precision not in ("day", "range"):
+        return []
+    return [
+        known.first + timedelta(number) for number in range((known.last - known.first).days + 1)
+    ]
+
+
+def _key(held: tuple[SittingView, ...]) -> str:
+    return held[0].key if held else ""

@@ -7,16 +7,17 @@ nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, time
 from typing import Any, get_args, get_type_hints
 
 from cwg.records.dates import PartialDate
 from cwg.records.meeting import Mode
 from cwg.records.minutes import Verb
+from cwg.records.sent import Asked
 from cwg.views.actions import ActionView
 from cwg.views.agenda import AgendaItemView, AgendaView
 from cwg.views.cast import SpeakerView
-from cwg.views.invitation import DayView, InvitationView
+from cwg.views.invitation import Change, DayView, InvitationView
 from cwg.views.meeting import (
     SignatureView,
     SittingView,
@@ -92,15 +93,14 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """Return the samples of all documents, by the kind of the document."""
-    link, day = "https://meet.example.org/j/8841", {"sittings": tuple[SittingView, ...]}
-    linked = {"join_link": "The address to take part online; empty when there is none."}
-    calls = {"": {"join_link": link}, "bare": {"join_link": ""}, "empty": {"join_link": ""}}
+    day = {"sittings": tuple[SittingView, ...]}
     held = {one: {"sittings": the_sittings(one or "rich")} for one in VARIANTS}
     invitation = {one: _invitation(one) for one in VARIANTS}
     return {
         "report": _sample(ReportView, {one: _report(one) for one in VARIANTS}, printed=_REPORTED),
         "agenda": _sample(AgendaView, {one: _agenda(one) for one in VARIANTS}, printed=_LISTED),
-        "invitation": _sample(InvitationView, invitation, ({"join_link": str}, linked, calls)),
+        "invitation": _sample(InvitationView, invitation, _MESSAGE),
+        "contributions": _sample(InvitationView, invitation, _DEADLINE),
         "calendar-entry": _sample(
             InvitationView, invitation, (day, {"sittings": "The sittings of the day."}, held)
         ),
@@ -108,6 +108,44 @@ def samples() -> dict[str, Sample]:
 
 
 _More = tuple[Mapping[str, Any], Mapping[str, str], Mapping[str, Mapping[str, Any]]]
+
+
+_MESSAGE: _More = (
+    {"join_link": str, "changes": tuple[Change, ...], "asked": Asked, "attached": bool},
+    {
+        "join_link": "The address to take part online; empty when there is none.",
+        "changes": "What changes for whoever was invited before; nothing for a first invitation.",
+        "asked": "chair, required, optional or for information.",
+        "attached": "Whether the agenda goes with the message.",
+    },
+    {
+        "": {
+            "join_link": "https://meet.example.org/j/8841",
+            "changes": get_args(Change)[:-1],
+            "asked": "for information",
+            "attached": True,
+        },
+        "bare": {
+            "join_link": "",
+            "changes": get_args(Change)[-1:],
+            "asked": "required",
+            "attached": False,
+        },
+        "empty": {"join_link": "", "changes": (), "asked": "required", "attached": False},
+    },
+)
+_DEADLINE: _More = (
+    {"day": date, "hour": time, "lapsed": bool},
+    {
+        "day": "The day by which contributions are due.",
+        "hour": "The time of that day.",
+        "lapsed": "Whether the deadline no longer holds.",
+    },
+    {
+        one: {"day": date(2016, 9, 26), "hour": time(18), "lapsed": one == "bare"}
+        for one in VARIANTS
+    },
+)
 
 
 def _sample(

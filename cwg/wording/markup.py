@@ -111,12 +111,14 @@ def html(value: Any) -> str:
 
 
 def _as_html(span: Span) -> str:
-    text = str(escape(span.text))
+    """Return a stretch of text, its marks round each line of it: a paragraph may end inside."""
+    before = after = ""
     for mark in sorted(span.marks):
-        text = f"<{mark}>{text}</{mark}>"
-    if _OPENED.match(span.link):
-        return f'<a href="{escape(span.link)}">{text}</a>'
-    return text
+        before, after = f"{before}<{mark}>", f"</{mark}>{after}"
+    if _OPENED.fullmatch(span.link):
+        before, after = f'<a href="{escape(span.link)}">{before}', f"{after}</a>"
+    lines = str(escape(span.text)).split("\n")
+    return "\n".join(f"{before}{line}{after}" if line.strip() else line for line in lines)
 
 
 def first_letter_raised(value: Any) -> Any:

@@ -1,6 +1,6 @@
-"""Judges of calendar files from outside: libical, vobject, ical, and a lint of our own.
+"""Judges of calendar files from outside: libical, vobject, ical, and the check of cwg itself.
 
-None shares code with the package that writes the files. Each reads a whole file and returns its
+None shares code with what writes the files. Each reads a whole file and returns its
 findings, one sentence each; none when it has nothing to say.
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from tests.judges.calendar_lint import lint
+from cwg.calendar.inspection import faults_in as lint
 
 HOW = {
     "libical": "install Debian's libical3",

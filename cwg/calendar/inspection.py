@@ -1,34 +1,41 @@
-"""A reader of iCalendar that finds fault with bytes: RFC 5545, 5546, 7986, and what clients need.
+"""Find fault with calendar files before they go out: RFC 5545, 5546, 7986, and what clients need.
 
-It knows nothing of the package it judges, nor of any iCalendar library. Beyond the standards it
-holds files to what cwg promises: a METHOD in each, local times by a VTIMEZONE of yearly rules.
+It knows nothing of what makes them, nor of any iCalendar library. Beyond the standards it holds
+files to what cwg promises: a METHOD in each, local times by a VTIMEZONE of yearly rules. Programs
+from outside, asked in the tests, miss a quarter of the mistakes that are found here.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 
-NAME = re.compile(r"[A-Za-z0-9-]+")
-PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
-DATE = re.compile(r"\d{8}")
-TIME = re.compile(r"\d{8}T\d{6}Z?")
-TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "UID", "PRODID", "NAME", "X-WR-CALNAME", "TZID"}
-TEXTS |= {"TZNAME", "COMMENT", "CONTACT", "STATUS"}
-TIMES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "DTSTAMP", "LAST-MODIFIED", "CREATED")
-SINGLE = {*TIMES, "UID", "SUMMARY", "DESCRIPTION", "LOCATION", "ORGANIZER", "SEQUENCE", "STATUS"}
-SINGLE |= {"URL", "RRULE", "DURATION", "CLASS", "PRIORITY", "TRANSP", "GEO", "COLOR"}
-SINGLE -= {"EXDATE"}
-STATUSES = {"TENTATIVE", "CONFIRMED", "CANCELLED"}
-PARTSTATS = {"NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"}
-ROLES = {"CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"}
-CUTYPES = {"INDIVIDUAL", "GROUP", "RESOURCE", "ROOM", "UNKNOWN"}
-PEOPLE = {"PARTSTAT": PARTSTATS, "ROLE": ROLES, "CUTYPE": CUTYPES, "RSVP": {"TRUE", "FALSE"}}
-VALUE_REQUIRED = {"CONFERENCE": "URI", "REFRESH-INTERVAL": "DURATION", "SOURCE": "URI"}
-SCHEDULING = {"REQUEST", "CANCEL", "REPLY", "COUNTER", "REFRESH"}
+from cwg.calendar.content_lines import (
+    Component,
+    Property,
+    faulty_bytes,
+    property_of,
+    taken_apart,
+    unfolded,
+)
+
+_DATE = re.compile(r"\d{8}")
+_TIME = re.compile(r"\d{8}T\d{6}Z?")
+_TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "UID", "PRODID", "NAME", "X-WR-CALNAME", "TZID"}
+_TEXTS |= {"TZNAME", "COMMENT", "CONTACT", "STATUS"}
+_TIMES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "DTSTAMP", "LAST-MODIFIED", "CREATED")
+_SINGLE = {*_TIMES, "UID", "SUMMARY", "DESCRIPTION", "LOCATION", "ORGANIZER", "SEQUENCE", "STATUS"}
+_SINGLE |= {"URL", "RRULE", "DURATION", "CLASS", "PRIORITY", "TRANSP", "GEO", "COLOR"}
+_SINGLE -= {"EXDATE"}
+_STATUSES = {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+_PARTSTATS = {"NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"}
+_ROLES = {"CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"}
+_CUTYPES = {"INDIVIDUAL", "GROUP", "RESOURCE", "ROOM", "UNKNOWN"}
+_PEOPLE = {"PARTSTAT": _PARTSTATS, "ROLE": _ROLES, "CUTYPE": _CUTYPES, "RSVP": {"TRUE", "FALSE"}}
+_VALUE_REQUIRED = {"CONFERENCE": "URI", "REFRESH-INTERVAL": "DURATION", "SOURCE": "URI"}
+_SCHEDULING = {"REQUEST", "CANCEL", "REPLY", "COUNTER", "REFRESH"}
 # RFC 5546, 3.2: how often a property may stand in a VEVENT of each method, from and to.
-COUNTS: dict[str, dict[str, tuple[int, int]]] = {
+_COUNTS: dict[str, dict[str, tuple[int, int]]] = {
     "PUBLISH": {"ORGANIZER": (1, 1), "ATTENDEE": (0, 0), "DTSTART": (1, 1), "SUMMARY": (1, 1)},
     "REQUEST": {"ORGANIZER": (1, 1), "ATTENDEE": (1, 999), "DTSTART": (1, 1), "SUMMARY": (1, 1)},
     "CANCEL": {"ORGANIZER": (1, 1), "ATTENDEE": (1, 999), "SEQUENCE": (1, 1)},
@@ -36,52 +43,23 @@ COUNTS: dict[str, dict[str, tuple[int, int]]] = {
     "COUNTER": {"ORGANIZER": (1, 1), "DTSTART": (1, 1)},
     "REFRESH": {"ORGANIZER": (1, 1), "ATTENDEE": (1, 1), "DTSTART": (0, 0)},
 }
-ALLOWED_STATUS = {"REQUEST": {"TENTATIVE", "CONFIRMED"}, "CANCEL": {"CANCELLED"}}
+_ALLOWED_STATUS = {"REQUEST": {"TENTATIVE", "CONFIRMED"}, "CANCEL": {"CANCELLED"}}
 
 
-@dataclass
-class Property:
-    """One content line, unfolded and taken apart."""
+def faults_in(content: bytes, mime_method: str | None = None) -> list[str]:
+    """Return what is wrong with a file, one sentence a finding; none when all is well.
 
-    name: str
-    parameters: dict[str, list[str]]
-    value: str
-
-    def parameter(self, name: str) -> str:
-        return ",".join(self.parameters.get(name, []))
-
-
-@dataclass
-class Component:
-    """What stands between a BEGIN and its END."""
-
-    name: str
-    properties: list[Property] = field(default_factory=list)
-    parts: list["Component"] = field(default_factory=list)
-
-    def all(self, name: str) -> list[Property]:
-        return [line for line in self.properties if line.name == name]
-
-    def value(self, name: str) -> str:
-        return next((line.value for line in self.all(name)), "")
-
-    def within(self) -> Iterator["Component"]:
-        yield self
-        for part in self.parts:
-            yield from part.within()
-
-
-def lint(content: bytes, mime_method: str | None = None) -> list[str]:
-    """Return what is wrong with a file, one sentence a finding; none when all is well."""
-    found = list(_bytes(content))
-    lines = _unfolded(content)
-    properties = [_property(line, found) for line in lines]
-    calendar = _tree([line for line in properties if line], found)
+    Args:
+        content: all of its bytes.
+        mime_method: what the message it stands in says its METHOD is.
+    """
+    found: list[str] = []
+    calendar = taken_apart(content, found)
     if calendar is None:
         return found
     found += _calendar(calendar, mime_method)
     for component in calendar.within():
-        for check in CHECKS.get(component.name, []):
+        for check in _CHECKS.get(component.name, []):
             found += check(component, calendar.value("METHOD"))
         for line in component.properties:
             found += _value(line)
@@ -90,62 +68,20 @@ def lint(content: bytes, mime_method: str | None = None) -> list[str]:
     return found
 
 
-def _bytes(content: bytes) -> Iterator[str]:
-    if not content.endswith(b"\r\n"):
-        yield "the last line has no CRLF"
-    if re.search(rb"(?<!\r)\n|\r(?!\n)", content):
-        yield "a line ends in something else than CRLF"
-    if re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", content):
-        yield "a control character"
-    for line in content.removesuffix(b"\r\n").split(b"\r\n"):
-        if len(line) > 75:
-            yield f"a line of {len(line)} octets"
-        if not line.strip():
-            yield "a blank line"
-        try:
-            line.decode()
-        except UnicodeDecodeError:
-            yield "a line that is not UTF-8 by itself"
+def faults_in_line(line: bytes) -> list[str]:
+    """Return what is wrong with a single property, folded as it stands in a file.
 
-
-def _unfolded(content: bytes) -> list[str]:
-    text = re.sub(rb"\r?\n[ \t]", b"", content).decode(errors="replace")
-    return [line for line in re.split("\r?\n", text) if line]
-
-
-def _property(line: str, found: list[str]) -> Property | None:
-    name = NAME.match(line)
-    rest = line[name.end() :] if name else ""
-    parameters: dict[str, list[str]] = {}
-    while match := PARAMETER.match(rest):
-        if match[1].upper() in parameters:
-            found.append(f"parameter {match[1]} twice")
-        parameters[match[1].upper()] = re.findall(r'"[^"]*"|[^,"]+', match[2])
-        rest = rest[match.end() :]
-    if not name or not rest.startswith(":"):
-        found.append(f"not a content line: {line[:40]!r}")
-        return None
-    return Property(name[0].upper(), parameters, rest[1:])
-
-
-def _tree(lines: list[Property], found: list[str]) -> Component | None:
-    root = Component("")
-    open_ones = [root]
-    for line in lines:
-        if line.name == "BEGIN":
-            component = Component(line.value)
-            open_ones[-1].parts.append(component)
-            open_ones.append(component)
-        elif line.name == "END":
-            if open_ones.pop().name != line.value or not open_ones:
-                found.append(f"END:{line.value} closes something else")
-                return None
-        else:
-            open_ones[-1].properties.append(line)
-    if len(open_ones) > 1 or root.properties or [part.name for part in root.parts] != ["VCALENDAR"]:
-        found.append("not exactly one whole VCALENDAR")
-        return None
-    return root.parts[0]
+    Args:
+        line: without the line end behind it.
+    """
+    found = list(faulty_bytes(line + b"\r\n"))
+    lines = unfolded(line)
+    if len(lines) != 1:
+        found.append(f"{len(lines)} lines in place of one")
+    for one in lines:
+        made = property_of(one, found)
+        found += _value(made) if made else []
+    return found
 
 
 def _calendar(calendar: Component, mime_method: str | None) -> Iterator[str]:
@@ -158,7 +94,7 @@ def _calendar(calendar: Component, mime_method: str | None) -> Iterator[str]:
     if calendar.value("VERSION") != "2.0":
         yield f"VERSION is {calendar.value('VERSION')!r}"
     method = calendar.value("METHOD")
-    if method not in COUNTS:
+    if method not in _COUNTS:
         yield f"METHOD is {method!r}"
     if mime_method is not None and mime_method.upper() != method:
         yield f"the message says {mime_method}, the calendar {method}"
@@ -172,7 +108,9 @@ def _event(event: Component, method: str) -> Iterator[str]:
         yield "UID is empty"
     if event.all("DTEND") and event.all("DURATION"):
         yield "DTEND and DURATION"
-    if event.value("STATUS") and event.value("STATUS") not in ALLOWED_STATUS.get(method, STATUSES):
+    if event.value("STATUS") and event.value("STATUS") not in _ALLOWED_STATUS.get(
+        method, _STATUSES
+    ):
         yield f"STATUS is {event.value('STATUS')!r} in a {method}"
     if not re.fullmatch(r"\d*", event.value("SEQUENCE")):
         yield f"SEQUENCE is {event.value('SEQUENCE')!r}"
@@ -182,10 +120,10 @@ def _event(event: Component, method: str) -> Iterator[str]:
 
 
 def _counts(counts: Counter[str], method: str) -> Iterator[str]:
-    for name in sorted(SINGLE):
+    for name in sorted(_SINGLE):
         if counts[name] > 1:
             yield f"{name} stands {counts[name]} times"
-    expected = {"UID": (1, 1), "DTSTAMP": (1, 1)} | COUNTS.get(method, {})
+    expected = {"UID": (1, 1), "DTSTAMP": (1, 1)} | _COUNTS.get(method, {})
     for name, (least, most) in expected.items():
         if not least <= counts[name] <= most:
             yield f"{name} stands {counts[name]} times in a {method}"
@@ -213,7 +151,7 @@ def _recurrence(event: Component) -> Iterator[str]:
 
 def _kind(line: Property) -> tuple[str, str]:
     """Return what of a time must agree: a date or not, and by which clock."""
-    form = "DATE" if DATE.fullmatch(line.value) else "UTC" if line.value.endswith("Z") else "LOCAL"
+    form = "DATE" if _DATE.fullmatch(line.value) else "UTC" if line.value.endswith("Z") else "LOCAL"
     return form, line.parameter("TZID")
 
 
@@ -260,7 +198,7 @@ def _zone_part(part: Component, _method: str) -> Iterator[str]:
             yield f"{name} is {part.value(name)!r}"
 
 
-CHECKS: dict[str, list[Callable[[Component, str], Iterator[str]]]] = {
+_CHECKS: dict[str, list[Callable[[Component, str], Iterator[str]]]] = {
     "VEVENT": [_event],
     "VALARM": [_alarm],
     "VTIMEZONE": [_zone],
@@ -270,14 +208,14 @@ CHECKS: dict[str, list[Callable[[Component, str], Iterator[str]]]] = {
 
 
 def _value(line: Property) -> Iterator[str]:
-    if line.name in TEXTS and re.search(r"(?<!\\)(?:\\\\)*(?:\\(?![\\;,nN])|[;,])", line.value):
+    if line.name in _TEXTS and re.search(r"(?<!\\)(?:\\\\)*(?:\\(?![\\;,nN])|[;,])", line.value):
         yield f"{line.name} is not escaped: {line.value[:40]!r}"
-    if line.name in TIMES:
+    if line.name in _TIMES:
         yield from _time(line)
     if line.name in {"ORGANIZER", "ATTENDEE"}:
         yield from _person(line)
-    if line.name in VALUE_REQUIRED and line.parameter("VALUE") != VALUE_REQUIRED[line.name]:
-        yield f"{line.name} without VALUE={VALUE_REQUIRED[line.name]}"
+    if line.name in _VALUE_REQUIRED and line.parameter("VALUE") != _VALUE_REQUIRED[line.name]:
+        yield f"{line.name} without VALUE={_VALUE_REQUIRED[line.name]}"
     if any('"' in value for value in line.parameters.get("FEATURE", [])):
         yield "FEATURE is quoted"
     if line.name in {"URL", "CONFERENCE", "SOURCE"} and not re.fullmatch(
@@ -288,7 +226,7 @@ def _value(line: Property) -> Iterator[str]:
 
 def _time(line: Property) -> Iterator[str]:
     for value in line.value.split(","):
-        form = DATE if line.parameter("VALUE") == "DATE" else TIME
+        form = _DATE if line.parameter("VALUE") == "DATE" else _TIME
         if not form.fullmatch(value) or not _exists(value):
             yield f"{line.name} is {value!r}"
         if value.endswith("Z") and line.parameter("TZID"):
@@ -307,7 +245,7 @@ def _exists(value: str) -> bool:
 def _person(line: Property) -> Iterator[str]:
     if not re.fullmatch(r"mailto:[!#-;=?A-Z^-~]+@[A-Za-z0-9.-]+", line.value):
         yield f"{line.name} is {line.value[:40]!r}"
-    for name, known in PEOPLE.items():
+    for name, known in _PEOPLE.items():
         if name in line.parameters and line.parameter(name) not in known:
             yield f"{name} is {line.parameter(name)!r}"
     if "\\" in line.parameter("CN"):
@@ -330,7 +268,7 @@ def _zones(calendar: Component) -> Iterator[str]:
             yield f"{count} VTIMEZONE for {name}, used: {name in used}"
     for event in calendar.parts:
         for line in event.properties if event.name == "VEVENT" else []:
-            if line.name in TIMES and _kind(line) == ("LOCAL", ""):
+            if line.name in _TIMES and _kind(line) == ("LOCAL", ""):
                 yield f"{line.name} is in no time zone"
 
 
@@ -341,7 +279,10 @@ def _events(calendar: Component) -> Iterator[str]:
     for (uid, day), count in pairs.items():
         if count > 1:
             yield f"{count} VEVENT of UID {uid!r} {day}"
-    if calendar.value("METHOD") in SCHEDULING and len({event.value("UID") for event in events}) > 1:
+    if (
+        calendar.value("METHOD") in _SCHEDULING
+        and len({event.value("UID") for event in events}) > 1
+    ):
         yield "several UIDs in one message"
     for event in events:
         for line in event.all("RECURRENCE-ID"):
