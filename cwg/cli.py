@@ -21,6 +21,7 @@ COMMANDS = {
     "invite": "make the calendar files and the draft of the invitation",
     "paper": "register papers, and note at the table what became of them",
     "close": "close a meeting once the minutes say what became of each paper",
+    "feed": "make the public calendar of a group, for others to subscribe to",
     "next": "open the next meeting with what stayed open",
     "papers": "list the papers of a meeting, and what became of them",
     "trace": "tell a paper's whole life, over all meetings",

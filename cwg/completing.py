@@ -53,6 +53,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "paper accept": (_PAPERS, _CHANGE | {"--by": "text", "--on": "text", "--reason": "text"}),
     "close": ("meeting", _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text"}),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person", "--sent-on": "text"}),
+    "feed": ("only-group", _DOCUMENTS),
     "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
     "papers": (
         "group",
@@ -84,6 +85,9 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
 A kind is meeting, paper (of that meeting), group (or one of its meetings), in-group (a new one
 there), person, organization, folder, file, text, or the words themselves, joined by "|"; "…" after
 the last one repeats it. An option without a kind takes no value.
+A kind is meeting, group (or one of its meetings), only-group, in-group (a new one there), person,
+folder, file, text, or the words themselves, joined by "|"; "…" after the last one repeats it. An
+option without a kind takes no value.
 """
 _SEVERAL = {"--person", "--column", "--from", "--by", "--item", "--file", "--language"}
 
@@ -134,6 +138,15 @@ def words_after(arguments: list[str]) -> list[str]:
 def _of_kind(kind: str, current: str, root: str, before: list[str]) -> list[str]:
     directory = os.path.join(root, "directory.yaml")
     words = kind.split("|") if kind not in ("", "text") else []
+def _of_kind(kind: str, current: str, root: str) -> list[str]:
+    if kind in ("meeting", "group"):
+        return _beginning(current, _meetings(root, with_groups=kind == "group"))
+    if kind == "only-group":
+        return _beginning(current, list(_folders_with(root, "group.yaml")))
+    if kind == "in-group":
+        return _beginning(current, [f"{name}/" for name in _folders_with(root, "group.yaml")])
+    if kind == "person":
+        return _beginning(current, _people(root))
     if kind in ("folder", "file"):
         return _paths(current, files=kind == "file")
     if kind in ("meeting", "group"):

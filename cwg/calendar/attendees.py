@@ -6,6 +6,7 @@ from typing import Literal
 from icalendar.parser import Contentline
 
 from cwg.calendar.event import Mailbox, Role
+from cwg.calendar.inspection import line_passed
 from cwg.calendar.properties import mailbox
 
 Answer = Literal["NEEDS-ACTION", "ACCEPTED", "TENTATIVE", "DECLINED", "DELEGATED"]
@@ -47,14 +48,10 @@ class Mould:
         Raises:
             Failure: the address could not reach anybody.
         """
-        return (b"\r\n" + self.line(guest) + b"\r\n").join(self._pieces)
+        return (b"\r\n" + self._line(guest) + b"\r\n").join(self._pieces)
 
-    def line(self, guest: Guest) -> bytes:
-        """Return what says who the guest is: a line of the file, folded.
-
-        Raises:
-            Failure: the address could not reach anybody.
-        """
+    def _line(self, guest: Guest) -> bytes:
+        """Return what says who the guest is: a line of the file, folded."""
         address = mailbox(guest.mailbox)
         address.params["CUTYPE"] = "INDIVIDUAL"
         address.params["ROLE"] = guest.role
@@ -62,4 +59,5 @@ class Mould:
             address.params["PARTSTAT"] = guest.answer
             # Whoever is only told of something need not say whether they come.
             address.params["RSVP"] = "FALSE" if guest.role == "NON-PARTICIPANT" else "TRUE"
-        return bytes(Contentline.from_parts("ATTENDEE", address.params, address).to_ical())
+        made = Contentline.from_parts("ATTENDEE", address.params, address)
+        return line_passed(bytes(made.to_ical()))

@@ -2,7 +2,8 @@
 
 The same event gives the same bytes everywhere: there is no clock, no chance and no system time
 zone in it. The files follow RFC 5545, 5546 (iTIP), 6868 and 7986, and where these leave a choice,
-what common calendars are known to read. Commands call this; nothing here reads or writes a file.
+what common calendars are known to read. Each is looked through before it is handed out. Commands
+call this; nothing here reads or writes a file.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from icalendar import Event as Entry
 from cwg.calendar.attendees import GAP, Guest, Mould
 from cwg.calendar.clock import Clock, Time, utc
 from cwg.calendar.event import Day, Event, Mailbox, Role
+from cwg.calendar.inspection import passed
 from cwg.calendar.properties import line, link, mailbox, text
 from cwg.calendar.series import Series, series, starts
 from cwg.records.problem import Failure
@@ -67,7 +69,7 @@ def feed(events: Iterable[Event], name: str) -> bytes:
     _describe_feed(calendar, name)
     for entry in entries:
         calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+    return passed(bytes(calendar.to_ical()))
 
 
 def participants_copy(event: Event) -> bytes:
@@ -128,7 +130,7 @@ def _personal(event: Event, method: str, guest: vCalAddress | None) -> bytes:
             entry["ATTENDEE"] = guest
             entry["X-MICROSOFT-DISALLOW-COUNTER"] = text("TRUE")
         calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+    return passed(bytes(calendar.to_ical()))
 
 
 def _calendar(method: str, *zones: Timezone) -> Calendar:

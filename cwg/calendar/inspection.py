@@ -68,6 +68,27 @@ def faults_in(content: bytes, mime_method: str | None = None) -> list[str]:
     return found
 
 
+def passed(content: bytes) -> bytes:
+    """Return a file that was made, if nothing is wrong with it.
+
+    Raises:
+        ValueError: something is: a defect of ours, and better no message than one that calendars
+            misunderstand.
+    """
+    _refuse(faults_in(content))
+    return content
+
+
+def line_passed(line: bytes) -> bytes:
+    """Return a single property that was made, folded as it stands in a file, if all is well.
+
+    Raises:
+        ValueError: as for ``passed``.
+    """
+    _refuse(faults_in_line(line))
+    return line
+
+
 def faults_in_line(line: bytes) -> list[str]:
     """Return what is wrong with a single property, folded as it stands in a file.
 
@@ -82,6 +103,11 @@ def faults_in_line(line: bytes) -> list[str]:
         made = property_of(one, found)
         found += _value(made) if made else []
     return found
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise ValueError("the calendar that was made is faulty: " + "; ".join(faults))
 
 
 def _calendar(calendar: Component, mime_method: str | None) -> Iterator[str]:

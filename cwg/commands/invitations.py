@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from cwg.calendar.event import Event
 from cwg.calendar.files import participants_copy, published
 from cwg.mail.changes import dropped_days, settled, stamped
 from cwg.mail.invitation import About, Invitation
@@ -19,6 +20,13 @@ def attached(documents: Mapping[str, bytes]) -> tuple[Attachment, ...]:
     return tuple(Attachment(name, content, WORD) for name, content in documents.items())
 
 
+def as_sent(invitation: Invitation) -> Event:
+    """Return the meeting as calendars shall know it, with what they were told of it before."""
+    event, before = invitation.event, invitation.dossier.sent.meeting
+    issue = settled(event, invitation.mode, before, invitation.dated)
+    return stamped(event, issue, before.uid if before else event.uid, dropped_days(event, before))
+
+
 def files_for_all(invitation: Invitation, documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files for all, by name.
 
@@ -29,10 +37,7 @@ def files_for_all(invitation: Invitation, documents: Mapping[str, bytes]) -> dic
         invitation: the words.
         documents: Word files by name, that go with the message.
     """
-    before = invitation.dossier.sent.meeting
-    issue = settled(invitation.event, invitation.mode, before, invitation.dated)
-    uid = before.uid if before else invitation.event.uid
-    event = stamped(invitation.event, issue, uid, dropped_days(invitation.event, before))
+    event = as_sent(invitation)
     participants = participants_copy(event)
     texts = invitation.texts(About(attached=bool(documents)))
     letter = Letter(
@@ -44,7 +49,8 @@ def files_for_all(invitation: Invitation, documents: Mapping[str, bytes]) -> dic
         attachments=attached(documents),
         unsent=True,
     )
-    named = message_id(f"{uid}/{issue.sequence}/{issue.stamp}/PUBLISH", event.organizer.address)
+    what = f"{event.uid}/{event.sequence}/{event.stamp}/PUBLISH"
+    named = message_id(what, event.organizer.address)
     return {
         "invitation.ics": participants,
         "invitation-public.ics": published(event),

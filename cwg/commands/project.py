@@ -98,8 +98,15 @@ class Project:
 
     def put_all(self, dossier: Dossier, files: Mapping[str, bytes]) -> None:
         """Put made documents in the folder of their meeting, and tell where they are."""
+        self._put(Path(dossier.of.key, dossier.key), files)
+
+    def put_of_group(self, group: str, files: Mapping[str, bytes]) -> None:
+        """Put made documents in the folder of a group, and tell where they are."""
+        self._put(Path(group), files)
+
+    def _put(self, folder: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
-            made = put(self.documents / dossier.of.key / dossier.key, name, content)
+            made = put(self.documents / folder, name, content)
             if made.note:
                 say(f"{made.note}.")
             give(made.path)
@@ -154,8 +161,13 @@ def add_record_options(parser: ArgumentParser) -> None:
 
 
 def add_document_options(parser: ArgumentParser) -> None:
-    """Add the options of every command that makes documents."""
+    """Add the options of every command that makes documents of a meeting."""
     parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
+    add_making_options(parser)
+
+
+def add_making_options(parser: ArgumentParser) -> None:
+    """Add the options of every command that makes documents, of whatever."""
     add_record_options(parser)
     parser.add_argument(
         "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"

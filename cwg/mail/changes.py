@@ -173,10 +173,9 @@ def _changes(old: Issue, new: Issue) -> Iterator[Change]:
         yield _status_change(old, new)
     if new.status == "CANCELLED":
         return
-    weighty: list[Change] = [
-        *_changed_days(old, new),
-        *(["place"] if _moved_house(old, new) else []),
-    ]
+    weighty = list(_changed_days(old, new))
+    if _moved_house(old, new):
+        weighty.append("place")
     yield from weighty
     pairs: dict[Change, tuple[object, object]] = {
         "mode": (old.mode, new.mode),

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from itertools import count, groupby
 from typing import Literal
 
+from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.views.agenda import AgendaItemView, agenda_items
 from cwg.views.cast import Cast
@@ -58,7 +59,7 @@ def invitation_view(dossier: Dossier, language: str) -> InvitationView:
     meeting = meeting_view(dossier, cast)
     ordered = sorted(meeting.sittings, key=lambda one: (one.day, one.start or time()))
     by_day = [(day, tuple(held)) for day, held in groupby(ordered, key=lambda one: one.day)]
-    by_day = by_day or [(day, ()) for day in _announced(meeting)]
+    by_day = by_day or [(day, ()) for day in _announced(meeting.date)]
     named = {_key(held) for _, held in by_day}
     numbers = (str(number) for number in count(1) if str(number) not in named)
     days = tuple(DayView(day, held, _key(held) or next(numbers)) for day, held in by_day)
@@ -66,9 +67,13 @@ def invitation_view(dossier: Dossier, language: str) -> InvitationView:
     return InvitationView(group_view(dossier, cast), meeting, days, items)
 
 
-def _announced(meeting: MeetingView) -> list[date]:
+def has_days(dossier: Dossier) -> bool:
+    """Say whether a meeting has days that a calendar can show: more than a month or a year."""
+    return bool(dossier.meeting.sittings or _announced(dossier.meeting.date))
+
+
+def _announced(known: PartialDate | None) -> list[date]:
     """Return the days of a meeting whose sittings are not known; none where a month is all."""
-    known = meeting.date
     if not known or known.precision not in ("day", "range"):
         return []
     return [
