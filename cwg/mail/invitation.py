@@ -5,7 +5,7 @@ of the next message, is no business of this module: see ``sendings``.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -111,10 +111,10 @@ class Invitation:
             found["contributions"] = self._contributions(self._deadline)
         return found
 
-    @property
-    def over(self) -> bool:
-        """Whether the meeting was held: nobody is told of a change any more."""
-        return self.dossier.meeting.state in _OVER
+    def over(self, on: datetime) -> bool:
+        """Say whether the meeting was held by then: nobody is told of a change any more."""
+        last = self._view.days[-1].day
+        return self.dossier.meeting.state in _OVER or on.astimezone(UTC).date() > last
 
     @property
     def dated(self) -> datetime:
@@ -211,8 +211,8 @@ class Invitation:
         rooms = {sitting.room for sitting in day.sittings}
         room = rooms.pop() if len(rooms) == 1 else ""
         place = self._view.meeting.place
-        own_room = room if place and room != place.room else ""
-        location = f"{own_room}, {self._say('where', place)}" if own_room else ""
+        elsewhere = replace(place, room=room) if place and room not in ("", place.room) else None
+        location = self._say("where", elsewhere) if elsewhere else ""
         hours = [(one.start, one.end) for one in day.sittings if one.start and one.end]
         if not hours or len(hours) < len(day.sittings):
             return Day(day.day, day.day, description, day.key, location)

@@ -30,6 +30,8 @@ class Due:
     """The record once they are all on their way."""
     unreachable: Mapping[str, str]
     """Why somebody concerned gets nothing, by the key of the person: no address, a bad one."""
+    over: bool
+    """Whether the meeting was held, so that nobody is told of a change any more."""
     making: Making = field(repr=False)
 
     def messages(self) -> Iterator[Message]:
@@ -62,6 +64,7 @@ class _Sending:
         self._choice = choice
         self._events = _events(invitation, sent)
         self._making = Making(invitation, self._events, on, choice)
+        self._over = invitation.over(on)
         self._unreachable: dict[str, str] = {}
 
     def due(self) -> Due:
@@ -77,13 +80,13 @@ class _Sending:
             if reached:
                 sent = [step for step, _ in reached]
                 kept[occasion] = after(before, event.uid, issue, sent, self._on)
-        return Due(tuple(planned), _kept(kept), self._unreachable, self._making)
+        return Due(tuple(planned), _kept(kept), self._unreachable, self._over, self._making)
 
     def _recipient(self, step: Step) -> Recipient | None:
         """Return whom a message goes to; nobody where it would not arrive, or comes too late."""
         dossier, key = self._invitation.dossier, step.key
         address = dossier.of.private.addresses.get(key)
-        if self._invitation.over and key not in self._choice.again:
+        if self._over and key not in self._choice.again:
             return None
         if key not in dossier.directory.people:
             self._unreachable[key] = f"{key} is no longer in directory.yaml"
