@@ -35,6 +35,8 @@ class Plans:
     link: str = "https://meet.example.int/j/8841"
     group: str = ""
     """Further lines of group.yaml."""
+    mailbox: str = "wg@example.int"
+    """Of the secretariat."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Those that are not key@example.org."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -58,7 +60,7 @@ class Plans:
             "directory.yaml": "format: 1\norganizations:\n  union: {name: Union of States}\n"
             f"people:\n{names}",
             "private.yaml": f"format: 1\naddresses:\n{addresses}",
-            "wg/group.yaml": GROUP + self.group,
+            "wg/group.yaml": GROUP.replace("wg@example.int", self.mailbox) + self.group,
             "wg/1/meeting.yaml": f"format: 1\nid: wg-1\nnumber: 1\nstate: {self.state}\n"
             f"invited: 2027-01-04\nplace: {self.place}\nsittings:\n{sittings}"
             f"participants:\n{people}{self.more}"
@@ -99,9 +101,9 @@ class Office:
         return dossier
 
     def due(self, plans: Plans, choice: Choice | None = None) -> Due:
-        """Return what is due, a week after the last time."""
+        """Return what is due, three days after the last time."""
         dossier = self.dossier(plans)
-        self.now += timedelta(days=7)
+        self.now += timedelta(days=3)
         invitation = Invitation(self._style, dossier, self.deadline)
         return due(invitation, dossier.sent, self.now, choice)
 
