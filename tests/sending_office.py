@@ -1,4 +1,4 @@
-"""A secretariat that invites people, changes its meeting, and says what is due: all in one value."""
+"""A secretariat that invites people and changes its meeting: what is due, and what was sent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

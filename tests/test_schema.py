@@ -40,6 +40,7 @@ from cwg.records.schema import (
     schema_of,
     schema_text,
 )
+from cwg.records.sent import Sent
 from tests.meetings.secretariat import Secretariat
 
 HERE = Path(__file__).parent
@@ -50,6 +51,7 @@ BY_FILE: dict[str, type[RecordFile]] = {
     "meeting.yaml": Meeting,
     "papers.yaml": Register,
     "minutes.yaml": Minutes,
+    "sent.yaml": Sent,
 }
 BY_FOLDER: dict[bool, type[RecordFile]] = {True: PrivateMeeting, False: PrivateDirectory}
 RECORDS = [
@@ -205,6 +207,7 @@ RIGHT: list[tuple[type[RecordFile], str]] = [
     (PrivateDirectory, "addresses: {ada: ada@example.int, bob: }"),
     (PrivateMeeting, "join_link: https://example.int/x"),
     (PrivateMeeting, "join_link:"),
+    (Sent, "meeting:"),
 ]  # fmt: skip
 
 
@@ -226,6 +229,8 @@ WRONG: list[tuple[type[RecordFile], str, str]] = [
     (Register, "papers: {1: {title: x, form: union}}", "unknown-key"),
     (Directory, "organisations: {union: {name: Union}}", "unknown-key"),
     (PrivateMeeting, "link: x", "unknown-key"),
+    (Sent, "meeting: {uid: x, issues: [], hold: []}", "unknown-key"),
+    (Sent, "meeting: {uid: x}", "missing-key"),
     (Meeting, "number: 12", "missing-key"),
     (Meeting, "id:", "missing-key"),
     (Meeting, "id: x\nplace: {}", "missing-key"),

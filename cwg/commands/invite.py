@@ -84,5 +84,5 @@ def _sent_on(options: Namespace) -> datetime | None:
 
 def _not_invited(dossier: Dossier, keys: list[str]) -> list[str]:
     """Return those of some people who hold nothing: they are invited now, as they are asked for."""
-    held = held_by(dossier.sent.meeting)
+    held = held_by(dossier.sent.events.get("meeting"))
     return [key for key in keys if key not in held]

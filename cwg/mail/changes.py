@@ -12,7 +12,7 @@ from hashlib import sha256
 from cwg.calendar.event import Day, Event, Mailbox
 from cwg.mail.headers import clean
 from cwg.records.dates import Instant
-from cwg.records.sent import Issue, SentDay, SentEvent
+from cwg.records.sent import Issue, SentDay, SentEvent, moment
 from cwg.views.invitation import Change
 
 WEIGHTY: frozenset[Change] = frozenset(
@@ -45,7 +45,7 @@ def settled(event: Event, mode: str, before: SentEvent | None, on: datetime) -> 
         on: when it is settled; the stamp is later where something later was sent.
     """
     now = Instant.of(on)
-    if not before or not before.issues:
+    if not before:
         # Whoever was invited by other means has the invitation's sequence: 0.
         return _issue(event, mode, now, 1 if event.status == "CANCELLED" else 0)
     last = before.issues[-1]
@@ -117,15 +117,6 @@ def dropped_days(event: Event, before: SentEvent | None) -> tuple[Day, ...]:
             if key not in kept[0] and there.on not in kept[1]:
                 gone[key] = there
     return tuple(gone.values())
-
-
-def moment(text: str) -> datetime | date:
-    """Return what is written of a day's start or end: a local time, or a date.
-
-    Raises:
-        ValueError: it is neither.
-    """
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def _stamps(before: SentEvent) -> list[Instant]:

@@ -201,6 +201,7 @@ class Library:
         self._groups: dict[str, GroupRecords | None] = {}
         self._meetings: dict[str, list[str]] = {}
         self._dossiers: dict[tuple[str, str], Dossier | None] = {}
+        self._sent: dict[str, Sent | None] = {}
 
     def groups(self) -> list[str]:
         """Return the keys of all groups, sorted."""
@@ -234,7 +235,10 @@ class Library:
 
     def sent_of(self, dossier: Dossier) -> Sent | None:
         """Return what was sent of a meeting; None when it cannot be read: see ``problems``."""
-        return self._read_if_there(dossier.sent_path, Sent, dossier.sources)
+        if dossier.name not in self._sent:
+            found = self._read_if_there(dossier.sent_path, Sent, dossier.sources)
+            self._sent[dossier.name] = found
+        return self._sent[dossier.name]
 
     def followers(self, dossier: Dossier) -> list[Dossier]:
         """Return the meetings whose records name a meeting as the previous one.

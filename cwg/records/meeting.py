@@ -67,8 +67,7 @@ class Participation(Record):
     role: Role = "delegate"
     """In which role the person took part."""
     invitation: Invited | None = None
-    """As what the person is invited; without it, whoever presides as chair, an observer as
-    optional, and everybody else as required."""
+    """As what the person is invited; without it, observers as optional, others as required."""
 
 
 class Attendance(Record):

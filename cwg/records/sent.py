@@ -4,9 +4,12 @@ Commands write it, and it is the truth: what is sent next is worked out from it.
 their keys alone and no link to take part, so it can be kept under version control.
 """
 
-from typing import Literal
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from cwg.records.dates import Instant, PartialDate
 from cwg.records.record import Record, RecordFile
@@ -17,12 +20,37 @@ Asked = Literal["chair", "required", "optional", "for information"]
 Method = Literal["REQUEST", "CANCEL"]
 
 
+def moment(text: str) -> datetime | date:
+    """Return the local time, or the date, that a text stands for: ``2027-05-12T09:30``.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _local(value: Any) -> str:
+    with suppress(ValueError):
+        found = moment(str(value))
+        if not isinstance(found, datetime) or not found.tzinfo:
+            return str(value)
+    raise PydanticCustomError(
+        "bad-instant",
+        "is not a local time such as 2027-05-12T09:30",
+        {"remedy": "commands write this file: take it back from version control"},
+    )
+
+
+LocalTime = Annotated[str, BeforeValidator(_local)]
+"""A time of a day, or a date, by the clocks of the meeting."""
+
+
 class SentDay(Record):
     """A day of a meeting as calendars show it."""
 
-    start: str
+    start: LocalTime
     """When it begins, in local time; a date when no hours are known."""
-    end: str
+    end: LocalTime
     """When it ends, in local time; of dates, the last day."""
     place: str | None = None
     """Where, when it differs from the meeting's place."""
@@ -93,9 +121,9 @@ class Sent(RecordFile):
 
     @property
     def events(self) -> dict[Occasion, SentEvent]:
-        """What was sent of each entry in calendars."""
+        """What was sent of each entry in calendars of which anything was."""
         both: dict[Occasion, SentEvent | None] = {
             "meeting": self.meeting,
             "contributions": self.contributions,
         }
-        return {occasion: event for occasion, event in both.items() if event}
+        return {occasion: event for occasion, event in both.items() if event and event.issues}

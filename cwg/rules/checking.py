@@ -20,6 +20,7 @@ Rule = Callable[[Dossier], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     references.organizations_exist,
     references.people_exist,
+    references.guests_exist,
     references.speakers_exist,
     references.languages_exist,
     references.items_exist,

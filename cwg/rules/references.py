@@ -62,6 +62,21 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
     yield from _unknown(named, known, "person", "directory.yaml", others)
 
 
+def guests_exist(dossier: Dossier) -> Iterator[Problem]:
+    """Whoever holds an invitation stands in the directory: else they cannot be told of a change."""
+    if not dossier.sent_path.is_file():
+        return
+    sent = dossier.library.sent_of(dossier)
+    for occasion, event in sent.events.items() if sent else ():
+        for number, holding in enumerate(event.held):
+            for position, key in enumerate(holding.who):
+                if holding.method == "REQUEST" and key not in dossier.directory.people:
+                    place = dossier.place("sent", occasion, "held", number, "who", position)
+                    message = f'there is no person "{key}" in directory.yaml any more'
+                    remedy = "add them again until they were told that they are no longer invited"
+                    yield Problem(place, message, "sent-to-unknown", remedy, "warning")
+
+
 def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     """Whoever speaks, presents or acts is chair, secretariat, or stands in the directory."""
     known = [*ROLES, *dossier.directory.people, *dossier.directory.organizations]
