@@ -86,9 +86,8 @@ hours: {morning: 09:30-12:30, afternoon: 14:30-17:30}
 class Office:
     """A folder of records, from which messages are made and in which they are kept as sent."""
 
-    def __init__(self, folder: Path, deadline: datetime | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.deadline = deadline
         self.now = START
 
     def dossier(self, plans: Plans) -> Dossier:
@@ -104,7 +103,7 @@ class Office:
         """Return what is due, three days after the last time."""
         dossier = self.dossier(plans)
         self.now += timedelta(days=3)
-        invitation = Invitation(self._style, dossier, self.deadline)
+        invitation = Invitation(self._style, dossier)
         return due(invitation, dossier.sent, self.now, choice)
 
     def send(self, plans: Plans, choice: Choice | None = None) -> list[Message]:

@@ -392,12 +392,14 @@ def test_somebody_who_left_the_directory_cannot_be_told_and_is_not_forgotten(
 
 # ---------- The deadline for contributions ----------
 
-DEADLINE = datetime(2027, 4, 28, 18)  # noqa: DTZ001 - local time
+RULE = 'deadlines: {{rules: [{{limits: [{{before: {}, at: "18:00"}}]}}]}}\n'
+DEADLINE = datetime(2027, 4, 28, 18, tzinfo=ZURICH)
 
 
 def test_the_deadline_is_an_entry_of_its_own_with_a_life_of_its_own(office: Office) -> None:
-    office.deadline = DEADLINE
-    plans = Plans(people={"bob": "", "dan": "invitation: for information"})
+    plans = Plans(
+        people={"bob": "", "dan": "invitation: for information"}, group=RULE.format("14 days")
+    )
 
     first = office.send(plans)
     assert [(one.occasion, one.recipient.key) for one in first] == [
@@ -407,29 +409,37 @@ def test_the_deadline_is_an_entry_of_its_own_with_a_life_of_its_own(office: Offi
         ("contributions", "ada"),
         ("contributions", "bob"),
     ]
-    due_bob = first[-1]
-    assert due_bob.uid == "wg-1.contributions@example.int"
-    assert due_bob.subject == "WG, 1st meeting: deadline for contributions"
-    assert calendar_findings(due_bob.calendar) == []
-    assert b"TRANSP:TRANSPARENT" in due_bob.calendar
-    assert b"meet.example.int" not in due_bob.content
-    assert [end for _, end in by_libical(due_bob.calendar)] == [
-        DEADLINE.replace(tzinfo=ZURICH).astimezone(UTC)
-    ]
+    to_bob = first[-1]
+    assert to_bob.uid == "wg-1.contributions@example.int"
+    assert to_bob.subject == "WG, 1st meeting: deadline for contributions"
+    assert calendar_findings(to_bob.calendar) == []
+    assert b"TRANSP:TRANSPARENT" in to_bob.calendar
+    assert b"meet.example.int" not in to_bob.calendar
+    assert [end for _, end in by_libical(to_bob.calendar)] == [DEADLINE]
 
-    office.deadline = DEADLINE + timedelta(days=1)
-    moved = office.send(plans)
-    office.deadline = None
-    gone = office.send(plans)
+    assert office.due(plans).planned == ()
+    online = office.send(plans.but(more="mode: online\n"))
+    moved = office.send(plans.but(more="mode: online\n", group=RULE.format("13 days")))
+    gone = office.send(plans.but(more="mode: online\n", group=""))
 
+    assert {one.occasion for one in online} == {"meeting"}
     assert {(one.occasion, one.sequence, one.kinds) for one in moved} == {
         ("contributions", 1, ("time",))
     }
     assert {(one.occasion, one.method, one.sequence) for one in gone} == {
         ("contributions", "CANCEL", 2)
     }
+    assert b"no longer holds" in gone[-1].content
     assert classified(gone[-1].calendar, moved[-1].calendar, "bob@example.org") == CANCEL
     assert calendar_findings(gone[-1].calendar) == []
+
+
+def test_a_deadline_that_passed_is_told_to_nobody(office: Office) -> None:
+    office.now = datetime(2027, 4, 30, tzinfo=UTC)
+
+    made = office.send(Plans(group=RULE.format("14 days")))
+
+    assert {one.occasion for one in made} == {"meeting"}
 
 
 # ---------- The record ----------

@@ -23,7 +23,7 @@ def attached(documents: Mapping[str, bytes]) -> tuple[Attachment, ...]:
 def as_sent(invitation: Invitation) -> Event:
     """Return the meeting as calendars shall know it, with what they were told of it before."""
     event, before = invitation.event, invitation.dossier.sent.events.get("meeting")
-    issue = settled(event, invitation.mode, before, invitation.dated)
+    issue = settled(event, invitation.mode("meeting"), before, invitation.dated)
     return stamped(event, issue, before.uid if before else event.uid, dropped_days(event, before))
 
 

@@ -14,9 +14,11 @@ from markupsafe import Markup
 
 from cwg.calendar.event import Day, Event, Mailbox, Status
 from cwg.records.library import Dossier
+from cwg.records.moments import zone_of
 from cwg.records.problem import Failure
 from cwg.records.sent import Asked, Occasion
 from cwg.views.cast import chair_of
+from cwg.views.deadlines import due_for
 from cwg.views.invitation import Change, DayView, InvitationView, invitation_view
 from cwg.wording.markup import html, plain
 from cwg.wording.sandbox import Wording
@@ -74,8 +76,6 @@ class Invitation:
     Args:
         style: the templates and sentences.
         dossier: the meeting.
-        contributions_due: the deadline for contributions, in local time without tzinfo; None where
-            there is none.
         also: the keys of people invited beside those that the records name.
 
     Raises:
@@ -86,12 +86,10 @@ class Invitation:
         self,
         style: Style,
         dossier: Dossier,
-        contributions_due: datetime | None = None,
         also: Collection[str] = (),
     ) -> None:
         self._style = style
         self.dossier = dossier
-        self._deadline = contributions_due
         self._also = also
         self.language = dossier.group.languages.documents[0]
         self._view: InvitationView = invitation_view(dossier, self.language)
@@ -102,6 +100,7 @@ class Invitation:
             )
         self._wording: Wording = style.wording(self.language)
         self.event = self._event()
+        self._deadline = _deadline(dossier)
 
     @property
     def events(self) -> dict[Occasion, Event]:
@@ -111,10 +110,10 @@ class Invitation:
             found["contributions"] = self._contributions(self._deadline)
         return found
 
-    def over(self, on: datetime) -> bool:
-        """Say whether the meeting was held by then: nobody is told of a change any more."""
-        last = self._view.days[-1].day
-        return self.dossier.meeting.state in _OVER or on.astimezone(UTC).date() > last
+    @property
+    def held(self) -> bool:
+        """Whether the records say that the meeting was held."""
+        return self.dossier.meeting.state in _OVER
 
     @property
     def dated(self) -> datetime:
@@ -122,10 +121,9 @@ class Invitation:
         invited = self.dossier.meeting.invited
         return datetime.combine(invited.first if invited else self._view.days[0].day, time(), UTC)
 
-    @property
-    def mode(self) -> str:
-        """How one takes part."""
-        return self.dossier.meeting.mode
+    def mode(self, occasion: Occasion) -> str:
+        """Return how one takes part; nothing where there is nothing to take part in."""
+        return self.dossier.meeting.mode if occasion == "meeting" else ""
 
     def guests(self, occasion: Occasion) -> dict[str, Asked]:
         """Return who is asked, and as what, by the keys of the people in a fixed order.
@@ -252,6 +250,14 @@ class Invitation:
     def _filled(self, name: str, values: Mapping[str, Any]) -> Markup:
         path = self._style.file(self._wording.code, name)
         return self._wording.fill_markup(path, self._style.shown(path), values)
+
+
+def _deadline(dossier: Dossier) -> datetime | None:
+    """Return until when contributions are taken, by the clocks of the meeting; None for always."""
+    limit = due_for(dossier, "contribution")
+    if not limit:
+        return None
+    return limit.until.astimezone(zone_of(dossier.time_zone)).replace(tzinfo=None, second=0)
 
 
 def _hyphenated(text: str) -> str:

@@ -6,7 +6,7 @@ Values in, values out: nothing is sent or written here, and no clock is read. ``
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from cwg.calendar.event import Event
 from cwg.mail.addresses import ascii_address, wire_address
@@ -64,7 +64,6 @@ class _Sending:
         self._choice = choice
         self._events = _events(invitation, sent)
         self._making = Making(invitation, self._events, on, choice)
-        self._over = invitation.over(on)
         self._unreachable: dict[str, str] = {}
 
     def due(self) -> Due:
@@ -72,22 +71,28 @@ class _Sending:
         kept = dict(self._sent.events)
         for occasion, event in self._events.items():
             before = kept.get(occasion)
-            issue = settled(event, self._invitation.mode, before, self._on)
+            issue = settled(event, self._invitation.mode(occasion), before, self._on)
             steps = Steps(issue, self._choice, self._on)
             found = steps.of(self._invitation.guests(occasion), held_by(before))
+            if self._over(event):
+                found = (step for step in found if step.key in self._choice.again)
             reached = [(step, to) for step in found if (to := self._recipient(step))]
             planned += [self._planned(occasion, event, step, to) for step, to in reached]
             if reached:
                 sent = [step for step, _ in reached]
                 kept[occasion] = after(before, event.uid, issue, sent, self._on)
-        return Due(tuple(planned), _kept(kept), self._unreachable, self._over, self._making)
+        over = self._over(self._events["meeting"])
+        return Due(tuple(planned), _kept(kept), self._unreachable, over, self._making)
+
+    def _over(self, event: Event) -> bool:
+        """Say whether nobody is told of a change any more."""
+        last = max(day.end.isoformat()[:10] for day in event.days)
+        return self._invitation.held or self._on.astimezone(UTC).date().isoformat() > last
 
     def _recipient(self, step: Step) -> Recipient | None:
-        """Return whom a message goes to; nobody where it would not arrive, or comes too late."""
+        """Return whom a message goes to; nobody where it would not arrive."""
         dossier, key = self._invitation.dossier, step.key
         address = dossier.of.private.addresses.get(key)
-        if self._over and key not in self._choice.again:
-            return None
         if key not in dossier.directory.people:
             self._unreachable[key] = f"{key} is no longer in directory.yaml"
         elif not address:
