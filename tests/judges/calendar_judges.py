@@ -8,11 +8,13 @@ import ctypes
 import ctypes.util
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 import warnings
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from cwg.calendar.inspection import faults_in as lint
@@ -21,7 +23,11 @@ HOW = {
     "libical": "install Debian's libical3",
     "vobject": "install the development dependencies",
     "ical": "install the development dependencies",
+    "ical.js": "install node and npm, and run make judges",
 }
+
+NODE = Path(__file__).parents[2] / ".judges"
+"""Where npm puts programs."""
 
 _VOBJECT = """
 import json, sys, warnings
@@ -50,6 +56,7 @@ def absent_judges() -> list[str]:
         "libical": libical() is not None,
         "vobject": importlib.util.find_spec("vobject") is not None,
         "ical": importlib.util.find_spec("ical") is not None,
+        "ical.js": bool(shutil.which("node")) and (NODE / "node_modules" / "ical.js").is_dir(),
     }
     return [name for name, is_there in present.items() if not is_there]
 

@@ -1,4 +1,4 @@
-"""Read the hours of a calendar file as three programs from outside do: libical, vobject, ical.
+"""Read the hours of a calendar file as programs from outside do: libical, vobject, ical, ical.js.
 
 Each returns the occurrences in UTC, with series expanded, days taken out and overrides applied.
 """
@@ -11,7 +11,7 @@ import warnings
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from tests.judges.calendar_judges import libical
+from tests.judges.calendar_judges import NODE, libical
 
 Occurrence = tuple[datetime | date, datetime | date]
 
@@ -45,8 +45,9 @@ def seconds(value):
     if not isinstance(value, datetime):
         return value.isoformat()
     return value.timestamp() if value.tzinfo else None
-found = {}
-for calendar in vobject.readComponents(sys.stdin.buffer.read().decode()):
+def read(text):
+  found = {}
+  for calendar in vobject.readComponents(text):
     events = list(calendar.vevent_list)
     for event in events:
         if hasattr(event, "recurrence_id"):
@@ -62,18 +63,77 @@ for calendar in vobject.readComponents(sys.stdin.buffer.read().decode()):
             key = event.uid.value, seconds(event.recurrence_id.value)
             assert key in found, key
             found[key] = (seconds(event.dtstart.value), seconds(event.dtend.value))
-print(json.dumps(list(found.values())))
+  return list(found.values())
+print(json.dumps([read(text) for text in json.load(sys.stdin)]))
+"""
+
+
+_ICAL_JS = """
+import ICAL from "ical.js";
+import { readFileSync } from "node:fs";
+const seconds = (time) => time.isDate ? time.toString() : time.toUnixTime();
+const read = (text) => {
+  ICAL.TimezoneService.reset();
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+  const events = calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+  const masters = events.filter((one) => !one.isRecurrenceException());
+  const found = [];
+  for (const master of masters) {
+    for (const other of events) {
+      if (other.isRecurrenceException() && other.uid === master.uid) master.relateException(other);
+    }
+    if (!master.isRecurring()) {
+      found.push([seconds(master.startDate), seconds(master.endDate)]);
+      continue;
+    }
+    const times = master.iterator();
+    for (let next = times.next(); next; next = times.next()) {
+      const one = master.getOccurrenceDetails(next);
+      found.push([seconds(one.startDate), seconds(one.endDate)]);
+    }
+  }
+  return found;
+};
+const files = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(files.map(read)));
 """
 
 
 def by_vobject(content: bytes) -> list[Occurrence]:
     """Return the occurrences as vobject has them, in a process of its own."""
+    return each_by_vobject([content])[0]
+
+
+def each_by_vobject(contents: list[bytes]) -> list[list[Occurrence]]:
+    """Return the occurrences of each file; no two of them may define one zone in two ways."""
+    return _asked([sys.executable, "-c", _VOBJECT], contents)
+
+
+def by_ical_js(content: bytes) -> list[Occurrence]:
+    """Return the occurrences as ical.js has them, the reader of Thunderbird and Nextcloud."""
+    return each_by_ical_js([content])[0]
+
+
+def each_by_ical_js(contents: list[bytes]) -> list[list[Occurrence]]:
+    """Return the occurrences of each file as ical.js has them."""
+    return _asked(["node", "--input-type=module", "-e", _ICAL_JS], contents)
+
+
+def _asked(command: list[str], contents: list[bytes]) -> list[list[Occurrence]]:
+    """Return what a program says of files given to it as JSON."""
     run = subprocess.run(
-        [sys.executable, "-c", _VOBJECT], input=content, capture_output=True, check=False
+        command,
+        input=json.dumps([content.decode() for content in contents]).encode(),
+        cwd=NODE if command[0] == "node" else None,
+        capture_output=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr.decode()
-    pairs = json.loads(run.stdout)
-    return sorted((_moment(start), _moment(end)) for start, end in pairs)
+    return [
+        sorted((_moment(start), _moment(end)) for start, end in pairs)
+        for pairs in json.loads(run.stdout)
+    ]
 
 
 def by_ical(content: bytes) -> list[Occurrence]:
