@@ -123,9 +123,10 @@ def _personal(event: Event, method: str, guest: vCalAddress | None) -> bytes:
         # RECURRENCE-ID would cancel a single day, or for some calendars everything at once.
         del entries[1:]
     for entry in entries:
-        _add_joining(entry, event)
-        if event.reminder is not None and method != "CANCEL":
-            entry.add_component(_reminder(event, event.reminder))
+        if method != "CANCEL":
+            # Whoever is no longer to come has no need of the link.
+            _add_joining(entry, event)
+            _add_reminder(entry, event)
         if guest is not None:
             entry["ATTENDEE"] = guest
             entry["X-MICROSOFT-DISALLOW-COUNTER"] = text("TRUE")
@@ -212,12 +213,14 @@ def _add_joining(entry: Entry, event: Event) -> None:
         entry["DESCRIPTION"] = text(f"{said}\n\n{joining}", event.language)
 
 
-def _reminder(event: Event, minutes: int) -> Alarm:
+def _add_reminder(entry: Entry, event: Event) -> None:
+    if event.reminder is None:
+        return
     alarm = Alarm()
     alarm["ACTION"] = text("DISPLAY")
     alarm["DESCRIPTION"] = line(event.summary, event.language)
-    alarm["TRIGGER"] = vDuration(-timedelta(minutes=minutes))
-    return alarm
+    alarm["TRIGGER"] = vDuration(-timedelta(minutes=event.reminder))
+    entry.add_component(alarm)
 
 
 def _day_uid(uid: str, key: str) -> str:
