@@ -29,6 +29,8 @@ _FOOTER = re.compile(
     rf"((?P<summer_name>{_NAME})(?P<summer_offset>{_OFFSET})?,(?P<start>[^,]+),(?P<end>[^,]+))?"
 )
 _RULE = re.compile(rf"M(\d{{1,2}})\.([1-5])\.([0-6])(?:/({_OFFSET}))?")
+_UNKNOWN = "<-00>"
+"""Names the offset of a place whose time nobody told (RFC 9636, 3.2)."""
 _WEEKDAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
 
 
@@ -162,7 +164,7 @@ def _parts(name: str) -> tuple[_Part, ...]:
     # The rule for all years to come stands between the last two line ends (RFC 8536, 3.3).
     footer = _resource(name).read_bytes().rsplit(b"\n", 2)[-2].decode("ascii")
     found = _FOOTER.fullmatch(footer)
-    if not found or footer == "UTC0":
+    if not found or footer == "UTC0" or found["name"] == _UNKNOWN:
         return ()
     standard = -_duration(found["offset"])
     if not found["summer_name"]:

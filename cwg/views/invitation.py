@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from itertools import count, groupby
+from itertools import chain, count, groupby
 from typing import Literal
 
 from cwg.records.dates import PartialDate
@@ -40,7 +40,7 @@ class DayView:
     sittings: tuple[SittingView, ...]
     """Its sittings in order; none as long as the date alone is known."""
     key: str
-    """By what calendars know it: the id of its first sitting, else a number in order."""
+    """By what calendars know it: the id of its first sitting, else a number that stays with it."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,8 @@ def invitation_view(dossier: Dossier, language: str) -> InvitationView:
     ordered = sorted(meeting.sittings, key=lambda one: (one.day, one.start or time()))
     by_day = [(day, tuple(held)) for day, held in groupby(ordered, key=lambda one: one.day)]
     by_day = by_day or [(day, ()) for day in _announced(meeting.date)]
-    named = {_key(held) for _, held in by_day}
-    numbers = (str(number) for number in count(1) if str(number) not in named)
-    days = tuple(DayView(day, held, _key(held) or next(numbers)) for day, held in by_day)
+    keys = _keys(dossier, by_day)
+    days = tuple(DayView(day, held, keys[day]) for day, held in by_day)
     items = agenda_items(dossier, cast, language)
     return InvitationView(group_view(dossier, cast), meeting, days, items)
 
@@ -81,5 +80,22 @@ def _announced(known: PartialDate | None) -> list[date]:
     ]
 
 
-def _key(held: tuple[SittingView, ...]) -> str:
-    return held[0].key if held else ""
+def _keys(dossier: Dossier, days: list[tuple[date, tuple[SittingView, ...]]]) -> dict[date, str]:
+    """Return by what calendars know each day.
+
+    A day without an id keeps the key it was sent with. One on a date that was not sent takes the
+    place of one that is no longer, so that a meeting that moves is one that moved, not two.
+    """
+    sent = dossier.sent.events.get("meeting")
+    told = {key: day.start[:10] for key, day in sent.issues[-1].days.items()} if sent else {}
+    ever = {key for issue in sent.issues for key in issue.days} if sent else set()
+    keys = {day: held[0].key for day, held in days if held and held[0].key}
+    unnamed = [day for day, _ in days if day not in keys]
+    free = [key for key in told if key not in keys.values()]
+    on = {told[key]: key for key in free}
+    keys |= {day: on[day.isoformat()] for day in unnamed if day.isoformat() in on}
+    free = [key for key in free if key not in keys.values()]
+    taken = ever | {*keys.values()}
+    numbers = (str(number) for number in count(1) if str(number) not in taken)
+    fresh = chain(free, numbers)
+    return {day: keys.get(day) or next(fresh) for day, _ in days}
