@@ -7,6 +7,7 @@ import pytest
 
 from cwg.calendar.files import published, request
 from cwg.calendar.inspection import faults_in as lint
+from cwg.calendar.inspection import line_passed, passed
 from tests.judges import need
 from tests.judges.calendar_judges import JUDGES, absent_judges, by_libical, calendar_findings
 from tests.test_calendar import GUEST, LINK, a_meeting, day
@@ -74,6 +75,7 @@ START, END = (
     "DTSTART;TZID=Europe/Zurich:20270512T093000",
     "DTEND;TZID=Europe/Zurich:20270512T173000",
 )
+RING = "BEGIN:VALARM\r\nACTION:RING\r\nTRIGGER:-PT5M\r\nEND:VALARM"
 ALARM = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:x\r\nEND:VALARM"
 
 # Each with the judges from outside that are known to see it; the lint is to see them all.
@@ -122,6 +124,11 @@ MISTAKES: dict[str, tuple[Mistake, str]] = {
     "FEATURE quoted": (swap("FEATURE=AUDIO,VIDEO", 'FEATURE="AUDIO,VIDEO"'), ""),
     "a name with a comma and a colon": (swap('CN="Aïcha Ben Salem"', "CN=Aïcha, Dr: x"), "ical"),
     "a name that ends in a backslash": (swap('CN="Aïcha Ben Salem"', "CN=Bob\\"), ""),
+    "VERSION without a value": (swap("VERSION:2.0", "VERSION:"), ""),
+    "RSVP that is none": (swap("RSVP=TRUE", "RSVP=YES"), ""),
+    "CUTYPE that is none": (swap("CUTYPE=INDIVIDUAL", "CUTYPE=HUMAN"), ""),
+    "an alarm without ACTION": (put(ALARM.replace("ACTION:DISPLAY", "TRIGGER:-PT5M")), ""),
+    "an alarm that does nothing known": (put(RING), ""),
     "an alarm without TRIGGER": (put(ALARM), "ical"),
     "LF alone": (lambda content: content.replace(b"\r\n", b"\n"), ""),
     "no line end at the end": (lambda content: content.removesuffix(b"\r\n"), ""),
@@ -150,6 +157,8 @@ def test_a_mistake_is_reported(name: str) -> None:
 
     assert bad != good
     assert lint(bad)
+    with pytest.raises(ValueError, match="the calendar that was made is faulty"):
+        passed(bad)
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -169,6 +178,47 @@ def test_a_cancellation_that_clients_ignore_is_reported(mistake: Mistake) -> Non
     assert by_libical(a_cancellation()) == []
     assert by_libical(mistake(a_cancellation()))
     assert lint(mistake(a_cancellation()))
+
+
+REPLY = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n"
+    b"UID:1@example.int\r\nDTSTAMP:20270301T080000Z\r\nSEQUENCE:1\r\n"
+    b"ORGANIZER:mailto:wg@example.int\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:a@example.org\r\n"
+    b"END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    "mistake", [put("ATTENDEE;PARTSTAT=DECLINED:mailto:b@example.org"), without("ORGANIZER")]
+)
+def test_an_answer_of_two_people_or_to_nobody_is_reported(mistake: Mistake) -> None:
+    assert lint(REPLY) == []
+    assert lint(mistake(REPLY))
+
+
+def test_an_alarm_where_there_is_nothing_to_remind_of_is_reported() -> None:
+    alarm = put(ALARM.replace("ACTION", "TRIGGER:-PT5M\r\nACTION"))
+
+    assert lint(alarm(an_invitation())) == []
+    assert lint(alarm(a_cancellation())) == ["a VALARM in a CANCEL"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"ATTENDEE;ROLE=BOSS:mailto:a@example.org",
+        b"ATTENDEE;CN=Bob\\:mailto:a@example.org",
+        b"ATTENDEE:a@example.org",
+        b"ATTENDEE",
+        b"ATTENDEE:mailto:a@example.org\r\nX-EVIL:1",
+        b"ATTENDEE;CN=" + b"x" * 80 + b":mailto:a@example.org",
+        b"",
+    ],
+)
+def test_a_mistake_in_the_line_of_a_guest_is_reported(line: bytes) -> None:
+    assert line_passed(b"ATTENDEE:mailto:a@example.org") == b"ATTENDEE:mailto:a@example.org"
+    with pytest.raises(ValueError, match="the calendar that was made is faulty"):
+        line_passed(line)
 
 
 def test_a_guest_in_a_published_file_is_reported() -> None:

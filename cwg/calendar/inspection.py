@@ -43,6 +43,8 @@ _COUNTS: dict[str, dict[str, tuple[int, int]]] = {
     "COUNTER": {"ORGANIZER": (1, 1), "DTSTART": (1, 1)},
     "REFRESH": {"ORGANIZER": (1, 1), "ATTENDEE": (1, 1), "DTSTART": (0, 0)},
 }
+_WITHOUT_ALARMS = {"CANCEL", "REPLY", "REFRESH"}
+_ACTIONS = {"AUDIO", "DISPLAY", "EMAIL"}
 _ALLOWED_STATUS = {"REQUEST": {"TENTATIVE", "CONFIRMED"}, "CANCEL": {"CANCELLED"}}
 
 
@@ -198,7 +200,11 @@ def _rule(line: Property) -> Iterator[str]:
         yield f"RRULE is {line.value!r}"
 
 
-def _alarm(alarm: Component, _method: str) -> Iterator[str]:
+def _alarm(alarm: Component, method: str) -> Iterator[str]:
+    if method in _WITHOUT_ALARMS:
+        yield f"a VALARM in a {method}"
+    if alarm.value("ACTION") not in _ACTIONS:
+        yield f"ACTION is {alarm.value('ACTION')!r}"
     for name in ("ACTION", "TRIGGER"):
         if len(alarm.all(name)) != 1:
             yield f"{name} stands {len(alarm.all(name))} times in a VALARM"
