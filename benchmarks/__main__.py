@@ -12,6 +12,7 @@ TOPICS = {
     "reading": "Records read and checked",
     "reports": "Reports",
     "calendars": "Calendars",
+    "messages": "Messages",
 }
 _TOLD = ("pydantic", "pyyaml", "jinja2", "lxml", "python-docx", "icalendar", "ics")
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from benchmarks.timing import Sized, Work, measure, progress, table
+from cwg.calendar.attendees import Guest
 from cwg.calendar.event import Day, Event, Mailbox
-from cwg.calendar.files import published, request
+from cwg.calendar.files import mould, published
 
 SIZES = (100, 1000, 4000)
 RAW, ICS = "raw text", "ics"
@@ -74,7 +75,9 @@ def _guest_methods(size: int) -> dict[str, Work]:
     event = _event(2)
     guests = [Mailbox(f"Ana María Núñez {n}", f"person-{n}@example.int") for n in range(size)]
     return {
-        FILES: lambda: [request(event, guest) for guest in guests],
+        FILES: lambda: [
+            form.for_guest(Guest(guest)) for form in (mould(event),) for guest in guests
+        ],
         RAW: lambda: [_raw_invitation(event, guest) for guest in guests],
     }
 

@@ -16,7 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sending_office import Office, Plans
 
+from cwg.calendar import files
 from cwg.calendar.inspection import faults_in
+from cwg.mail.invitation import About, Invitation
 from cwg.mail.letter import Attachment
 from cwg.mail.messages import Choice, Message
 from cwg.records.scalars import scalar
@@ -315,3 +317,22 @@ def test_memory_stays_flat_however_many_are_invited(office: Office) -> None:
 
     assert longest > 270_000
     assert most < 6 * longest
+
+
+def test_a_further_message_is_put_together_from_what_is_ready(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worded: list[About] = []
+    inspected: list[bytes] = []
+    texts, looked_through = Invitation.texts, files.passed
+    monkeypatch.setattr(
+        Invitation, "texts", lambda self, about: worded.append(about) or texts(self, about)
+    )
+    monkeypatch.setattr(files, "passed", lambda one: inspected.append(one) or looked_through(one))
+    plans = Plans(people={f"p{number}": "" for number in range(150)})
+
+    made = office.send(plans)
+
+    assert len(made) == 151
+    assert {about.asked for about in worded} == {"chair", "required"}
+    assert (len(worded), len(inspected)) == (2, 1)
