@@ -208,6 +208,18 @@ def test_a_cancelled_meeting_is_taken_out_of_the_calendar_of_whoever_holds_it(
     assert office.sent().events["meeting"].held[0].method == "CANCEL"
 
 
+def test_the_deadline_is_a_file_of_its_own_as_long_as_it_is_to_come(office: Office) -> None:
+    office.plan(Plans(group="deadlines: {rules: [{limits: [{before: 14 days}]}]}\n"))
+
+    before = invite(office, "--sent-on", "2027-01-09")
+    after = invite(office, "--sent-on", "2027-05-01")
+
+    invitation = ["documents/wg/1/invitation-bob.ics", "documents/wg/1/invitation-bob.eml"]
+    deadline = ["documents/wg/1/deadline-bob.ics", "documents/wg/1/deadline-bob.eml"]
+    assert before.paths == [*invitation, *deadline]
+    assert after.paths == invitation
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

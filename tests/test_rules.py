@@ -90,6 +90,20 @@ UNKNOWN_MENTIONS = "{item: opening, said: 'Of {papers 1}, {paper 2}, {paper x}, 
 KNOWN_MENTIONS = "{item: opening, said: 'Of {paper 1}, {paper 1/1}, {person ada}, {organization union}, {full union}, {event dinner}, {chair}, {secretariat}, {next meeting}, {{paper 2}}.'}"
 
 # The rule, what is put over the smallest records, and what the rule says of which meeting.
+SENT = """\
+format: 1
+meeting:
+  uid: wg-1
+  issues:
+    - {stamp: 2016-09-01T00:00:00Z, sequence: 0, status: CONFIRMED, zone: UTC, days: {}, organizer: x, texts: x}
+  held: [{method: REQUEST, sequence: 0, stamp: 2016-09-01T00:00:00Z, asked: required, on: 2016-09-01, who: WHO}]
+"""
+
+
+def sent(who: str, method: str = "REQUEST") -> Files:
+    return {"wg/1/sent.yaml": SENT.replace("WHO", who).replace("REQUEST", method)}
+
+
 SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (references.organizations_exist, {"directory.yaml": DIRECTORY.replace("{name: Union of States}", "{name: Union of States, part_of: x}")}, ["meetings/directory.yaml:3:43 unknown-organization"]),
     (references.organizations_exist, {"wg/group.yaml": GROUP.replace("organization: union", "organization: x").replace("role: chair", "role: chair, of: y")}, ["meetings/wg/group.yaml:4:15 unknown-organization", "meetings/wg/group.yaml:7:29 unknown-organization", "meetings/wg/group.yaml:6:36 unknown-organization"]),
@@ -97,6 +111,7 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (references.organizations_exist, {PAPERS: F + "papers:\n  1: {title: Bridges, from: x}\n  2: {title: Spans, from: [union, y]}\n"}, ["meetings/wg/1/papers.yaml:3:29 unknown-organization", "meetings/wg/1/papers.yaml:4:35 unknown-organization"]),
     (references.people_exist, {"wg/group.yaml": GROUP.replace("person: ada", "person: adda")}, ["meetings/wg/group.yaml:6:14 unknown-person"]),
     (references.people_exist, meeting("presiding: union\nparticipants:\n  x: {}\n"), ["meetings/wg/1/meeting.yaml:9:3 unknown-person", "meetings/wg/1/meeting.yaml:7:12 unknown-person"]),
+    (references.guests_exist, sent("[ada, x]"), ["meetings/wg/1/sent.yaml:6:114 sent-to-unknown"]),
     (references.speakers_exist, proceeding("{paper: 1, by: [ada, x], speeches: [{by: y, said: spoke.}]}"), ["meetings/wg/1/minutes.yaml:3:26 unknown-organization", "meetings/wg/1/minutes.yaml:3:46 unknown-organization"]),
     (references.speakers_exist, outcome("{verb: agreed, text: to build, action: {who: x}, points: [{text: to paint, action: {who: [ada, y]}}]}"), ["meetings/wg/1/minutes.yaml:3:100 unknown-organization", "meetings/wg/1/minutes.yaml:3:50 unknown-organization"]),
     (references.items_exist, {PAPERS: F + "papers:\n  1: {title: Bridges, item: x}\ncarried:\n  - {paper: 1, from: 0, item: y}\n"}, ["meetings/wg/1/papers.yaml:3:29 unknown-item", "meetings/wg/1/papers.yaml:5:31 unknown-item"]),
@@ -164,6 +179,9 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
 SILENT: list[tuple[Rule, Files]] = [
     (references.organizations_exist, {**meeting("participants:\n  ada: {of: union}\nevents:\n  dinner: {name: Dinner, organizers: union}\n"), PAPERS: F + "papers:\n  1: {title: Bridges, from: union}\n"}),
     (references.people_exist, meeting("presiding: ada\nparticipants:\n  ada: {}\n")),
+    (references.guests_exist, sent("[ada]")),
+    (dates.invitations_have_a_date, {**meeting("state: convened\n"), **sent("[ada]")}),
+    (references.guests_exist, sent("[x]", "CANCEL")),
     (references.speakers_exist, proceeding("{paper: 1, by: [ada, union, chair], speeches: [{by: secretariat, said: x.}, Silence.]}")),
     (references.speakers_exist, outcome("{verb: agreed, text: x, action: {who: [union, secretariat]}}")),
     (references.items_exist, {PAPERS: F + "papers:\n  1: {title: Bridges, item: opening}\n", MINUTES: F + "proceedings:\n  - item: contributions\n"}),

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from cwg.calendar.event import Event
 from cwg.calendar.files import feed
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.invitations import as_sent
+from cwg.commands.invitations import NEEDS, as_sent
 from cwg.commands.project import Project, add_making_options, tell_the_rest
 from cwg.commands.telling import say
+from cwg.commands.template_faults import INVITATION, told_as_checked
 from cwg.mail.invitation import Invitation
 from cwg.records.problem import Failure, Problem
 from cwg.views.invitation import has_days
@@ -23,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Make one calendar file of all meetings that have a date, and give its path."""
     project = Project.of(options)
-    group = options.group.strip().strip("/")
+    group = project.without_folder(options.group)
     project.library.group_records(group)
     problems: list[Problem] = []
     events = list(_events(project, group, problems))
@@ -41,9 +42,11 @@ def _events(project: Project, group: str, problems: list[Problem]) -> Iterator[E
     """Yield each meeting that has a date, and tell of those that have none."""
     style = HouseStyle(project)
     for key in project.library.meetings(group):
-        dossier, found = project.meeting(f"{group}/{key}")
+        dossier, found = project.meeting(f"{group}/{key}", lambda _: NEEDS)
         problems += [one for one in found if one not in problems]
         if has_days(dossier):
-            yield as_sent(Invitation(style, dossier))
+            with told_as_checked(style, dossier.group.languages.documents[0], *INVITATION):
+                event = as_sent(Invitation(style, dossier))
+            yield event
         else:
             say(f"{dossier.name} has no date yet and is left out.")

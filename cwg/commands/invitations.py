@@ -11,7 +11,12 @@ from cwg.mail.letter import Attachment, Letter, message_id
 from cwg.mail.messages import Choice
 from cwg.mail.sendings import Due, due
 from cwg.records.problem import Failure, Misuse, did_you_mean
+from cwg.records.sent import Occasion
 
+NEEDS = frozenset(("directory", "private", "group", "meeting", "sent"))
+"""The files that invitations are made from, by what they hold."""
+_FILES: Mapping[Occasion, str] = {"meeting": "invitation", "contributions": "deadline"}
+"""How the files are called that a person's key follows."""
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -87,6 +92,6 @@ def for_people(
         )
     files: dict[str, bytes] = {}
     for one in found.messages():
-        name = f"invitation-{one.recipient.key}"
+        name = f"{_FILES[one.occasion]}-{one.recipient.key}"
         files |= {f"{name}.ics": one.calendar, f"{name}.eml": one.content}
     return files, found

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from cwg.commands.documents import make_document, needed_for
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.invitations import files_for_all, for_people
+from cwg.commands.invitations import NEEDS, files_for_all, for_people
 from cwg.commands.project import Project, add_document_options, faults_in, tell_the_rest
 from cwg.commands.telling import say
 from cwg.commands.template_faults import INVITATION, told_as_checked
@@ -15,8 +15,6 @@ from cwg.mail.steps import held_by
 from cwg.records.library import Dossier
 from cwg.records.problem import Misuse, Problem
 from cwg.records.writing import replace_text
-
-_NEEDS = frozenset(("directory", "private", "group", "meeting", "sent"))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -40,7 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Make the files for all, or for the people named, and give their paths."""
     project = Project.of(options)
-    dossier, problems = project.meeting(options.meeting, lambda _: _NEEDS)
+    dossier, problems = project.meeting(options.meeting, lambda _: NEEDS)
     on = _sent_on(options)
     style = HouseStyle(project)
     agenda = _agenda(project, style, dossier, problems)

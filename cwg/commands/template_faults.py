@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from cwg.commands.house_style import HouseStyle
 from cwg.records.problem import Faulty, Problem, faults
 
-INVITATION = ("invitation", "calendar-entry", "sentences")
+INVITATION = ("invitation", "contributions", "calendar-entry", "sentences")
 """What invitations are made of."""
 
 

@@ -75,7 +75,9 @@ class _Sending:
             steps = Steps(issue, self._choice, self._on)
             found = steps.of(self._invitation.guests(occasion), held_by(before))
             if self._over(event):
-                found = (step for step in found if step.key in self._choice.again)
+                # Of a meeting that was held, somebody may still want an entry in a calendar.
+                again = self._choice.again if occasion == "meeting" else ()
+                found = (step for step in found if step.key in again)
             reached = [(step, to) for step in found if (to := self._recipient(step))]
             planned += [self._planned(occasion, event, step, to) for step, to in reached]
             if reached:

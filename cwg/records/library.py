@@ -234,7 +234,10 @@ class Library:
         return self._dossier(dossier.of.key, key)
 
     def sent_of(self, dossier: Dossier) -> Sent | None:
-        """Return what was sent of a meeting; None when it cannot be read: see ``problems``."""
+        """Return what was sent of a meeting; None when it cannot be read: see ``problems``.
+
+        It is the truth or nothing: no part of it is ever left out to go on with the rest.
+        """
         if dossier.name not in self._sent:
             found = self._read_if_there(dossier.sent_path, Sent, dossier.sources)
             self._sent[dossier.name] = found
@@ -307,7 +310,7 @@ class Library:
 
     def _read(self, path: Path, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
         name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
-        reading = read_record(path, name, kind, mend=self._mend)
+        reading = read_record(path, name, kind, mend=self._mend and kind is not Sent)
         self.problems.extend(reading.problems)
         sources[path.stem] = reading.source
         if reading.record is None and self._mend and kind in _CAN_BE_EMPTY:

@@ -63,6 +63,7 @@ _FOLDERS_UP: Mapping[type[RecordFile], int] = {
     Meeting: 2,
     Register: 2,
     Minutes: 2,
+    Sent: 2,
     PrivateMeeting: 2,
 }
 """How many folders lie between a record file and the folder ``meetings``."""

@@ -104,8 +104,9 @@ def due_dates_are_known(dossier: Dossier) -> Iterator[Problem]:
 
 
 def invitations_have_a_date(dossier: Dossier) -> Iterator[Problem]:
-    """A meeting that was convened says when: calendars are dated with it."""
-    if dossier.meeting.state == "convened" and not dossier.meeting.invited:
+    """A meeting that was convened says when, unless it is known what was sent."""
+    sent = dossier.sent_path.is_file()
+    if dossier.meeting.state == "convened" and not dossier.meeting.invited and not sent:
         place = dossier.place("meeting", "state")
         message = "the meeting was convened, but not when"
         remedy = 'add "invited: 2016-09-01", the day the invitation went out'
