@@ -383,6 +383,7 @@ def test_the_message_says_when_and_where_and_what(office: Secretariat) -> None:
         "Monday 10 October 2016, 09:30–12:30",
         "Monday 10 October 2016, 14:30–17:30",
         "Geneva, Switzerland",
+        "All hours are those of Europe/Zurich.",
         "",
         "Agenda:",
         "1. Opening of the meeting and welcoming remarks",

@@ -120,6 +120,7 @@ def test_a_message_says_what_changed_and_looks_the_same_in_html(office: Office) 
         "",
         "Wednesday 12 May 2027, 14:30–17:30, <b>A & B</b>",
         "<b>A & B</b>, Bern",
+        "All hours are those of Europe/Zurich.",
         "",
         "To take part online: https://meet.example.int/j/8841",
         "",
@@ -132,7 +133,7 @@ def test_a_message_says_what_changed_and_looks_the_same_in_html(office: Office) 
     ]
     page = words(bob, "text/html")
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">\n<body>\n<p>You are invited')
-    assert "&lt;b&gt;A &amp; B&lt;/b&gt;, Bern</p>" in page
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;, Bern<br>" in page
     assert {*re.findall("<[^>]*>", page)} <= {
         "<!DOCTYPE html>", '<html lang="en">', "</html>", "<body>", "</body>", "<p>", "</p>",
         "<br>",

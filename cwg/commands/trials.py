@@ -20,6 +20,7 @@ from cwg.wording.trial import TriedWording, filling
 _ASKED: dict[str, tuple[Any, ...]] = {
     "calendar_summary": (MeetingView, GroupView),
     "changed_subject": (str, tuple[Change, ...]),
+    "deadline_subject": (MeetingView, GroupView, bool),
     "deadline_summary": (MeetingView, GroupView),
     "invitation_subject": (MeetingView, GroupView),
     "what_changed": (Change, MeetingView),

@@ -150,14 +150,15 @@ class Invitation:
             "asked": about.asked,
             "attached": about.attached,
         }
+        lapsed = False
         if about.occasion == "contributions":
-            subject = self._say("deadline_summary", view.meeting, view.group)
             lapsed = not self._deadline or bool({"called off", "withdrawn"} & {*about.changes})
+            subject = self._say("deadline_subject", view.meeting, view.group, lapsed)
             body = self._filled("contributions.txt", self._due_by(self._deadline, lapsed=lapsed))
         else:
             subject = self._say("invitation_subject", view.meeting, view.group)
             body = self._filled("invitation.txt", values)
-        if about.changes:
+        if about.changes and not lapsed:
             subject = self._say("changed_subject", subject, about.changes)
         page = _PAGE.format(language=self.language, body=_hyphenated(html(body)))
         return Texts(subject, _hyphenated(plain(body)).strip(), page)
@@ -180,7 +181,7 @@ class Invitation:
 
     @property
     def _values(self) -> dict[str, Any]:
-        return dict(vars(self._view))
+        return vars(self._view) | {"time_zone": self.dossier.time_zone}
 
     def _event(self) -> Event:
         dossier, view = self.dossier, self._view

@@ -111,8 +111,15 @@ _More = tuple[Mapping[str, Any], Mapping[str, str], Mapping[str, Mapping[str, An
 
 
 _MESSAGE: _More = (
-    {"join_link": str, "changes": tuple[Change, ...], "asked": Asked, "attached": bool},
     {
+        "join_link": str,
+        "changes": tuple[Change, ...],
+        "asked": Asked,
+        "attached": bool,
+        "time_zone": str,
+    },
+    {
+        "time_zone": "IANA name of the zone that the hours are those of.",
         "join_link": "The address to take part online; empty when there is none.",
         "changes": "What changes for whoever was invited before; nothing for a first invitation.",
         "asked": "chair, required, optional or for information.",
@@ -124,25 +131,39 @@ _MESSAGE: _More = (
             "changes": get_args(Change)[:-1],
             "asked": "for information",
             "attached": True,
+            "time_zone": "Europe/Zurich",
         },
         "bare": {
             "join_link": "",
             "changes": get_args(Change)[-1:],
             "asked": "required",
             "attached": False,
+            "time_zone": "UTC",
         },
-        "empty": {"join_link": "", "changes": (), "asked": "required", "attached": False},
+        "empty": {
+            "join_link": "",
+            "changes": (),
+            "asked": "required",
+            "attached": False,
+            "time_zone": "UTC",
+        },
     },
 )
 _DEADLINE: _More = (
-    {"day": date, "hour": time, "lapsed": bool},
+    {"day": date, "hour": time, "lapsed": bool, "time_zone": str},
     {
+        "time_zone": "IANA name of the zone that the hour is that of.",
         "day": "The day by which contributions are due.",
         "hour": "The time of that day.",
         "lapsed": "Whether the deadline no longer holds.",
     },
     {
-        one: {"day": date(2016, 9, 26), "hour": time(18), "lapsed": one == "bare"}
+        one: {
+            "day": date(2016, 9, 26),
+            "hour": time(18),
+            "lapsed": one == "bare",
+            "time_zone": "UTC",
+        }
         for one in VARIANTS
     },
 )
