@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from builders import GROUP, MEETING, dossier, problems, records
 
-from cwg.records.library import Library, find_root, walk_back
+from cwg.records.folders import find_root
+from cwg.records.library import Library, walk_back
 from cwg.records.problem import Failure, Misuse
 from cwg.records.values import PaperReference
 

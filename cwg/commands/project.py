@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cwg.commands.telling import give, say, tell_problems
 from cwg.issuing.made import put
-from cwg.records.library import Dossier, Library, find_root
+from cwg.records.folders import find_root
+from cwg.records.library import Dossier, Library
 from cwg.records.problem import Faulty, Misuse, Problem, faults
 from cwg.rules.checking import check
 

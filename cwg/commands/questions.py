@@ -15,7 +15,7 @@ from zoneinfo import available_timezones
 from cwg.commands.telling import say
 from cwg.edits.new_records import key_of
 from cwg.mail.addresses import ascii_address
-from cwg.records.library import is_folder_name
+from cwg.records.folders import is_folder_name
 from cwg.records.meeting import Meeting
 from cwg.records.problem import Failure, Misuse, did_you_mean
 

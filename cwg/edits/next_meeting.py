@@ -11,8 +11,9 @@ from itertools import count
 
 from cwg.edits.made_mark import marked
 from cwg.edits.next_agenda import items_to_write, next_agenda
+from cwg.records.folders import is_folder_name
 from cwg.records.group import AgendaItem
-from cwg.records.library import Dossier, is_folder_name
+from cwg.records.library import Dossier
 from cwg.records.meeting import Meeting, Place
 from cwg.records.minutes import UNTREATED
 from cwg.records.papers import Register

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 from cwg.records.contents import Contents
 from cwg.records.directory import Directory, PrivateDirectory
+from cwg.records.folders import by_number, folders_with
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Paper, Register
-from cwg.records.problem import Failure, Faulty, Misuse, Place, Problem, did_you_mean
+from cwg.records.problem import Faulty, Misuse, Place, Problem, did_you_mean
 from cwg.records.reading import Kept, read_record
 from cwg.records.sent import Sent
 from cwg.records.source import Source
@@ -23,8 +24,6 @@ from cwg.records.values import PaperReference
 from cwg.records.writing import digest_at
 
 Made = TypeVar("Made")
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
-"""What Windows keeps for devices."""
 
 
 @dataclass(frozen=True)
@@ -205,12 +204,12 @@ class Library:
 
     def groups(self) -> list[str]:
         """Return the keys of all groups, sorted."""
-        return sorted(_folders_with(self.root, "group.yaml"))
+        return sorted(folders_with(self.root, "group.yaml"))
 
     def meetings(self, group: str) -> list[str]:
         """Return the keys of all meetings of a group, numbers in their order."""
         if group not in self._meetings:
-            found = _folders_with(self.root / group, "meeting.yaml")
+            found = folders_with(self.root / group, "meeting.yaml")
             self._meetings[group] = sorted(found, key=by_number)
         return self._meetings[group]
 
@@ -368,41 +367,6 @@ _CAN_BE_EMPTY = (Directory, PrivateDirectory, PrivateMeeting, Register, Minutes)
 _NAMES = ("meeting.yaml", "papers.yaml", "minutes.yaml", "private.yaml", "sent.yaml")
 _NOT_OF_DOCUMENTS = ("private", "sent")
 """Files that no document is made from."""
-
-
-def find_root(start: Path) -> Path:
-    """Return the ``meetings`` folder at or above a folder.
-
-    Raises:
-        Failure: there is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / "meetings").is_dir():
-            return folder / "meetings"
-    raise Failure(
-        "no folder called meetings was found here or above",
-        "go to the folder that holds it, or name it with --meetings",
-    )
-
-
-def _folders_with(folder: Path, file: str) -> Iterator[str]:
-    """Yield the names of the folders that hold a file; hidden ones are a command's own, at work."""
-    for path in folder.glob(f"*/{file}"):
-        if not path.parent.name.startswith("."):
-            yield path.parent.name
-
-
-def is_folder_name(name: str) -> bool:
-    """Say whether a word can be the name of a folder on every machine, Windows included."""
-    plain = re.fullmatch(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z_-])?", name)
-    return bool(plain) and not _RESERVED.fullmatch(name.partition(".")[0])
-
-
-def by_number(key: str) -> tuple[int, list[tuple[int, str]]]:
-    """Return what sorts 2 before 10, and 2016-10 before 2017-1; names without a number last."""
-    parts = re.findall(r"([0-9]+)|([^0-9]+)", key)
-    begins = 0 if parts and parts[0][0] else 1
-    return begins, [(int(number or 0), word) for number, word in parts]
 
 
 def walk_back(dossier: Dossier) -> Iterator[Dossier]:

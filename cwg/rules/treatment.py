@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from cwg.records.library import Dossier, by_number
+from cwg.records.folders import by_number
+from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration
 from cwg.records.problem import Problem
 from cwg.views.symbols import versions_at

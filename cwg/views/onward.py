@@ -5,8 +5,9 @@ A line of the next register holds a paper, under those items alone where it is s
 
 from dataclasses import dataclass
 
+from cwg.records.folders import by_number
 from cwg.records.group import AgendaItem
-from cwg.records.library import Dossier, by_number
+from cwg.records.library import Dossier
 from cwg.records.values import PaperReference, Text
 from cwg.views.treatment import (
     OVER,

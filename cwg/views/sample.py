@@ -7,17 +7,16 @@ nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, time
+from datetime import date
 from typing import Any, get_args, get_type_hints
 
 from cwg.records.dates import PartialDate
 from cwg.records.meeting import Mode
 from cwg.records.minutes import Verb
-from cwg.records.sent import Asked
 from cwg.views.actions import ActionView
 from cwg.views.agenda import AgendaItemView, AgendaView
 from cwg.views.cast import SpeakerView
-from cwg.views.invitation import Change, DayView, InvitationView
+from cwg.views.invitation import DayView, InvitationView
 from cwg.views.meeting import (
     SignatureView,
     SittingView,
@@ -33,6 +32,7 @@ from cwg.views.report import (
     ResolutionView,
     SpeechView,
 )
+from cwg.views.sample_messages import DEADLINE, MESSAGE, More
 from cwg.views.sample_parts import (
     ADA,
     BLOGGS,
@@ -99,78 +99,16 @@ def samples() -> dict[str, Sample]:
     return {
         "report": _sample(ReportView, {one: _report(one) for one in VARIANTS}, printed=_REPORTED),
         "agenda": _sample(AgendaView, {one: _agenda(one) for one in VARIANTS}, printed=_LISTED),
-        "invitation": _sample(InvitationView, invitation, _MESSAGE),
-        "contributions": _sample(InvitationView, invitation, _DEADLINE),
+        "invitation": _sample(InvitationView, invitation, MESSAGE),
+        "contributions": _sample(InvitationView, invitation, DEADLINE),
         "calendar-entry": _sample(
             InvitationView, invitation, (day, {"sittings": "The sittings of the day."}, held)
         ),
     }
 
 
-_More = tuple[Mapping[str, Any], Mapping[str, str], Mapping[str, Mapping[str, Any]]]
-
-
-_MESSAGE: _More = (
-    {
-        "join_link": str,
-        "changes": tuple[Change, ...],
-        "asked": Asked,
-        "attached": bool,
-        "time_zone": str,
-    },
-    {
-        "time_zone": "IANA name of the zone that the hours are those of.",
-        "join_link": "The address to take part online; empty when there is none.",
-        "changes": "What changes for whoever was invited before; nothing for a first invitation.",
-        "asked": "chair, required, optional or for information.",
-        "attached": "Whether the agenda goes with the message.",
-    },
-    {
-        "": {
-            "join_link": "https://meet.example.org/j/8841",
-            "changes": get_args(Change)[:-1],
-            "asked": "for information",
-            "attached": True,
-            "time_zone": "Europe/Zurich",
-        },
-        "bare": {
-            "join_link": "",
-            "changes": get_args(Change)[-1:],
-            "asked": "required",
-            "attached": False,
-            "time_zone": "UTC",
-        },
-        "empty": {
-            "join_link": "",
-            "changes": (),
-            "asked": "required",
-            "attached": False,
-            "time_zone": "UTC",
-        },
-    },
-)
-_DEADLINE: _More = (
-    {"day": date, "hour": time, "lapsed": bool, "time_zone": str},
-    {
-        "time_zone": "IANA name of the zone that the hour is that of.",
-        "day": "The day by which contributions are due.",
-        "hour": "The time of that day.",
-        "lapsed": "Whether the deadline no longer holds.",
-    },
-    {
-        one: {
-            "day": date(2016, 9, 26),
-            "hour": time(18),
-            "lapsed": one == "bare",
-            "time_zone": "UTC",
-        }
-        for one in VARIANTS
-    },
-)
-
-
 def _sample(
-    view: type, meetings: Mapping[str, Any], more: _More | None = None, *, printed: Any = ()
+    view: type, meetings: Mapping[str, Any], more: More | None = None, *, printed: Any = ()
 ) -> Sample:
     kinds, told, values = more or ({}, {}, {})
     filled = {

@@ -7,8 +7,9 @@ off on its own. What goes on to the next meeting is told by ``onward``.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from cwg.records.folders import by_number
 from cwg.records.group import AgendaItem
-from cwg.records.library import Dossier, by_number
+from cwg.records.library import Dossier
 from cwg.records.minutes import UNTREATED, CarryTo, Consideration
 from cwg.records.papers import CarriedPaper, Paper, PaperType
 from cwg.records.values import PaperReference

@@ -1,0 +1,45 @@
+"""Folders of records: where they are found, what they may be called, and their order."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cwg.records.problem import Failure
+
+_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
+"""What Windows keeps for devices."""
+
+
+def find_root(start: Path) -> Path:
+    """Return the ``meetings`` folder at or above a folder.
+
+    Raises:
+        Failure: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "meetings").is_dir():
+            return folder / "meetings"
+    raise Failure(
+        "no folder called meetings was found here or above",
+        "go to the folder that holds it, or name it with --meetings",
+    )
+
+
+def folders_with(folder: Path, file: str) -> Iterator[str]:
+    """Yield the names of the folders that hold a file; hidden ones are a command's own, at work."""
+    for path in folder.glob(f"*/{file}"):
+        if not path.parent.name.startswith("."):
+            yield path.parent.name
+
+
+def is_folder_name(name: str) -> bool:
+    """Say whether a word can be the name of a folder on every machine, Windows included."""
+    plain = re.fullmatch(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z_-])?", name)
+    return bool(plain) and not _RESERVED.fullmatch(name.partition(".")[0])
+
+
+def by_number(key: str) -> tuple[int, list[tuple[int, str]]]:
+    """Return what sorts 2 before 10, and 2016-10 before 2017-1; names without a number last."""
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", key)
+    begins = 0 if parts and parts[0][0] else 1
+    return begins, [(int(number or 0), word) for number, word in parts]
