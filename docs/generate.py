@@ -16,6 +16,7 @@ from cwg.records.dates import Hours, Instant, PartialDate
 from cwg.records.deadlines import HourOfZone, Span
 from cwg.records.directory import Directory
 from cwg.records.group import Group
+from cwg.records.mail_settings import MailSettings
 from cwg.records.meeting import Meeting, Sitting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
 from cwg.records.modifiers import Modifiers
@@ -40,6 +41,7 @@ WHERE: Mapping[type[RecordFile], str] = {
     Sent: "In the folder of the meeting, once something was sent. Commands write it.",
     Group: "In the folder of the group, as `meetings/cwg-cop/group.yaml`. Needed.",
     Directory: "In the folder `meetings`. It may be missing.",
+    MailSettings: "In the folder `meetings`. It may be missing as long as nothing is sent.",
 }
 """Where a file lies; a private one beside the file that its title names, and it may be missing."""
 EXAMPLES: Mapping[type[RecordFile], tuple[tuple[str, str], ...]] = {

@@ -19,6 +19,7 @@ from pydantic_core import ValidationError
 from cwg.records.complaints import complaints
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
+from cwg.records.mail_settings import MailSettings
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
@@ -40,6 +41,7 @@ FILES: tuple[type[RecordFile], ...] = (
     Register,
     Minutes,
     Sent,
+    MailSettings,
 )
 
 

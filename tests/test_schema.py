@@ -23,6 +23,7 @@ from jsonschema.exceptions import ValidationError
 from cwg.commands.schema import add_arguments, run
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
+from cwg.records.mail_settings import MailSettings
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
@@ -52,6 +53,7 @@ BY_FILE: dict[str, type[RecordFile]] = {
     "papers.yaml": Register,
     "minutes.yaml": Minutes,
     "sent.yaml": Sent,
+    "mail.yaml": MailSettings,
 }
 BY_FOLDER: dict[bool, type[RecordFile]] = {True: PrivateMeeting, False: PrivateDirectory}
 RECORDS = [

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from cwg.commands.project import FaultyRecords, Project, add_record_options
 from cwg.commands.telling import give_json, say, tell_problems
+from cwg.records.mail_settings import mail_settings
 from cwg.records.problem import Problem, faults
 
 
@@ -26,6 +27,7 @@ def run(options: Namespace) -> int:
             problems += project.meeting(name)[1]
         except FaultyRecords as faulty:
             problems += faulty.problems
+    problems += mail_settings(project.root, project.shown(project.root))[1]
     if options.json:
         give_json(problems)
     else:

@@ -17,6 +17,7 @@ from cwg.records.dates import Hours, Instant, PartialDate
 from cwg.records.deadlines import HourOfZone, Span
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
+from cwg.records.mail_settings import MailSettings
 from cwg.records.meeting import Meeting, PrivateMeeting, Sitting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
 from cwg.records.modifiers import Modifiers
@@ -38,6 +39,7 @@ FILES: Mapping[str, type[RecordFile]] = {
     "directory": Directory,
     "private-directory": PrivateDirectory,
     "private-meeting": PrivateMeeting,
+    "mail": MailSettings,
 }
 """The classes of the record files by the names of their schemas."""
 
@@ -50,6 +52,7 @@ TITLES: Mapping[type[RecordFile], str] = {
     Directory: "directory.yaml",
     PrivateDirectory: "private.yaml beside directory.yaml",
     PrivateMeeting: "private.yaml of a meeting",
+    MailSettings: "mail.yaml",
 }
 """What people call the files."""
 
