@@ -90,17 +90,17 @@ def unfolded(content: bytes) -> list[str]:
 def property_of(line: str, found: list[str]) -> Property | None:
     """Return a content line taken apart; None, and a sentence in ``found``, where it is none."""
     name = _NAME.match(line)
-    rest = line[name.end() :] if name else ""
+    place = name.end() if name else 0
     parameters: dict[str, list[str]] = {}
-    while match := _PARAMETER.match(rest):
+    while match := _PARAMETER.match(line, place):
         if match[1].upper() in parameters:
             found.append(f"parameter {match[1]} twice")
         parameters[match[1].upper()] = re.findall(r'"[^"]*"|[^,"]+', match[2])
-        rest = rest[match.end() :]
-    if not name or not rest.startswith(":"):
+        place = match.end()
+    if not name or not line.startswith(":", place):
         found.append(f"not a content line: {line[:40]!r}")
         return None
-    return Property(name[0].upper(), parameters, rest[1:])
+    return Property(name[0].upper(), parameters, line[place + 1 :])
 
 
 def _tree(lines: list[Property], found: list[str]) -> Component | None:
