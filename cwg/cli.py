@@ -22,6 +22,8 @@ COMMANDS = {
     "paper": "register papers, and note at the table what became of them",
     "close": "close a meeting once the minutes say what became of each paper",
     "feed": "make the public calendar of a group, for others to subscribe to",
+    "send": "send what is due of a meeting, after you have seen it and said yes",
+    "replies": "read the answers to invitations, and tell what to look at",
     "next": "open the next meeting with what stayed open",
     "papers": "list the papers of a meeting, and what became of them",
     "trace": "tell a paper's whole life, over all meetings",

@@ -54,6 +54,17 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "close": ("meeting", _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text"}),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person", "--sent-on": "text"}),
     "feed": ("only-group", _DOCUMENTS),
+    "send": (
+        "meeting",
+        _RECORDS
+        | {"--templates": "folder", "--only": "person", "--with-agenda": "", "--yes": ""}
+        | {"--dry-run": "", "--eml": "folder", "--test-to": "text"}
+        | {"--again": "person", "--it-went": "person"},
+    ),
+    "replies": (
+        "file …",
+        _RECORDS | {"--list": "", "--count": "text", "--leave": "text", "--json": ""},
+    ),
     "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
     "papers": (
         "group",
@@ -90,6 +101,7 @@ folder, file, text, or the words themselves, joined by "|"; "…" after the last
 option without a kind takes no value.
 """
 _SEVERAL = {"--person", "--column", "--from", "--by", "--item", "--file", "--language"}
+_SEVERAL = {"--person", "--column", "--only", "--again", "--it-went", "--count", "--leave"}
 
 
 def answer(arguments: list[str]) -> int:

@@ -237,7 +237,7 @@ def test_where_nobody_can_be_asked_the_command_says_so(office: Secretariat) -> N
 
     assert (ran.code, ran.lines[-2:]) == (
         2,
-        ["cwg: nobody is here to be asked", "  = look at it with --dry-run, write it with --yes"],
+        ["cwg: nobody is here to be asked", "  = look at it with --dry-run, do it with --yes"],
     )
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from cwg.commands.project import FaultyRecords, Project, add_record_options
@@ -18,6 +18,9 @@ from cwg.records.problem import Problem, faults
 from cwg.records.writing import ABSENT, digest_at
 from cwg.views.status import MeetingStatus, meeting_status
 from cwg.views.steps import Documents, DocumentState, Step, count
+
+if TYPE_CHECKING:
+    from cwg.commands.answer_table import Answers
 
 _RECORDS = re.compile(rb'name="cwg records"><vt:lpwstr>([0-9a-f]{64})<')
 _HEADINGS = ("meeting", "date", "state", "papers", "left open", "next step")
@@ -33,6 +36,8 @@ class _Told:
     """None when its records cannot be read."""
     faults: int
     """How many faults its records have."""
+    answers: "Answers | None" = None
+    """What was answered to the invitation; None when nobody was invited yet."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -90,7 +95,14 @@ def _told(project: Project, name: str, on: date) -> _Told:
     except FaultyRecords as faulty:
         return _Told(name, None, _own_faults(project, name, faulty.problems))
     status = meeting_status(dossier, _documents(project, dossier), on)
-    return _Told(name, status, _own_faults(project, name, problems))
+    answers = None
+    sent = project.library.sent_of(dossier)
+    if sent and sent.meeting:
+        # Only a meeting of which something was sent is worth the time that loading it takes.
+        from cwg.commands.answer_table import answers_of  # noqa: PLC0415 - see above
+
+        answers = answers_of(project.root, dossier)
+    return _Told(name, status, _own_faults(project, name, problems), answers)
 
 
 def _own_faults(project: Project, name: str, problems: list[Problem]) -> int:
@@ -197,6 +209,7 @@ def _as_json(told: _Told) -> dict[str, Any]:
             }
             for step in status.steps
         ],
+        "answers": told.answers.as_json() if told.answers else None,
     }
 
 
@@ -237,6 +250,12 @@ def _give_steps(told: _Told) -> None:
         for step in status.steps
     ]
     give_table(("state", "step", "what is known", "how"), rows, whole=("state",))
+    if told.answers:
+        give_text("")
+        headings = told.answers.headings
+        give_table(headings, [*told.answers.rows()], whole=headings, numbers=headings[1:])
+        for hint in told.answers.hints(told.name):
+            say(hint)
 
 
 def _day(text: str) -> date:

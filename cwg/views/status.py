@@ -135,6 +135,8 @@ def _invitation_sent(case: Case) -> Step:
         return Step(key, what, "to do", detail, write=f'write "state: convened" in {file}')
     if invited:
         return Step(key, what, "done", str(invited))
+    if sent := _days_sent(case.dossier):
+        return Step(key, what, "done", str(sent[0]))
     if case.is_over:
         return Step(key, what, "does not apply", f"the meeting is {case.state}; no day recorded")
     first = first_day(case.dossier)
@@ -144,6 +146,13 @@ def _invitation_sent(case: Case) -> Step:
     convened = "" if case.state == "convened" else ' and "state: convened"'
     write = f'once it is sent, write "invited: 2016-09-01"{convened} in {file}'
     return Step(key, what, "to do", "", write=write, overdue=overdue)
+
+
+def _days_sent(dossier: Dossier) -> list[PartialDate]:
+    """Return the days on which invitations to the meeting went out, as far as they still hold."""
+    sent = dossier.library.sent_of(dossier)
+    held = sent.meeting.held if sent and sent.meeting else ()
+    return sorted((one.on for one in held), key=lambda day: day.first)
 
 
 def _papers_registered(case: Case) -> Step:

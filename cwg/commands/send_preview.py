@@ -1,0 +1,82 @@
+"""Say what would be sent, to whom, and what changes for them, before anything is sent."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from cwg.commands.telling import say
+from cwg.mail.messages import Planned
+from cwg.mail.outbox import Entry, Outbox
+from cwg.mail.sendings import Due
+
+_SHOWN = 20
+
+
+def tell_due(found: Due, meeting: str, *, whole: bool) -> None:
+    """Tell what is due, those who get the same together.
+
+    Args:
+        found: what is due.
+        meeting: what the person calls the meeting.
+        whole: name everybody, however many they are.
+    """
+    say(f"{meeting}: {counted(len(found.planned), 'message')} to send.")
+    if found.over:
+        say("It is over: nobody is told of changes any more.")
+    for (what, subject, changes), people in _alike(found.planned).items():
+        say(f'{what} "{subject}"')
+        for change in changes:
+            say(f"  {change}")
+        for line in _some(people, whole=whole):
+            say(f"    to {line}")
+    if found.unreachable:
+        say("nothing goes to:")
+        for key, reason in found.unreachable.items():
+            say(f"    {key}: {reason}")
+
+
+def tell_held(outbox: Outbox, meeting: str) -> None:
+    """Tell what is unknown or was refused, and what a person can do about it."""
+    entries = list(outbox.entries(meeting))
+    tell_unsettled(entries, meeting)
+
+
+def tell_unsettled(entries: Iterable[Entry], meeting: str) -> None:
+    """Tell of messages that may or may not have gone, and of those that were refused."""
+    latest = {(one.uid, one.person): one for one in entries}
+    unknown = [one for one in latest.values() if one.state == "unknown"]
+    failed = [one for one in latest.values() if one.state == "failed"]
+    if unknown:
+        say("It is not known whether these went:")
+        for one in unknown:
+            say(f"    {one.person} <{one.address}>: {one.said}")
+        say(f"  = look in the mailbox they were sent from; then cwg send {meeting} --it-went KEY,")
+        say(f"    or cwg send {meeting} --again KEY")
+    if failed:
+        say("These were refused:")
+        for one in failed:
+            say(f"    {one.person} <{one.address}>: {one.said}")
+        say(f"  = put the address right in private.yaml, then cwg send {meeting} --again KEY")
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number of things in words."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+_Kind = tuple[str, str, tuple[str, ...]]
+
+
+def _alike(planned: Sequence[Planned]) -> Mapping[_Kind, list[str]]:
+    found: dict[_Kind, list[str]] = {}
+    for one in planned:
+        what = "cancellation" if one.method == "CANCEL" else "update" if one.changes else "message"
+        to = one.recipient
+        line = f"{to.key} <{to.address}>" + (f", {to.asked}" if to.asked != "required" else "")
+        found.setdefault((what, one.subject, one.changes), []).append(line)
+    return found
+
+
+def _some(lines: Sequence[str], *, whole: bool) -> Iterator[str]:
+    shown = len(lines) if whole or len(lines) <= _SHOWN + 1 else _SHOWN
+    yield from lines[:shown]
+    if lines[shown:]:
+        yield f"{len(lines) - shown:,} more; --dry-run names them all"
