@@ -13,6 +13,7 @@ TOPICS = {
     "reports": "Reports",
     "calendars": "Calendars",
     "messages": "Messages",
+    "sending": "Sending",
 }
 _TOLD = ("pydantic", "pyyaml", "jinja2", "lxml", "python-docx", "icalendar", "ics")
 
