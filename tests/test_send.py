@@ -226,6 +226,7 @@ def test_whoever_is_refused_is_told_with_the_reason_and_gets_it_at_the_right_add
 
         assert refused
         assert ran.code == 3
+        assert status(office)["total"]["bounced"] == len(refused)
         assert ran.lines[-1] == f"{5 - len(refused)} messages sent, {len(refused)} refused."
         told = f"    {refused[0]} <{refused[0]}@example.org>: 550 5.1.1 no such mailbox"
         assert told in ran.lines

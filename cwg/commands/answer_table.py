@@ -61,14 +61,15 @@ def answers_of(root: Path, dossier: Dossier) -> Answers | None:
         dossier: the meeting.
     """
     known = so_far(root, [dossier])
-    counted = tally(dossier, known.guests, known.verdicts)
+    latest = _latest(known.of(dossier.name))
+    refused = [(one.person, one.address) for one in latest if one.state == "failed"]
+    counted = tally(dossier, known.guests, known.verdicts, refused)
     if counted is None:
         return None
-    messages = None if known.entries is None else _states(known.of(dossier.name))
-    return Answers(counted, messages)
+    states: dict[str, int] = dict(sorted(Counter(one.state for one in latest).items()))
+    return Answers(counted, None if known.entries is None else states)
 
 
-def _states(entries: Sequence[Entry]) -> dict[str, int]:
-    """Return how many people's latest messages are in each state."""
-    latest = {(one.uid, one.person): one.state for one in entries}
-    return dict(sorted(Counter(latest.values()).items()))
+def _latest(entries: Sequence[Entry]) -> list[Entry]:
+    """Return of each person the last message about each event."""
+    return [*{(one.uid, one.person): one for one in entries}.values()]

@@ -127,6 +127,7 @@ def _tell_news(verdicts: Sequence[Verdict]) -> None:
 def _tell_waiting(known: SoFar) -> None:
     waiting = [one for one in known.verdicts if one.kind in WAITING]
     if not waiting:
+        say("nothing waits for you.")
         return
     say(f"{counted(len(waiting), 'message')} to look at:")
     for one in waiting:

@@ -68,7 +68,8 @@ _Kind = tuple[str, str, tuple[str, ...]]
 def _alike(planned: Sequence[Planned]) -> Mapping[_Kind, list[str]]:
     found: dict[_Kind, list[str]] = {}
     for one in planned:
-        what = "cancellation" if one.method == "CANCEL" else "update" if one.changes else "message"
+        what = "update" if one.changes else "invitation"
+        what = "cancellation" if one.method == "CANCEL" else what
         to = one.recipient
         line = f"{to.key} <{to.address}>" + (f", {to.asked}" if to.asked != "required" else "")
         found.setdefault((what, one.subject, one.changes), []).append(line)

@@ -35,8 +35,20 @@ class _Person:
     bounced: set[str] = field(default_factory=set)
 
 
-def tally(dossier: Dossier, guests: Iterable[Guest], verdicts: Iterable[Verdict]) -> Tally | None:
-    """Return the count for a meeting; None when nobody was invited yet."""
+def tally(
+    dossier: Dossier,
+    guests: Iterable[Guest],
+    verdicts: Iterable[Verdict],
+    refused: Iterable[tuple[str, str]] = (),
+) -> Tally | None:
+    """Return the count for a meeting; None when nobody was invited yet.
+
+    Args:
+        dossier: the meeting.
+        guests: those invited.
+        verdicts: on what they answered.
+        refused: people, by key, and mailboxes that the server would not take a message for.
+    """
     event = dossier.sent.meeting
     invited = {one.person: one for one in guests if event and one.uid == event.uid}
     invited = {person: one for person, one in invited.items() if one.is_invited}
@@ -53,6 +65,9 @@ def tally(dossier: Dossier, guests: Iterable[Guest], verdicts: Iterable[Verdict]
             known[guest.person].reply = verdict.reply
         elif verdict.kind == "bounced":
             known[guest.person].bounced.add(plain_address(verdict.fact.address))
+    for person, address in refused:
+        if person in known:
+            known[person].bounced.add(plain_address(address))
     people = {person: _counted_as(one, dossier, person) for person, one in known.items()}
     rows: dict[str, Counter[str]] = {}
     for person in sorted(people, key=lambda one: _category(dossier, one)):

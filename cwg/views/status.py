@@ -115,8 +115,9 @@ def _invitation_made(case: Case) -> Step:
         return Step(key, what, "does not apply", detail, command)
     if made != "missing":
         return Step(key, what, "done", EDITED if made == "edited" else "")
-    if case.is_over:
-        return Step(key, what, "does not apply", f"the meeting is {case.state}")
+    if case.is_over or _days_sent(case.dossier):
+        detail = f"the meeting is {case.state}" if case.is_over else "sent by cwg send"
+        return Step(key, what, "does not apply", detail)
     if not case.dossier.meeting.sittings:
         return Step(key, what, "not yet", "the sittings are not known")
     mailbox = case.dossier.group.secretariat.email
