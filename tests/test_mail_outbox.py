@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cwg.mail.outbox import Added, Outbox, Outgoing, Settled
+from cwg.mail.outbox import Added, Outbox, Outgoing, Settled, peek
 from cwg.records.problem import Failure
 from tests.mail.clocks import BEGIN
 from tests.mail.outgoing import a_message, messages
@@ -123,6 +123,34 @@ def test_whoever_got_nothing_gets_no_cancellation_and_whoever_may_have_got_somet
             # Of this person the outbox knows nothing: it may have been put aside since.
             "CANCEL 1 person-5": "queued",
         }
+
+
+@pytest.mark.parametrize("state", ["sent", "unknown"])
+def test_what_went_once_is_not_forgotten_when_it_was_to_go_again(path: Path, state: str) -> None:
+    with Outbox(path) as outbox:
+        outbox.put([a_message()])
+        went(outbox, 1, state)
+        outbox.put([a_message()], again={"person-1"})
+        outbox.put([a_message(sequence=1)])
+        assert outbox.put([a_message(method="CANCEL", sequence=2)]).new == 1
+
+        assert states(outbox) == {
+            "REQUEST 0 person-1": state,
+            "CANCEL 2 person-1": "queued",
+        }
+
+
+def test_an_outbox_that_is_not_there_or_empty_tells_of_nothing(path: Path) -> None:
+    assert peek(path) == ()
+    path.touch()
+    assert peek(path) == ()
+    with Outbox(path) as outbox:
+        outbox.put(messages(2))
+        outbox.begin([1])
+        assert peek(path) is None
+    entries = peek(path)
+    assert entries is not None
+    assert [one.state for one in entries] == ["unknown", "queued"]
 
 
 def test_other_events_and_meetings_are_left_alone(path: Path) -> None:

@@ -277,15 +277,22 @@ class Outbox:
 
     def _queue_again(self, number: int, message: Outgoing) -> None:
         self._check(message)
-        self._file.execute("UPDATE message SET state = 'queued' WHERE number = ?", (number,))
+        # That it went, or may have, must not be forgotten if it is overtaken before it goes again.
+        self._file.execute(
+            "UPDATE message SET state = 'queued',"
+            " before = CASE WHEN state IN ('sent', 'unknown') THEN state ELSE before END"
+            " WHERE number = ?",
+            (number,),
+        )
         self._file.execute("REPLACE INTO content VALUES (?, ?)", (number, message.content))
 
     def _overtake(self, message: Outgoing) -> int:
         """Take out what has not gone and would arrive too late; the unknown stays known."""
-        return self._file.execute(
-            "DELETE FROM message WHERE uid = ? AND person = ? AND state IN ('queued', 'failed')",
-            (message.uid, message.person),
-        ).rowcount
+        old = "uid = ? AND person = ? AND state IN ('queued', 'failed')"
+        who = (message.uid, message.person)
+        kept = f"UPDATE message SET state = before WHERE {old} AND before != ''"  # noqa: S608 - see above
+        gone = f"DELETE FROM message WHERE {old}"  # noqa: S608 - the same
+        return self._file.execute(kept, who).rowcount + self._file.execute(gone, who).rowcount
 
     @staticmethod
     def _check(message: Outgoing) -> None:
@@ -318,6 +325,8 @@ def peek(path: Path) -> tuple[Entry, ...] | None:
         return ()
     try:
         with told(path), closing(sqlite3.connect(path, isolation_level=None, timeout=0.2)) as file:
+            if file.execute("PRAGMA user_version").fetchone()[0] == 0:
+                return ()  # a run ended before it had made the tables
             found = file.execute(f"SELECT {_ENTRY} FROM message ORDER BY number").fetchall()  # noqa: S608 - names of columns
     except InUse:
         return None

@@ -27,6 +27,7 @@ CREATE TABLE message (
     sender TEXT NOT NULL,
     subject TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ({_STATES})),
+    before TEXT NOT NULL DEFAULT '',
     attempts INTEGER NOT NULL DEFAULT 0,
     said TEXT NOT NULL DEFAULT '',
     at TEXT NOT NULL DEFAULT ''
