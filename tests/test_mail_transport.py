@@ -72,6 +72,12 @@ def test_each_way_to_go_wrong_is_told_for_what_it_is(
     assert verdict.said in told.said or "reset" in told.said
 
 
+@pytest.mark.parametrize("address", ["a@b>\r\nRCPT TO:<c@d", "a b@c", "a@b\n", "<a@b>", "a", ""])
+def test_an_address_cannot_get_out_of_its_brackets(address: str, tmp_path: Path) -> None:
+    with smtp_server(tmp_path) as server, pytest.raises(ValueError, match="is not an address"):
+        handed(server.port, address=address)
+
+
 def test_a_server_that_has_had_enough_is_left_alone_for_a_while(tmp_path: Path) -> None:
     with smtp_server(tmp_path, limit=1) as server:
         connection = SmtpConnection(server_at(server.port))
