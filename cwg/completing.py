@@ -37,7 +37,6 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "build": ("meeting", _DOCUMENTS),
     "agenda": ("meeting", _DOCUMENTS),
     "report": ("meeting", _DOCUMENTS),
-    "invite": ("meeting", _DOCUMENTS | {"--person": "person"}),
     "paper": (
         "add|present|read|defer|not-presented|withdraw|revise|correct|accept",
         {"--help": ""},
@@ -93,15 +92,12 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """What follows each command: kinds of names, and options with the kind of their value.
 
-A kind is meeting, paper (of that meeting), group (or one of its meetings), in-group (a new one
-there), person, organization, folder, file, text, or the words themselves, joined by "|"; "…" after
-the last one repeats it. An option without a kind takes no value.
-A kind is meeting, group (or one of its meetings), only-group, in-group (a new one there), person,
-folder, file, text, or the words themselves, joined by "|"; "…" after the last one repeats it. An
-option without a kind takes no value.
+A kind is meeting, paper (of that meeting), group (or one of its meetings), only-group, in-group (a
+new one there), person, organization, folder, file, text, or the words themselves, joined by "|";
+"…" after the last one repeats it. An option without a kind takes no value.
 """
 _SEVERAL = {"--person", "--column", "--from", "--by", "--item", "--file", "--language"}
-_SEVERAL = {"--person", "--column", "--only", "--again", "--it-went", "--count", "--leave"}
+_SEVERAL |= {"--only", "--again", "--it-went", "--count", "--leave"}
 
 
 def answer(arguments: list[str]) -> int:
@@ -148,30 +144,24 @@ def words_after(arguments: list[str]) -> list[str]:
 
 
 def _of_kind(kind: str, current: str, root: str, before: list[str]) -> list[str]:
-    directory = os.path.join(root, "directory.yaml")
-    words = kind.split("|") if kind not in ("", "text") else []
-def _of_kind(kind: str, current: str, root: str) -> list[str]:
-    if kind in ("meeting", "group"):
-        return _beginning(current, _meetings(root, with_groups=kind == "group"))
-    if kind == "only-group":
-        return _beginning(current, list(_folders_with(root, "group.yaml")))
-    if kind == "in-group":
-        return _beginning(current, [f"{name}/" for name in _folders_with(root, "group.yaml")])
-    if kind == "person":
-        return _beginning(current, _people(root))
     if kind in ("folder", "file"):
         return _paths(current, files=kind == "file")
+    return _beginning(current, _named(kind, root, before))
+
+
+def _named(kind: str, root: str, before: list[str]) -> list[str]:
+    """Return what there is of a kind: names in the records, or the words that the kind lists."""
     if kind in ("meeting", "group"):
-        words = _meetings(root, with_groups=kind == "group")
-    elif kind == "paper":
-        words = [one for one in _papers(root, before) if one not in before]
-    elif kind == "in-group":
-        words = [f"{name}/" for name in _folders_with(root, "group.yaml")]
-    elif kind == "person":
-        words = _keys(directory, "people")
-    elif kind == "organization":
-        words = _keys(directory, "organizations")
-    return _beginning(current, words)
+        return _meetings(root, with_groups=kind == "group")
+    if kind in ("only-group", "in-group"):
+        end = "/" if kind == "in-group" else ""
+        return [f"{name}{end}" for name in _folders_with(root, "group.yaml")]
+    if kind == "paper":
+        return [one for one in _papers(root, before) if one not in before]
+    if kind in ("person", "organization"):
+        section = "people" if kind == "person" else "organizations"
+        return _keys(os.path.join(root, "directory.yaml"), section)
+    return kind.split("|") if kind not in ("", "text") else []
 
 
 def _given(words: list[str], options: dict[str, str]) -> int:

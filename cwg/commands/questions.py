@@ -95,7 +95,7 @@ def agreed(question: str) -> bool:
         Misuse: nobody is there.
     """
     if not _somebody_is_there():
-        raise Misuse("nobody is here to be asked", "look at it with --dry-run, write it with --yes")
+        raise Misuse("nobody is here to be asked", "look at it with --dry-run, do it with --yes")
     say(f"{question} [y/N]:", end=" ")
     try:
         return input().strip().casefold() in ("y", "yes")
@@ -254,19 +254,3 @@ def _asked(question: Question, default: str) -> str:
         except Misuse as wrong:
             say(f"  {wrong.message}")
             say(f"  = {wrong.remedy}")
-
-
-def agreed(question: str) -> bool:
-    """Ask for a yes; anything else is a no.
-
-    Raises:
-        Misuse: nobody is at a terminal to be asked.
-    """
-    if not _somebody_is_there():
-        raise Misuse("nobody is here to be asked", "look at it with --dry-run, do it with --yes")
-    say(f"{question} [y/N]:", end=" ")
-    try:
-        return input().strip().casefold() in ("y", "yes")
-    except (EOFError, KeyboardInterrupt, UnicodeDecodeError):
-        say("")
-        return False
