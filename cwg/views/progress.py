@@ -24,8 +24,10 @@ class RowView:
     and merged down.
     """
 
+    reference: str
+    """The reference of the action, such as 8.b; it is printed before the action. Empty for none."""
     action: Spans
-    """The action, with its reference; empty where rows have none."""
+    """The action; empty where rows have none."""
     action_key: str
     """The same for all rows of the action."""
     entity: Spans
