@@ -104,7 +104,7 @@ def codes_in(tree: ast.Module) -> Iterator[str]:
         name = getattr(node.func, "id", "") or ast.unparse(node.func)
         if name == "_CODES.get":
             yield ast.literal_eval(node.args[1])
-        if name == "_unknown":
+        if name == "unknown":
             yield "unknown-" + ast.literal_eval(node.args[2]).split()[-1]
         if name in PLACES:
             keyword = next((word.value for word in node.keywords if word.arg == "code"), None)

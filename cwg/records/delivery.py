@@ -292,6 +292,8 @@ def words(text: Text | None) -> str:
 
 def due_of(deliverable: Deliverable) -> PartialDate | None:
     """Return by when a deliverable is due; None when nothing says so or it is never due."""
+    if deliverable.due == "never":
+        return None
     return deliverable.due or _delivery_of(words(deliverable.date)).due
 
 

@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from cwg.records.dates import PartialDate
 from cwg.records.record import Record, RecordFile, type_of_list
@@ -46,6 +47,22 @@ Bodies = Annotated[tuple[Annotated[NamedBody, BeforeValidator(_named)], ...], ty
 """One organization or several, each a key or more."""
 
 
+Due = Literal["never"] | PartialDate
+
+
+def _due(value: Any) -> Any:
+    if value is None or value == "never" or isinstance(value, PartialDate):
+        return value
+    try:
+        return PartialDate.parse(str(value))
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-due",
+            'is neither "never" nor a date',
+            {"remedy": "write never, 2017-02-28, 2017-02 or 2017"},
+        ) from None
+
+
 class DeliverableNotes(Record):
     """Footnotes to the cells of a deliverable."""
 
@@ -66,8 +83,8 @@ class Deliverable(Record):
     """What is delivered."""
     date: Text | None = None
     """The delivery date, word by word as it is printed; a new line begins a new paragraph."""
-    due: PartialDate | None = None
-    """By when it is due, where the printed date does not tell it."""
+    due: Annotated[Due | None, BeforeValidator(_due)] = None
+    """By when it is due, where the printed date does not tell it; never, where it tells of more."""
     status: Text | None = None
     """The status, word by word as it is printed; a new line begins a new paragraph."""
     state: State | None = None
@@ -178,6 +195,8 @@ class Plan(RecordFile):
     """The date of the edition in preparation: what is overdue is looked at on this day."""
     baseline: str | None = None
     """The edition that the next one is compared with; without it, the one issued last."""
+    completed: Literal["kept", "dropped"] = "kept"
+    """dropped leaves out the rows that were over already in the edition compared with."""
     themes: tuple[Theme, ...] = ()
     """The themes, in the order of the report."""
     removed: tuple[Removal, ...] = ()

@@ -35,7 +35,7 @@ def organizations_exist(dossier: Dossier) -> Iterator[Problem]:
     named += _one_each(dossier, dossier.contents.under("of"))
     several = dossier.contents.under("organizers", "from")
     named += _several_each(dossier, (one for one in several if isinstance(one.value, tuple)))
-    yield from _unknown(named, known, "organization", "directory.yaml")
+    yield from unknown(named, known, "organization", "directory.yaml")
 
 
 def people_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
     ]
     if meeting.presiding:
         named.append((meeting.presiding, partial(dossier.place, "meeting", "presiding")))
-    yield from _unknown(named, known, "person", "directory.yaml")
+    yield from unknown(named, known, "person", "directory.yaml")
 
 
 def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -62,7 +62,7 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     several = [one for one in speaking if isinstance(one.owner, Consideration | Speech)]
     several += [one for one in acting if isinstance(one.owner, Action)]
     named = _several_each(dossier, several)
-    yield from _unknown(named, known, "person or organization", "directory.yaml")
+    yield from unknown(named, known, "person or organization", "directory.yaml")
 
 
 def items_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def items_exist(dossier: Dossier) -> Iterator[Problem]:
     every = list(dossier.contents.under("item"))
     named = _one_each(dossier, every)
     named += _several_each(dossier, (one for one in every if isinstance(one.value, tuple)))
-    yield from _unknown(named, known, "agenda item", "the agenda in meeting.yaml")
+    yield from unknown(named, known, "agenda item", "the agenda in meeting.yaml")
 
 
 def papers_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -186,9 +186,10 @@ def _several_each(dossier: Dossier, every: Iterable[Found]) -> list[Named]:
     ]
 
 
-def _unknown(
+def unknown(
     named: Iterable[Named], known: Collection[str], kind: str, where: str
 ) -> Iterator[Problem]:
+    """Yield a Problem for each name that is not there, with the nearest that are."""
     there = frozenset(known)
     for name, find in named:
         if name not in there:

@@ -7,6 +7,7 @@ word by word. What the editor decided about marks is heeded in the marked copy.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from cwg.records.delivery import OVER, state_of
 from cwg.records.plan import (
     Cell,
     Deliverable,
@@ -145,10 +146,10 @@ class _Table:
         self._named = dict.fromkeys(bodies_named(records.plan), "")
         self._named = {key: today(key) for key in self._named}
         self._now = _Side(PlanIndex(records.plan), self._named.__getitem__)
+        self._since = PlanIndex(how.since.edition) if how.since else None
         self._then: _Side | None = None
-        if how.is_done and how.since:
-            before = PlanIndex(how.since.edition)
-            self._then = _Side(before, names_then(how.since, language, today))
+        if how.is_done and how.since and self._since:
+            self._then = _Side(self._since, names_then(how.since, language, today))
         self._tracked = how.copy == "tracked"
 
     def themes(self) -> Iterator[ThemeView]:
@@ -178,7 +179,8 @@ class _Table:
             committees = self._bodies(action, key, one, "committees")
             keys = (action.id, f"{action.id}/{part}", key)
             for row in one.deliverables:
-                yield self._row(action, keys, (shown, entity, committees), row)
+                if not self._dropped(row):
+                    yield self._row(action, keys, (shown, entity, committees), row)
             if not one.deliverables:
                 yield self._empty_row(action, keys, (shown, entity, committees))
         if not action.responsible:
@@ -209,6 +211,13 @@ class _Table:
     def _empty_row(self, action: PlannedAction, keys: _Keys, shared: _Three) -> RowView:
         record = f"{self._records.name}/{keys[2].removesuffix('/0')}"
         return _row_view(action, keys, shared, (_NOTHING, _NOTHING, _NOTHING), record)
+
+    def _dropped(self, row: Deliverable) -> bool:
+        """Say whether a row is left out: it was over already in the edition compared with."""
+        if self._records.plan.completed == "kept" or not self._since:
+            return False
+        placed = self._since.rows.get(row.id)
+        return placed is not None and {state_of(placed.deliverable), state_of(row)} <= OVER
 
     def _before(self, row: Deliverable) -> Deliverable | None:
         """Return what a row was; a part of a row that was split was the whole of it."""
@@ -263,7 +272,7 @@ class _Table:
         before = self._then.index.actions.get(action.id) if self._then else None
         for one in before.responsible if before else ():
             for row in one.deliverables:
-                if row.id not in self._now.index.rows:
+                if row.id not in self._now.index.rows or self._dropped(row):
                     yield self._gone(action, one, row, shown)
 
     def _gone_with_actions(self, theme: Theme) -> Iterator[RowView]:
