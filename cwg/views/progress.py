@@ -24,8 +24,6 @@ class RowView:
     and merged down.
     """
 
-    reference: str
-    """The reference of the action, such as 8.b; it is printed before the action. Empty for none."""
     action: Spans
     """The action; empty where rows have none."""
     action_key: str
@@ -46,6 +44,8 @@ class RowView:
     """How far it is, as it was written."""
     record: str
     """The identity of the row's record."""
+    reference: str = ""
+    """The reference of the action, such as 8.b, printed before it; empty for none."""
     removed: bool = False
     """Whether the row is gone since the edition it is compared with; in tracked copies alone."""
 
