@@ -18,6 +18,7 @@ COMMANDS = {
     "agenda": "make the agenda",
     "report": "make the summary report",
     "invite": "make the calendar files and the draft of the invitation",
+    "progress": "make the progress report on a plan, with what is new since an edition",
     "next": "open the next meeting with what stayed open",
     "check": "tell what is wrong with records, and what is still to do",
     "status": "tell how far meetings have come, and the next step of each",
@@ -109,6 +110,8 @@ def _plainly(message: str) -> str:
     """Return argparse's complaint in the words of the other messages."""
     if "the following arguments are required: meeting" in message:
         return "name a meeting, such as cwg-cop/12"
+    if "the following arguments are required: plan" in message:
+        return "name a plan, such as cdmsi/internet-governance-2016-2019"
     chosen = re.match(r"argument .*?: invalid choice: '(.*?)' \(choose from (.*)\)", message)
     if chosen:
         return f'"{chosen[1]}" is none of {chosen[2]}'.replace("'", "")

@@ -22,7 +22,14 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "report": ("meeting", _DOCUMENTS),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person"}),
     "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
-    "check": ("meeting …", _RECORDS | {"--json": ""}),
+    "progress": (
+        "plan",
+        _DOCUMENTS
+        | {"--since": "text", "--clean": "", "--tracked": "", "--overview": "", "--csv": ""}
+        | {"--xlsx": "", "--changes": "", "--as-of": "text", "--author": "text"}
+        | {"--date": "text", "--issue": "text"},
+    ),
+    "check": ("record …", _RECORDS | {"--json": ""}),
     "status": ("group", _RECORDS | {"--to": "folder", "--on": "text", "--json": ""}),
     "people": ("import", {"--help": ""}),
     "people import": (
@@ -39,8 +46,8 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """What follows each command: kinds of names, and options with the kind of their value.
 
-A kind is meeting, group (or one of its meetings), in-group (a new one there), person, folder, file,
-text, or the words themselves, joined by "|"; "…" after the last one repeats it. An option without a
+A kind is meeting, plan, record (a meeting or a plan), group (or one of its meetings), in-group (a
+new one there), person, folder, file, text, or the words themselves, joined by "|"; "…" after the last one repeats it. An option without a
 kind takes no value.
 """
 _SEVERAL = {"--person", "--column"}
@@ -88,8 +95,9 @@ def words_after(arguments: list[str]) -> list[str]:
 
 
 def _of_kind(kind: str, current: str, root: str) -> list[str]:
-    if kind in ("meeting", "group"):
-        return _beginning(current, _meetings(root, with_groups=kind == "group"))
+    if kind in ("meeting", "group", "plan", "record"):
+        names = [] if kind == "plan" else _meetings(root, with_groups=kind == "group")
+        return _beginning(current, [*names, *(_plans(root) if kind in ("plan", "record") else ())])
     if kind == "in-group":
         return _beginning(current, [f"{name}/" for name in _folders_with(root, "group.yaml")])
     if kind == "person":
@@ -135,6 +143,15 @@ def _meetings(root: str, *, with_groups: bool) -> list[str]:
         meetings = _folders_with(os.path.join(root, group), "meeting.yaml")
         names += [f"{group}/{key}" for key in sorted(meetings, key=_numeric_first)]
     return names
+
+
+def _plans(root: str) -> list[str]:
+    groups = sorted(_folders_with(root, "group.yaml"))
+    return [
+        f"{group}/{key}"
+        for group in groups
+        for key in sorted(_folders_with(os.path.join(root, group), "plan.yaml"))
+    ]
 
 
 def _folders_with(folder: str, file: str) -> list[str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from cwg.commands.telling import give, say, tell_problems
 from cwg.issuing.made import put
 from cwg.records.library import Dossier, Library, find_root
+from cwg.records.plans import PlanRecords, is_plan, read_plan
 from cwg.records.problem import Faulty, Misuse, Problem, faults
-from cwg.rules.checking import check
+from cwg.rules.checking import check, check_plan
 
 
 class FaultyRecords(Faulty):
@@ -65,10 +66,33 @@ class Project:
             raise FaultyRecords(problems)
         return dossier, problems
 
-    def put_all(self, dossier: Dossier, files: Mapping[str, bytes]) -> None:
-        """Put made documents in the folder of their meeting, and tell where they are."""
+    def plan(self, name: str) -> tuple[PlanRecords, list[Problem]]:
+        """Return a plan and what is wrong with it.
+
+        Raises:
+            FaultyRecords: there are faults, and documents were not asked for in spite of them.
+        """
+        records = read_plan(self.library, self._without_folder(name))
+        problems = [*self.library.problems, *(check_plan(records) if records else [])]
+        # Rules read editions and meetings, with problems of their own.
+        problems += [one for one in self.library.problems if one not in problems]
+        if records is None or (faults(problems) and not self.with_faults):
+            raise FaultyRecords(problems)
+        return records, problems
+
+    def problems_of(self, name: str) -> list[Problem]:
+        """Return what is wrong with a meeting or a plan."""
+        try:
+            if is_plan(self.library, self._without_folder(name)):
+                return self.plan(name)[1]
+            return self.meeting(name)[1]
+        except FaultyRecords as faulty:
+            return faulty.problems
+
+    def put_all(self, of: Dossier | PlanRecords, files: Mapping[str, bytes]) -> None:
+        """Put made documents in the folder of their meeting or plan, and tell where they are."""
         for name, content in files.items():
-            made = put(self.documents / dossier.of.key / dossier.key, name, content)
+            made = put(self.documents / of.of.key / of.key, name, content)
             if made.note:
                 say(f"{made.note}.")
             give(made.path)
@@ -98,9 +122,11 @@ def add_record_options(parser: ArgumentParser) -> None:
     )
 
 
-def add_document_options(parser: ArgumentParser) -> None:
-    """Add the options of every command that makes documents."""
-    parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
+def add_document_options(
+    parser: ArgumentParser, *, of: str = "meeting", example: str = "cwg-cop/12"
+) -> None:
+    """Add the options of every command that makes documents of a meeting, or of a plan."""
+    parser.add_argument(of, help=f"group and {of}, such as {example}")
     add_record_options(parser)
     parser.add_argument(
         "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"

@@ -236,6 +236,11 @@ class Library:
         self.group_records(group)
         if meeting not in self.meetings(group):
             known = self.meetings(group)
+            if (self.root / group / meeting / "plan.yaml").is_file() and meeting:
+                raise Misuse(
+                    f"{group}/{meeting} is a plan, not a meeting",
+                    f'"cwg progress {group}/{meeting}" makes its report',
+                )
             if not meeting:
                 message = f'"{name}" names a group, not a meeting'
             else:
