@@ -47,8 +47,8 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
 """What follows each command: kinds of names, and options with the kind of their value.
 
 A kind is meeting, plan, record (a meeting or a plan), group (or one of its meetings), in-group (a
-new one there), person, folder, file, text, or the words themselves, joined by "|"; "…" after the last one repeats it. An option without a
-kind takes no value.
+new one there), person, folder, file, text, or the words themselves, joined by "|"; "…" after the
+last one repeats it. An option without a kind takes no value.
 """
 _SEVERAL = {"--person", "--column"}
 

@@ -40,24 +40,27 @@ def progress_sheet(
         heading: what a column, a state or the word for yes is called in the report's language.
         as_of: the day on which what is overdue is looked at; None for no day.
     """
-    rows = PlanIndex(records.plan).rows
+    index = PlanIndex(records.plan)
     found: list[tuple[Value, ...]] = []
     for theme in view.themes:
         for row in theme.rows:
             if row.removed:
                 continue
-            placed = rows.get(row.record.rpartition("/")[2])
+            placed = index.rows.get(row.record.rpartition("/")[2])
             deliverable = placed.deliverable if placed else None
-            found.append((*_told(theme, row), *_read(deliverable, row, heading, as_of)))
+            action = index.actions[row.action_key].text
+            said = action.in_language(view.language) if action else ""
+            found.append((*_told(theme, row, said), *_read(deliverable, row, heading, as_of)))
     titles = [heading(name) for name in COLUMNS]
     return Sheet(heading("sheet"), titles, list(COLUMNS.values()), found)
 
 
-def _told(theme: ThemeView, row: RowView) -> Iterator[str]:
+def _told(theme: ThemeView, row: RowView, action: str) -> Iterator[str]:
     """Yield the cells that are printed as they stand in the report."""
     yield str(theme.title)
     yield row.reference
-    for cell in (row.action, row.entity, row.committees, row.deliverable, row.date):
+    yield action
+    for cell in (row.entity, row.committees, row.deliverable, row.date):
         yield str(cell)
 
 

@@ -25,7 +25,7 @@ class RowView:
     """
 
     action: Spans
-    """The action; empty where rows have none."""
+    """The action, with its reference; empty where rows have none."""
     action_key: str
     """The same for all rows of the action."""
     entity: Spans
@@ -45,7 +45,7 @@ class RowView:
     record: str
     """The identity of the row's record."""
     reference: str = ""
-    """The reference of the action, such as 8.b, printed before it; empty for none."""
+    """The reference of the action alone, such as 8.b; empty for none."""
     removed: bool = False
     """Whether the row is gone since the edition it is compared with; in tracked copies alone."""
 

@@ -238,7 +238,17 @@ class _Table:
             if not before and action.split_from and not self._tracked:
                 before = self._then.index.actions.get(action.split_from)
             old = self._t(before.text) if before else None
+            if self._tracked:
+                return self._tracked_action(before, action)
         made = self._cells.make((action.id,), "action", old, self._t(action.text))
+        made = _noted(made, self._t(action.note))
+        # Another reference is no new matter: it is told to the editor, and not marked.
+        return Spans((Span(_reference(action)), *made)) if action.ref else made
+
+    def _tracked_action(self, before: PlannedAction | None, action: PlannedAction) -> Spans:
+        old = _reference(before) + self._t(before.text) if before else None
+        new = _reference(action) + self._t(action.text)
+        made = self._cells.make((action.id,), "action", old, new)
         return _noted(made, self._t(action.note))
 
     def _bodies(self, action: PlannedAction, key: str, one: Responsible, cell: Cell) -> Spans:
@@ -281,7 +291,7 @@ class _Table:
         for action in before.actions if before else ():
             if action.id in self._now.index.actions:
                 continue
-            shown = _removed(self._t(action.text))
+            shown = _removed(_reference(action) + self._t(action.text))
             rows = [
                 self._gone(action, one, row, shown)
                 for one in action.responsible
@@ -348,6 +358,13 @@ def _row_view(
         record=record,
         removed=gone,
     )
+
+
+def _reference(action: PlannedAction) -> str:
+    """Return the reference of an action as it stands before the text."""
+    if not action.ref:
+        return ""
+    return f"{action.ref}. " if action.ref[-1].isalnum() else f"{action.ref} "
 
 
 def _removed(text: str) -> Spans:
