@@ -25,8 +25,8 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "progress": (
         "plan",
         _DOCUMENTS
-        | {"--since": "text", "--clean": "", "--tracked": "", "--overview": "", "--csv": ""}
-        | {"--xlsx": "", "--changes": "", "--as-of": "text", "--author": "text"}
+        | {"--since": "text", "--marked": "", "--clean": "", "--tracked": "", "--overview": ""}
+        | {"--csv": "", "--xlsx": "", "--changes": "", "--as-of": "text", "--author": "text"}
         | {"--date": "text", "--issue": "text"},
     ),
     "check": ("record …", _RECORDS | {"--json": ""}),

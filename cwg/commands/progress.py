@@ -40,6 +40,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="EDITION",
         help="compare with this edition (else: the plan's baseline, or the one issued last)",
     )
+    parser.add_argument(
+        "--marked", action="store_true", help="make the copy with what is new marked"
+    )
     parser.add_argument("--clean", action="store_true", help="make a copy without marks")
     parser.add_argument("--tracked", action="store_true", help="make a copy with tracked changes")
     parser.add_argument("--overview", action="store_true", help="make the overview on one page")
@@ -124,7 +127,7 @@ class _Report:
 
     def _asked(self) -> Sequence[str]:
         """Return what is asked for; the marked copy and the overview when nothing is."""
-        names = ("clean", "tracked", "overview", "csv", "xlsx")
+        names = ("marked", "clean", "tracked", "overview", "csv", "xlsx")
         return [name for name in names if getattr(self.options, name)] or ["marked", "overview"]
 
     def _file(self, what: str, language: str, suffix: str) -> tuple[str, bytes]:
