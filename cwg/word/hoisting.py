@@ -3,7 +3,9 @@
 import re
 from typing import Any, NoReturn
 
-from cwg.word.names import PARAGRAPH_PROPERTIES, ROW, TEXT, w
+from cwg.word.merging import merge, merged_cells
+from cwg.word.names import CELL, PARAGRAPH, PARAGRAPH_PROPERTIES, ROW, TEXT, w
+from cwg.word.rows import shape_of
 from cwg.word.tagged_part import OPENING, RECORD, TAG, TaggedPart, comment, paragraph_of, remove
 
 _ALONE = re.compile(r"\s*\{%-?\s*(p|tr)\s+((?:(?!%\}).)*?)\s*-?%\}\s*", re.DOTALL)
@@ -28,6 +30,8 @@ class Hoisting:
         # What is open: the kind of tag, its word, the variable of a loop, the paragraph.
         self._loops: list[tuple[str, str, str, int]] = []
         self._marked_rows: set[Any] = set()
+        self._looped_rows: dict[Any, None] = {}
+        self._merged: dict[Any, str] = {}
 
     def hoist(self, paragraphs: list[Any]) -> set[int]:
         """Put the tags in their places, and return the numbers of the paragraphs that are gone.
@@ -36,6 +40,7 @@ class Hoisting:
             TemplateFault: a tag is not closed, or shares its paragraph or row.
         """
         gone: set[int] = set()
+        self._merged = merged_cells(self._part, paragraphs)
         for number, paragraph in enumerate(paragraphs, start=1):
             alone = _ALONE.fullmatch(self._part.paragraphs[number - 1])
             if alone:
@@ -45,6 +50,9 @@ class Hoisting:
                 self._keep(paragraph, number)
         if self._loops:
             self._refuse_open()
+        merge(self._part, self._merged)
+        for row in self._looped_rows:
+            _let_break(self._part, row, self._merged)
         return gone
 
     def _refuse_open(self) -> NoReturn:
@@ -59,6 +67,8 @@ class Hoisting:
     def _put(self, paragraph: Any, number: int, kind: str, inner: str) -> None:
         """Put a tag in the place of its paragraph or row."""
         target = paragraph if kind == "p" else _row_alone(self._part, paragraph, number)
+        if kind == "p" and next(target.iterancestors(CELL), None) is not None:
+            self._part.has_loops_in_cells = True
         _save_edges(target)
         target.addprevious(comment(self._part, f"\n{{% {inner} %}}", target))
         if not _is_end_of_section(target):
@@ -91,6 +101,8 @@ class Hoisting:
         running = [(kind, variable) for kind, _, variable, _ in self._loops if variable]
         if running:
             _leave_out_what_cannot_be_doubled(paragraph)
+        if any(kind == "tr" for kind, _ in running):
+            self._looped_rows |= dict.fromkeys(list(paragraph.iterancestors(ROW))[:1])
         named = RECORD.search(text)
         if named:
             paragraph.set("cwg-record", f"_known({named[1]})")
@@ -98,13 +110,30 @@ class Hoisting:
             self._mark(paragraph, *running[-1])
 
     def _mark(self, paragraph: Any, kind: str, variable: str) -> None:
-        """Note that a paragraph comes from the record of a loop: of a row, the first one only."""
+        """Note that a paragraph comes from the record of a loop: of a row, the first one only.
+
+        A cell that is merged down comes from what it is merged for, not from its first row.
+        """
+        cell = next(paragraph.iterancestors(CELL), None)
+        if cell is not None and cell in self._merged:
+            if cell.find(PARAGRAPH) is paragraph:
+                paragraph.set("cwg-record", f"({self._merged[cell]})")
+            return
         if kind == "tr":
             row = next(one for one in paragraph.iterancestors(ROW))
             if row in self._marked_rows:
                 return
             self._marked_rows.add(row)
         paragraph.set("cwg-record", variable)
+
+
+def _let_break(part: TaggedPart, row: Any, merged: dict[Any, str]) -> None:
+    """Let a row that may not break across pages be looked at when it is filled."""
+    shape = shape_of(row, merged)
+    if shape:
+        part.rows.append(shape)
+        row.addprevious(comment(part, f"{{% call _row({len(part.rows) - 1}) %}}", None))
+        row.addnext(comment(part, "{% endcall %}", None))
 
 
 def _row_alone(part: TaggedPart, paragraph: Any, number: int) -> Any:
