@@ -30,6 +30,12 @@ class Copy:
     made: date | None = None
     """The day they were made on; without one they have no date."""
 
+    @property
+    def who(self) -> str:
+        """Author and date as the attributes of a tracked change."""
+        made = f' w:date="{self.made:%Y-%m-%d}T00:00:00Z"' if self.made else ""
+        return f'w:author="{escaped(without_controls(self.author))}"{made}'
+
 
 MARKED, CLEAN = Copy("marked"), Copy("clean")
 
@@ -58,8 +64,7 @@ class ChangedText:
         self, copy: Copy, formats: RunFormats, marks: Marks, notes: Notes | None = None
     ) -> None:
         self._copy, self._formats, self._marks, self._notes = copy, formats, marks, notes
-        made = f' w:date="{copy.made:%Y-%m-%d}T00:00:00Z"' if copy.made else ""
-        self._who = f'w:author="{escaped(without_controls(copy.author))}"{made}'
+        self._who = copy.who
 
     def runs(self, value: Spans, number: int) -> Markup:
         """Return a text as runs.

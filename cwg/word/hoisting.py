@@ -3,9 +3,9 @@
 import re
 from typing import Any, NoReturn
 
+from cwg.word.looped_rows import look_at_rows
 from cwg.word.merging import merge, merged_cells
 from cwg.word.names import CELL, PARAGRAPH, PARAGRAPH_PROPERTIES, ROW, TEXT, w
-from cwg.word.rows import shape_of
 from cwg.word.tagged_part import OPENING, RECORD, TAG, TaggedPart, comment, paragraph_of, remove
 
 _ALONE = re.compile(r"\s*\{%-?\s*(p|tr)\s+((?:(?!%\}).)*?)\s*-?%\}\s*", re.DOTALL)
@@ -30,7 +30,7 @@ class Hoisting:
         # What is open: the kind of tag, its word, the variable of a loop, the paragraph.
         self._loops: list[tuple[str, str, str, int]] = []
         self._marked_rows: set[Any] = set()
-        self._looped_rows: dict[Any, None] = {}
+        self._looped_rows: list[Any] = []
         self._merged: dict[Any, str] = {}
 
     def hoist(self, paragraphs: list[Any]) -> set[int]:
@@ -50,9 +50,8 @@ class Hoisting:
                 self._keep(paragraph, number)
         if self._loops:
             self._refuse_open()
-        merge(self._part, self._merged)
-        for row in self._looped_rows:
-            _let_break(self._part, row, self._merged)
+        tables = merge(self._part, self._merged)
+        look_at_rows(self._part, self._looped_rows, tables, self._merged)
         return gone
 
     def _refuse_open(self) -> NoReturn:
@@ -102,7 +101,7 @@ class Hoisting:
         if running:
             _leave_out_what_cannot_be_doubled(paragraph)
         if any(kind == "tr" for kind, _ in running):
-            self._looped_rows |= dict.fromkeys(list(paragraph.iterancestors(ROW))[:1])
+            self._looped_rows += list(paragraph.iterancestors(ROW))[:1]
         named = RECORD.search(text)
         if named:
             paragraph.set("cwg-record", f"_known({named[1]})")
@@ -125,15 +124,6 @@ class Hoisting:
                 return
             self._marked_rows.add(row)
         paragraph.set("cwg-record", variable)
-
-
-def _let_break(part: TaggedPart, row: Any, merged: dict[Any, str]) -> None:
-    """Let a row that may not break across pages be looked at when it is filled."""
-    shape = shape_of(row, merged)
-    if shape:
-        part.rows.append(shape)
-        row.addprevious(comment(part, f"{{% call _row({len(part.rows) - 1}) %}}", None))
-        row.addnext(comment(part, "{% endcall %}", None))
 
 
 def _row_alone(part: TaggedPart, paragraph: Any, number: int) -> Any:

@@ -4,9 +4,7 @@ What decides is the value, not the column: cells can be moved, dropped or put si
 template, and a merge within a merge is one whose value changes more often.
 """
 
-from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -24,39 +22,6 @@ from cwg.word.tagged_part import MERGED, TaggedPart, comment
 
 _BEFORE_MERGE = tuple(map(w, ("cnfStyle", "tcW", "gridSpan", "hMerge")))
 """What stands before ``w:vMerge`` in the properties of a cell (CT_TcPr)."""
-
-
-@dataclass
-class Merges:
-    """What stood in the row above, while a part is filled.
-
-    A cell goes on with the one above it when both stand in the same columns of neighbouring rows of
-    one table and have the same value. A text is the same when it reads the same, any other value
-    only when it is the same thing.
-    """
-
-    _rows: dict[int, int] = field(default_factory=dict)
-    _above: dict[tuple[int, int], tuple[int, Any]] = field(default_factory=dict)
-
-    def next_row(self, table: int) -> None:
-        """Note that a table, or its next row, begins."""
-        self._rows[table] = self._rows.get(table, 0) + 1
-
-    def goes_on(self, table: int, place: int, value: Any) -> bool:
-        """Say whether a cell is merged with the one above it.
-
-        Args:
-            table: the table's number in the template.
-            place: the columns of the cell, as one number.
-            value: what the cell is merged for; nothing to leave it by itself.
-        """
-        row = self._rows[table]
-        above = self._above.get((table, place))
-        self._above[table, place] = (row, value)
-        if above is None or above[0] != row - 1 or not value:
-            return False
-        same = above[1]
-        return value is same or (isinstance(value, str | int | tuple) and bool(value == same))
 
 
 def merged_cells(part: TaggedPart, paragraphs: list[Any]) -> dict[Any, str]:
@@ -81,20 +46,13 @@ def merged_cells(part: TaggedPart, paragraphs: list[Any]) -> dict[Any, str]:
     return cells
 
 
-def merge(part: TaggedPart, cells: dict[Any, str]) -> None:
-    """Put the conditions of merged cells round them."""
+def merge(part: TaggedPart, cells: dict[Any, str]) -> dict[Any, int]:
+    """Put the conditions of merged cells round them; return the number of each table of theirs."""
     tables: dict[Any, int] = {}
     for cell, value in cells.items():
         at = tables.setdefault(next(cell.iterancestors(TABLE)), len(tables))
         _merge(part, cell, f"_goes_on({at}, {_place(cell)}, ({value}))")
-    for table, at in tables.items():
-        for beginning in [table, *_rows(table)]:
-            beginning.addprevious(comment(part, f"{{{{ _next_row({at}) }}}}", None))
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    """Yield the rows of a table, not those of tables in its cells."""
-    return (row for row in table.iter(ROW) if next(row.iterancestors(TABLE)) is table)
+    return tables
 
 
 def _merge(part: TaggedPart, cell: Any, condition: str) -> None:

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from cwg.word.copies import MARKED, ChangedText, Copy
 from cwg.word.marks import Marks
-from cwg.word.merging import Merges
+from cwg.word.merges import Merges
 from cwg.word.notes import Notes
 from cwg.word.package import Relationships
+from cwg.word.rows import ChangedRows
 from cwg.word.tagged_part import TaggedPart
 from cwg.wording.sandbox import Wording
 from cwg.wording.spans import Spans
@@ -38,6 +39,8 @@ class Printing:
         """The functions that the tags may call, by name."""
         self.links = Relationships.empty()
         """The addresses that the document made last links to."""
+        self.changed_rows: ChangedRows | None = None
+        """The rows that are new or gone, in the tracked copy made last."""
         self._wording, self._formats, self._rows = wording, part.formats, part.rows
         self._marks, self._merges = Marks(), Merges()
         self._changed = ChangedText(MARKED, part.formats, self._marks)
@@ -55,6 +58,7 @@ class Printing:
         """
         self._marks, self.links, self._merges = marks, links, Merges()
         self._changed = ChangedText(copy, self._formats, marks, notes)
+        self.changed_rows = ChangedRows(copy.who, marks) if copy.kind == "tracked" else None
 
     def _runs(self, value: Any, number: int, record: Any = None) -> Markup:
         if type(value) is Spans:
@@ -77,7 +81,13 @@ class Printing:
         return ""
 
     def _row(self, number: int, caller: Callable[[], str]) -> Markup:
-        return Markup(self._rows[number].fitted(str(caller())))  # noqa: S704 - finished markup
+        shape = self._rows[number]
+        around = self._merges.next_row(shape.table)
+        row = shape.fitted(str(caller()))
+        if self.changed_rows:
+            row = self.changed_rows.tracked(row, self._merges.stretches)
+        self._merges.stretches = around
+        return Markup(row)  # noqa: S704 - finished markup
 
     def _goes_on(self, table: int, place: int, value: Any) -> bool:
         return self._merges.goes_on(table, place, self._wording.known(value))

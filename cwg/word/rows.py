@@ -1,40 +1,43 @@
-"""Rows that stay on one page, unless what is printed in them makes them too long for that.
+"""Rows of loops, looked at when they are filled: which may break, which are new or gone.
 
 In Word a row either may break across pages or may not. A row of a loop that may not is let break
 where its text needs more than a third of a page: else the page before it would stay half empty.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from cwg.word.names import CELL, TABLE, W, w
+from cwg.word.marks import Marks
+from cwg.word.merges import Stretch
 
 _UNBROKEN = "<w:cantSplit/>"
 _TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)")
-# Of text of 10 points, in twentieths of a point: a letter is half as wide as the type is high, and
-# a line has a tenth more than its own height. How it breaks in the end only Word knows.
-_LETTER, _LINE = 100, 264
-_CELL_MARGINS = 216
-"""Left and right of the text in a cell, as Word sets them where nothing else is said."""
-_A4 = (16838 - 2 * 1440) // 3
+_CHANGED = re.compile(r"<w:(ins|del) .*?</w:\1>", re.DOTALL)
+_SHOWN = re.compile(r"<w:(?:t[ >]|footnoteReference|drawing|sym)")
+_BEGINNING = re.compile(r"<w:tr(?: [^>]*)?>(?:<w:tblPrEx>.*?</w:tblPrEx>)?", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class RowShape:
-    """A row of a template that may not break across pages.
+    """A row of a loop.
 
     Args:
-        room: how many letters of each cell fit on a third of a page; 0 for a cell merged down,
-            whose text has the rows below it too.
+        room: of a row that may not break, how many letters of each cell fit on a third of a page; 0
+            for a cell merged down, whose text has the rows below it too.
+        table: the number of its table among those with merged cells.
     """
 
-    room: tuple[int, ...]
+    room: tuple[int, ...] = ()
+    table: int = -1
+
+    @property
+    def least(self) -> int:
+        """How many letters a row has at least that is too long."""
+        return min(filter(None, self.room), default=0)
 
     def fitted(self, row: str) -> str:
         """Return a row as it was filled, allowed to break when it is long."""
-        least = min(filter(None, self.room), default=0)
+        least = self.least
         if not least or len(row) < least or not self._is_long(row):
             return row
         return row.replace(_UNBROKEN, "", 1)
@@ -47,43 +50,65 @@ class RowShape:
         )
 
 
-def shape_of(row: Any, merged: dict[Any, str]) -> RowShape | None:
-    """Return the shape of a row that may not break; None for one that may.
+@dataclass
+class ChangedRows:
+    """The rows of a tracked copy that are new or gone as a whole.
+
+    Such a row is tracked itself, so that it goes when it is rejected or accepted. That is not done
+    where a merged cell begins in it that goes on in a row of another kind: the text of that cell
+    would go too. Of such a row only the text is tracked, and an emptied row stays.
 
     Args:
-        row: the row in the template.
-        merged: the cells that are merged down.
+        who: author and date, as attributes.
+        marks: gives each change a number of its own.
     """
-    if row.find(f"{w('trPr')}/{w('cantSplit')}") is None or row.find(f".//{TABLE}") is not None:
-        return None
-    height = _third_of_page(row)
-    return RowShape(
-        tuple(
-            0 if cell in merged else _room(width, height)
-            for cell, width in zip(row.iterchildren(CELL), _widths(row), strict=True)
+
+    who: str
+    marks: Marks
+    _begun: dict[int, tuple[str, int]] = field(default_factory=dict)
+    _not: set[int] = field(default_factory=set)
+
+    def tracked(self, row: str, stretches: list[Stretch]) -> str:
+        """Return a row, tracked if all that is printed in it is new, or gone.
+
+        Args:
+            row: as it was filled.
+            stretches: the merged cells that it has part in.
+        """
+        kind = _kind(row)
+        number = self.marks.number() if kind else 0
+        for stretch, begins in stretches:
+            if begins:
+                self._begun[stretch] = (kind, number)
+            elif self._begun[stretch][0] != kind:
+                self._not.add(self._begun[stretch][1])
+        return _with_property(row, self._mark(kind, number)) if kind else row
+
+    def settled(self, document: bytes) -> bytes:
+        """Return the document without the marks of rows that cannot go as a whole."""
+        numbers = {str(number).encode() for number in self._not if number}
+        if not numbers:
+            return document
+        mark = rf'<w:(?:ins|del) w:id="(\d+)" {re.escape(self.who)}/>'
+        return re.sub(
+            mark.encode(), lambda found: b"" if found[1] in numbers else found[0], document
         )
-    )
+
+    def _mark(self, kind: str, number: int) -> str:
+        return f'<w:{kind} w:id="{number}" {self.who}/>'
 
 
-def _room(width: int, height: int) -> int:
-    return (width - _CELL_MARGINS) // _LETTER * (height // _LINE) if width else 0
+def _kind(row: str) -> str:
+    """Return ins for a row of which all that is printed is new, del for one that is gone."""
+    kinds = {found[1] for found in _CHANGED.finditer(row)}
+    if len(kinds) != 1 or _SHOWN.search(_CHANGED.sub("", row)):
+        return ""
+    return kinds.pop()
 
 
-def _widths(row: Any) -> Iterator[int]:
-    """Yield the width of each cell, or 0 where it is not given in absolute measure."""
-    for cell in row.iterchildren(CELL):
-        width = cell.find(f"{w('tcPr')}/{w('tcW')}")
-        known = width is not None and width.get(w("type")) == "dxa"
-        yield int(width.get(w("w"), "0")) if known else 0
-
-
-def _third_of_page(row: Any) -> int:
-    """Return a third of the height of the text on the page that the row stands on."""
-    sections = row.xpath("following::w:sectPr", namespaces={"w": W})
-    if not sections:
-        return _A4
-    size, margins = sections[0].find(w("pgSz")), sections[0].find(w("pgMar"))
-    if size is None or margins is None:
-        return _A4
-    edges = sum(abs(int(margins.get(w(side), "0"))) for side in ("top", "bottom"))
-    return max(int(size.get(w("h"), "0")) - edges, _LINE) // 3
+def _with_property(row: str, mark: str) -> str:
+    """Return a row with one more property, which comes after all others (CT_TrPr)."""
+    before, end, after = row.partition("</w:trPr>")
+    if end and "<w:tc>" not in before:
+        return f"{before}{mark}{end}{after}"
+    return _BEGINNING.sub(lambda begin: f"{begin[0]}<w:trPr>{mark}</w:trPr>", row, count=1)

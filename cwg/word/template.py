@@ -170,7 +170,8 @@ class WordTemplate:
             xml = _EMPTY_CELL.sub(empty, xml)
         if Path(name).stem.startswith(("header", "footer")):
             xml = _EMPTY_EDGE.sub(r"\1<w:p/>\2", xml)
-        return _with_head(xml)
+        changed_rows = ready.printing.changed_rows
+        return changed_rows.settled(_with_head(xml)) if changed_rows else _with_head(xml)
 
     def _text_part(self, blob: bytes) -> Compiled:
         """Return the core properties, ready to be filled: their tags stand in plain text."""
