@@ -20,7 +20,7 @@ LONGEST_BOOKMARK = 40
 """Letters that Word allows in the name of a bookmark."""
 _NO_LETTERS = re.compile(r"[^A-Za-z0-9]+")
 _TELLING = re.compile(r"[A-Za-z0-9/.-]+")
-_RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del|footnoteReference)\b")
+_RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del|footnoteReference|rPr)\b")
 LONGEST_TAG = 64
 """Letters that Word allows in the tag of a content control."""
 

@@ -8,10 +8,15 @@ from pathlib import Path
 
 from .agenda import AGENDA
 from .parts import Template, package
+from .progress import PROGRESS
 from .report import REPORT
 
 FOLDER = Path(__file__).parent.parent / "en"
-TEMPLATES: dict[str, Template] = {"report.docx": REPORT, "agenda.docx": AGENDA}
+TEMPLATES: dict[str, Template] = {
+    "report.docx": REPORT,
+    "agenda.docx": AGENDA,
+    "progress.docx": PROGRESS,
+}
 
 
 def main() -> None:

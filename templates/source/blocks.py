@@ -126,7 +126,12 @@ def masthead() -> str:
         + when("document.date", paragraph("Masthead right", "{{ document.date|date }}"))
         + paragraph("Masthead right", "{{ original_language(document) }}")
     )
-    widths = (TEXT_WIDTH - 3400, 3400)
+    return two_columns(left, right, TEXT_WIDTH)
+
+
+def two_columns(left: str, right: str, width: int) -> str:
+    """Return the two columns of a masthead, as wide as the text of the page."""
+    widths = (width - 3400, 3400)
     return _table("Masthead", widths, _row(widths, (left, right)), look="")
 
 
@@ -171,7 +176,13 @@ def each_row(over: str, *rows: Cells) -> Loop:
     return Loop(over, rows)
 
 
-def table(columns: Sequence[Column], *loops: Loop, caption: str, description: str) -> str:
+def table(
+    columns: Sequence[Column],
+    *loops: Loop,
+    caption: str,
+    description: str,
+    head_style: str = "Table head",
+) -> str:
     """Return a table whose head row is repeated on each page.
 
     Args:
@@ -179,9 +190,10 @@ def table(columns: Sequence[Column], *loops: Loop, caption: str, description: st
         loops: The rows, each loop a tuple of cells; a cell is one or more paragraphs.
         caption: The table's title for those who have it read to them.
         description: What the rows and columns are, for the same readers.
+        head_style: The style of the heads of columns that hold text.
     """
     widths = [column.width for column in columns]
-    styles = ("Table number head" if column.numbers else "Table head" for column in columns)
+    styles = ("Table number head" if column.numbers else head_style for column in columns)
     heads = [paragraph(style, column.head) for style, column in zip(styles, columns, strict=True)]
     rows = [_row(widths, heads, "<w:tblHeader/>")]
     for loop in loops:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from . import house_style
 from .blocks import field, paragraph, run, tab
+from .house_style import PORTRAIT, Page
 from .markup import DECLARATION, NAMESPACES
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -40,6 +41,7 @@ class Template:
     keywords: str
     running_head: str
     first_footer: str
+    page: Page = PORTRAIT
 
 
 def package(template: Template) -> bytes:
@@ -51,7 +53,7 @@ def package(template: Template) -> bytes:
         "docProps/core.xml": _core(template),
         "word/_rels/document.xml.rels": _document_relations(),
         "word/document.xml": _document(template),
-        "word/styles.xml": house_style.styles_part(),
+        "word/styles.xml": house_style.styles_part(template.page),
         "word/numbering.xml": house_style.numbering_part(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
@@ -78,7 +80,7 @@ def _part(root: str, inner: str) -> str:
 
 
 def _document(template: Template) -> str:
-    page = house_style.section_properties("rId7", "rId8", "rId9", "rId10")
+    page = house_style.section_properties(template.page, ("rId7", "rId8"), ("rId9", "rId10"))
     return _part("document", f"<w:body>{template.body}{page}</w:body>")
 
 
