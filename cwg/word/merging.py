@@ -18,7 +18,7 @@ from cwg.word.names import (
     w,
     without_declarations,
 )
-from cwg.word.tagged_part import MERGED, TaggedPart, comment
+from cwg.word.tagged_part import COUNTED, MERGED, TaggedPart, comment
 
 _BEFORE_MERGE = tuple(map(w, ("cnfStyle", "tcW", "gridSpan", "hMerge")))
 """What stands before ``w:vMerge`` in the properties of a cell (CT_TcPr)."""
@@ -72,8 +72,18 @@ def _merge(part: TaggedPart, cell: Any, condition: str) -> None:
     _insert_merge(going_on[0], "")
     _insert_merge(cell.find(w("tcPr")), "restart")
     xml = without_declarations(etree.tostring(going_on, encoding="unicode"))
-    cell.addprevious(comment(part, f"{{% if {condition} %}}{xml}{{% else %}}", None))
+    line = _line_of(cell)
+    cell.addprevious(comment(part, f"{line}{{% if {condition} %}}{xml}{{% else %}}", None))
     cell.addnext(comment(part, "{% endif %}", None))
+
+
+def _line_of(cell: Any) -> str:
+    """Return the line break of the cell's first paragraph, so that a fault names that paragraph."""
+    first = next(one for one in cell if one.tag != w("tcPr"))
+    if first.tag != PARAGRAPH:
+        return ""
+    first.set(COUNTED, "1")
+    return "\n"
 
 
 def _insert_merge(properties: Any, value: str) -> None:

@@ -26,6 +26,8 @@ NOTE = re.compile(r"\{%-?\s*note\s+(.*?)\s*-?%\}")
 """The tag that hangs a footnote to the text before it."""
 RUNS = "{{ _runs("
 """How a tag begins that stands between runs and becomes some."""
+COUNTED = "cwg-counted"
+"""Says of a paragraph that its line of the text for Jinja has begun before it."""
 OPENING = ("for", "if", "call", "filter", "macro", "with", "autoescape")
 """The words of tags that must be closed."""
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " "})

@@ -197,7 +197,7 @@ class WordTemplate:
         """Return a fault as a problem: in which paragraph of which part, and in which sentence."""
         own = [frame for frame in fault.frames if frame.template == f"{self.name}{part}"]
         other = [frame for frame in fault.frames if frame.template != f"{self.name}{part}"]
-        number = own[0].line - 1 if own else 0
+        number = own[-1].line - 1 if own else 0  # the row that it stands in comes before
         text = texts[number - 1].strip() if 0 < number <= len(texts) else ""
         called = _PARTS.get(re.sub(r"\d", "", Path(part).stem), "")
         place = f"{self.name}, {called}paragraph {number}" if number else self.name

@@ -24,9 +24,8 @@ def masthead(date: str, width: int, mark: str = "") -> str:
         width: How wide the text of the page is.
         mark: The block that says that it is a draft.
     """
-    left = (
-        paragraph("Masthead left", "{{ group.organization }}")
-        + paragraph("Masthead left", strong("{{ group.name }}"))
+    left = paragraph("Masthead left", "{{ group.organization }}") + paragraph(
+        "Masthead left", strong("{{ group.name }}")
     )
     right = (
         when("symbol", paragraph("Symbol", "{{ symbol }}"))
