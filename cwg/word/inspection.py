@@ -13,7 +13,10 @@ from typing import Any
 
 from lxml import etree
 
+from cwg.word.copies import MARKED
+from cwg.word.marks import Marks
 from cwg.word.names import PARAGRAPH, ROW, TABLE, TEXT, w
+from cwg.word.notes import Notes
 from cwg.word.package import (
     Relationships,
     open_package,
@@ -21,6 +24,7 @@ from cwg.word.package import (
     style_ids,
     template_bytes,
 )
+from cwg.word.printing import Printing
 from cwg.word.tagged_part import paragraph_of, whole_tags
 from cwg.word.tags import tagged
 from cwg.wording.fault import TemplateFault
@@ -232,15 +236,10 @@ class TriedPart:
             TemplateFault: at the first tag that cannot be worked out.
         """
         part = tagged(deepcopy(self._root), self.name, self._styles)
-        links = Relationships.empty()
-        functions: dict[str, Any] = {
-            "_runs": lambda value, at, *_: part.formats.runs(wording.text(value), at, links.id_of),
-            "_known": wording.known,
-            "_plain": wording.plain,
-            "_mark": lambda _: "",  # marks say nothing that could be wrong
-            "_control": lambda _, caller: caller(),
-        }
-        xml = wording.compile(part.source, self.name, functions).fill(values)
+        printing = Printing(wording, part)
+        notes = None if self.called else Notes()
+        printing.begin(Marks(), Relationships.empty(), MARKED, notes)
+        xml = wording.compile(part.source, self.name, printing.functions).fill(values)
         return unescape(re.sub(r"<[^>]*>", "", xml)).replace("\N{NON-BREAKING HYPHEN}", "-")
 
     def blank(self, line: int) -> bool:

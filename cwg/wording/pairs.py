@@ -11,6 +11,8 @@ from typing import Any
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _WORD = re.compile(r"\{%[-+]?\s*(?:(p|tr)\s+)?(\w+)")
 _LOOP = re.compile(r"\{%[-+]?\s*(?:(?:p|tr)\s+)?for\s+(.*?)\s+in\s", re.DOTALL)
+PLACED = ("record", "vm", "note")
+"""The words of tags that name a value and say what it is for: no Jinja, and with no partner."""
 OPENING = ("for", "if", "call", "filter", "macro", "with", "autoescape", "block")
 
 
@@ -66,7 +68,7 @@ class Tag:
     def _blanked(self, text: str) -> list[str]:
         found = _WORD.match(text)
         word = found[2] if found and text.startswith("{%") else ""
-        if not word or word == "record":
+        if not word or word in PLACED:
             return []
         if word in ("if", "elif"):
             return [self.written(f"{word} true")]
