@@ -52,6 +52,8 @@ class TaggedPart:
     """What the tokens stand for."""
     has_loops_in_cells: bool = False
     """Whether a cell may be left without a paragraph, which Word refuses."""
+    has_loops_of_cells: bool = False
+    """Whether the columns of a table are to be counted when it is filled."""
     rows: list[RowShape] = field(default_factory=list)
     """The rows of its loops that stay on one page where they can."""
 

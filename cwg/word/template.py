@@ -11,6 +11,8 @@ from typing import Any
 from lxml import etree
 
 from cwg.records.problem import Faulty, Place, Problem
+from cwg.word.charts import filled_charts
+from cwg.word.columns import with_columns, without_marks
 from cwg.word.copies import MARKED, Copy
 from cwg.word.marks import Marks
 from cwg.word.names import PARAGRAPH, TEXT
@@ -136,6 +138,10 @@ class WordTemplate:
             part = add_notes_part(document)
             name = str(part.partname)
             filled[name] = notes.added_to(filled.get(name) or part.blob)
+        filled |= self._charts(document, filled[main])
+        for name, ready in self._parts.items():
+            if ready.tagged.has_loops_of_cells:
+                filled[name] = without_marks(filled[name])
         if self._core:
             filled[_CORE] = self._told(self._core, values).encode()
         for part in parts_with_tags(document):
@@ -168,10 +174,20 @@ class WordTemplate:
             filler = "TableCell" if "TableCell" in self._styles else "Normal"
             empty = rf'\1<w:p><w:pPr><w:pStyle w:val="{filler}"/></w:pPr></w:p></w:tc>'
             xml = _EMPTY_CELL.sub(empty, xml)
+        if ready.tagged.has_loops_of_cells:
+            xml = with_columns(xml.lstrip())
         if Path(name).stem.startswith(("header", "footer")):
             xml = _EMPTY_EDGE.sub(r"\1<w:p/>\2", xml)
         changed_rows = ready.printing.changed_rows
         return changed_rows.settled(_with_head(xml)) if changed_rows else _with_head(xml)
+
+    def _charts(self, document: Any, content: bytes) -> dict[str, bytes]:
+        """Return the charts of a document with the numbers of its tables."""
+        try:
+            return filled_charts(document, content)
+        except TemplateFault as fault:
+            problem = Problem(Place(self.name), fault.message, "template", fault.remedy)
+            raise TemplateProblem(problem) from fault
 
     def _text_part(self, blob: bytes) -> Compiled:
         """Return the core properties, ready to be filled: their tags stand in plain text."""

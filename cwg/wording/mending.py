@@ -15,7 +15,7 @@ from cwg.wording.trial import TriedWording, can_be_read
 
 STRAY = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
 """Braces that would begin or end a tag."""
-_KIND = re.compile(r"(\{%[-+]?\s*)(?:p|tr)\s+")
+_KIND = re.compile(r"(\{%[-+]?\s*)(?:p|tr|tc)\s+")
 _KNOWN = ("for", "if", "set", "macro", "call", "with", "else", "elif", "filter", *PLACED)
 _OTHERS = ("block", "raw", "autoescape", "include", "import", "from", "extends")
 _ENDS = tuple(f"end{word}" for word in (*OPENING, "set", "raw"))
@@ -64,7 +64,7 @@ def _readable(wording: TriedWording, tag: Tag) -> bool:
 
 def _why(tag: Tag) -> tuple[str, str]:
     """Return why a tag cannot be read, and what to do about it."""
-    inner = re.sub(r"^\{[{%][-+]?\s*(?:(?:p|tr)\s+)?|\s*[-+]?[}%]\}$", "", tag.text)
+    inner = re.sub(r"^\{[{%][-+]?\s*(?:(?:p|tr|tc)\s+)?|\s*[-+]?[}%]\}$", "", tag.text)
     if not inner.strip():
         return f"“{tag.shown}” names nothing", "put a name between the braces, or delete it"
     return f"“{tag.shown}” cannot be read", _remedy(tag, inner)

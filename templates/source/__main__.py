@@ -16,6 +16,7 @@ TEMPLATES: dict[str, Template] = {
     "report.docx": REPORT,
     "agenda.docx": AGENDA,
     "progress.docx": PROGRESS,
+    "overview.docx": OVERVIEW,
 }
 
 

@@ -33,6 +33,15 @@ class Loop:
     rows: tuple[Cells, ...]
 
 
+@dataclass(frozen=True)
+class Repeated:
+    """A column that is repeated: its place, and the loops of the head row and of the rows below."""
+
+    place: int
+    head: str
+    rows: tuple[str, ...]
+
+
 def run(content: str, style: str = "") -> Inline:
     """Return a run of text, in a character style where one is named."""
     return (
@@ -178,37 +187,71 @@ def each_row(over: str, *rows: Cells) -> Loop:
 
 def table(
     columns: Sequence[Column],
-    *loops: Loop,
+    *rows: Loop | Cells,
     caption: str,
     description: str,
     head_style: str = "Table head",
+    repeated: Repeated | None = None,
 ) -> str:
     """Return a table whose head row is repeated on each page.
 
     Args:
         columns: What stands in the head row, with widths that add up to the width of the text.
-        loops: The rows, each loop a tuple of cells; a cell is one or more paragraphs.
+        rows: Loops, each row a tuple of cells, and rows that come once, of which the last one
+            holds sums; a cell is one or more paragraphs.
         caption: The table's title for those who have it read to them.
         description: What the rows and columns are, for the same readers.
         head_style: The style of the heads of columns that hold text.
+        repeated: A column of which there are as many as the loops have turns.
     """
     widths = [column.width for column in columns]
+    loops = iter(repeated.rows if repeated else ())
     styles = ("Table number head" if column.numbers else head_style for column in columns)
     heads = [paragraph(style, column.head) for style, column in zip(styles, columns, strict=True)]
-    rows = [_row(widths, heads, "<w:tblHeader/>")]
-    for loop in loops:
-        rows.append(_tag_row(widths, f"for {loop.over}"))
-        rows.extend(_row(widths, cells) for cells in loop.rows)
-        rows.append(_tag_row(widths, "endfor"))
+    made = [_row(*_repeat(widths, heads, repeated, repeated and repeated.head), "<w:tblHeader/>")]
+    columns_with_tags = len(columns) + 2 * bool(repeated)
+    for row in rows:
+        if isinstance(row, Loop):
+            made.append(_tag_row(sum(widths), columns_with_tags, f"for {row.over}"))
+            made.extend(_row(*_repeat(widths, one, repeated, next(loops, ""))) for one in row.rows)
+            made.append(_tag_row(sum(widths), columns_with_tags, "endfor"))
+        else:
+            made.append(_row(*_repeat(widths, row, repeated, next(loops, ""))))
+    sums = bool(rows) and not isinstance(rows[-1], Loop)
     told = f"<w:tblCaption w:val={quoteattr(caption)}/>"
     told += f"<w:tblDescription w:val={quoteattr(description)}/>"
-    return _table("Table", widths, "".join(rows), look=HEAD_ROW_ONLY, told=told)
+    grid, _ = _repeat(widths, heads, repeated, "")
+    look = HEAD_ROW_AND_SUMS if sums else HEAD_ROW_ONLY
+    return _table("Table", grid, "".join(made), look=look, told=told)
 
 
 HEAD_ROW_ONLY = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
     'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
 )
+
+
+HEAD_ROW_AND_SUMS = HEAD_ROW_ONLY.replace("0620", "0660").replace('w:lastRow="0"', 'w:lastRow="1"')
+_TAG_CELL = 500
+
+
+def _repeat(
+    widths: Sequence[int], cells: Cells, repeated: Repeated | None, loop: str | None
+) -> tuple[Sequence[int], Cells]:
+    """Return the widths and cells of a row with the tags round the cell that is repeated."""
+    if not repeated:
+        return widths, cells
+    at = repeated.place
+
+    def around(content: str) -> str:
+        return paragraph("Template tag", run(f"{{%tc {content} %}}", "Template tag Char"))
+
+    inner = (_TAG_CELL, widths[at] - 2 * _TAG_CELL, _TAG_CELL)
+    tagged = (around(f"for {loop}"), cells[at], around("endfor"))
+    return (
+        [*widths[:at], *inner, *widths[at + 1 :]],
+        [*cells[:at], *tagged, *cells[at + 1 :]],
+    )
 
 
 def _table(style: str, widths: Sequence[int], rows: str, *, look: str, told: str = "") -> str:
@@ -228,9 +271,9 @@ def _row(widths: Sequence[int], cells: Cells, head: str = "") -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{filled}</w:tr>"
 
 
-def _tag_row(widths: Sequence[int], content: str) -> str:
+def _tag_row(width: int, columns: int, content: str) -> str:
     block = paragraph("Template tag", run(f"{{%tr {content} %}}", "Template tag Char"))
     return (
-        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" '
-        f'w:type="dxa"/>{element(f"gridSpan={len(widths)}")}</w:tcPr>{block}</w:tc></w:tr>'
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" '
+        f'w:type="dxa"/>{element(f"gridSpan={columns}")}</w:tcPr>{block}</w:tc></w:tr>'
     )

@@ -110,6 +110,7 @@ TEXT_STYLES = (
     Style("Numbered paragraph", nested=numbered(PARAGRAPHS, 1)),
     Style("List bullet", nested=numbered(BULLETS), built_in=True),
     Style("Paper line", nested=numbered(PAPERS)),
+    Style("Chart", "keepLines spacing:before=200,after=120"),
     Style("Annotation", "spacing:before=40,after=0", f"color={QUIET} size=19", "Table cell"),
     Style(
         "Signature",
