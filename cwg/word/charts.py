@@ -144,7 +144,7 @@ def _number(text: str) -> float | None:
 
 def _filled(part: Any, numbers: Numbers) -> bytes:
     """Return a chart with other numbers; its series look as in the template, in turns."""
-    root = etree.fromstring(part.blob)
+    root: Any = etree.fromstring(part.blob)
     for external in root.findall(f"{{{_C}}}externalData"):
         part.rels.pop(external.get(f"{{{R}}}id"), None)  # Word would take the numbers from there
         root.remove(external)

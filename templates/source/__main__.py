@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from .agenda import AGENDA
+from .overview import OVERVIEW
 from .parts import Template, package
 from .progress import PROGRESS
 from .report import REPORT

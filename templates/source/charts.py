@@ -28,7 +28,8 @@ def _text(color: str, size: int = 900) -> str:
     fill = f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
     return (
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0">{fill}'
-        '<a:latin typeface="Calibri"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        '<a:latin typeface="Calibri"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p>'
+        "</c:txPr>"
     )
 
 
@@ -51,17 +52,23 @@ def _series(number: int, fill: str, letters: str) -> str:
         f'{_text(letters)}<c:dLblPos val="ctr"/>{shown}</c:dLbls>'
     )
     return (
-        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{number + 1}</c:v></c:tx>'
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
+        f"<c:tx><c:v>{number + 1}</c:v></c:tx>"
         f'<c:spPr><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>{edge}</c:spPr>'
         f'<c:invertIfNegative val="0"/>{labels}'
-        '<c:cat><c:strLit><c:ptCount val="1"/><c:pt idx="0"><c:v>Theme</c:v></c:pt></c:strLit></c:cat>'
+        f"<c:cat><c:strLit>{_point('Theme')}</c:strLit></c:cat>"
         "<c:val><c:numLit><c:formatCode>General</c:formatCode>"
-        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{number + 1}</c:v></c:pt></c:numLit></c:val></c:ser>'
+        f"{_point(str(number + 1))}</c:numLit></c:val></c:ser>"
     )
 
 
+def _point(value: str) -> str:
+    return f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{value}</c:v></c:pt>'
+
+
 def _axes() -> str:
-    line = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="A6A6A6"/></a:solidFill></a:ln></c:spPr>'
+    color = '<a:solidFill><a:srgbClr val="A6A6A6"/></a:solidFill>'
+    line = f'<c:spPr><a:ln w="6350">{color}</a:ln></c:spPr>'
     return (
         # The first theme stands on top.
         '<c:catAx><c:axId val="101"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
@@ -70,7 +77,8 @@ def _axes() -> str:
         f'{line}{_text("000000")}<c:crossAx val="102"/><c:crosses val="autoZero"/><c:auto val="1"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
         '<c:valAx><c:axId val="102"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/>'
-        '</c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="0" sourceLinked="0"/>'
+        '</c:scaling><c:delete val="1"/><c:axPos val="t"/>'
+        '<c:numFmt formatCode="0" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         '<c:crossAx val="101"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
     )
