@@ -18,11 +18,12 @@ Inline = str
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its head, its width, and whether it holds numbers or dates."""
+    """A column of a table: its head, its width, and the style of its head."""
 
     head: str
     width: int
     numbers: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,6 @@ def table(
     *rows: Loop | Cells,
     caption: str,
     description: str,
-    head_style: str = "Table head",
     repeated: Repeated | None = None,
 ) -> str:
     """Return a table whose head row is repeated on each page.
@@ -201,12 +201,14 @@ def table(
             holds sums; a cell is one or more paragraphs.
         caption: The table's title for those who have it read to them.
         description: What the rows and columns are, for the same readers.
-        head_style: The style of the heads of columns that hold text.
         repeated: A column of which there are as many as the loops have turns.
     """
     widths = [column.width for column in columns]
     loops = iter(repeated.rows if repeated else ())
-    styles = ("Table number head" if column.numbers else head_style for column in columns)
+    styles = (
+        column.style or ("Table number head" if column.numbers else "Table head")
+        for column in columns
+    )
     heads = [paragraph(style, column.head) for style, column in zip(styles, columns, strict=True)]
     made = [_row(*_repeat(widths, heads, repeated, repeated and repeated.head), "<w:tblHeader/>")]
     columns_with_tags = len(columns) + 2 * bool(repeated)

@@ -219,6 +219,8 @@ TABLE_TEXT_STYLES = (
     Style("Agenda item", based_on="Table cell"),
     Style("Progress cell", "", "size=19", "Table cell"),
     Style("Progress head", "", "size=19", "Table head"),
+    Style("Count", "jc=right", based_on="Progress cell"),
+    Style("Count head", "jc=right", "size=16", "Progress head"),
 )
 
 CHARACTER_STYLES = (

@@ -3,10 +3,8 @@
 from .blocks import (
     Column,
     Repeated,
-    cell,
     each_row,
     heading_unnumbered,
-    number_cell,
     paragraph,
     strong,
     table,
@@ -17,22 +15,28 @@ from .house_style import PORTRAIT
 from .parts import CHART, Template
 from .progress import masthead
 
+_COUNTS = ("{{ one.count }}", "{{ theme.total }}", "{{ theme.overdue }}")
+
+
+def _text(content: str) -> str:
+    return paragraph("Progress cell", content)
+
 
 def _counts() -> str:
-    numbers = ("{{ one.count }}", "{{ theme.total }}", "{{ theme.overdue }}")
+    counts = [paragraph("Count", one) for one in _COUNTS]
     sums = ("{{ one.count }}", "{{ total.total }}", "{{ total.overdue }}")
     last = (
-        paragraph("Table cell", strong("{{ overview_sums() }}")),
-        *(paragraph("Table number", strong(one)) for one in sums),
+        _text(strong("{{ overview_sums() }}")),
+        *(paragraph("Count", strong(one)) for one in sums),
     )
     return table(
         [
-            Column("Theme", 3300),
-            Column("{{ sheet_word(status)|upfirst }}", 3372, numbers=True),
-            Column("All", 1000, numbers=True),
-            Column("Overdue", 1400, numbers=True),
+            Column("Theme", 2150, style="Progress head"),
+            Column("{{ sheet_word(status)|upfirst }}", 5422, style="Count head"),
+            Column("All", 650, style="Count head"),
+            Column("Overdue", 850, style="Count head"),
         ],
-        each_row("theme in themes", (cell("{{ theme.title }}"), *map(number_cell, numbers))),
+        each_row("theme in themes", (_text("{{ theme.title }}"), *counts)),
         last,
         caption="{{ overview_counts_title() }}",
         description="One theme a row, and the sums in the last: how many deliverables have each "
@@ -43,19 +47,19 @@ def _counts() -> str:
 
 def _overdue() -> str:
     row = (
-        cell("{{ one.reference }}"),
-        cell("{{ one.deliverable|truncate(110, end='…') }}"),
-        cell("{{ one.date }}"),
-        cell("{{ one.status|truncate(60, end='…') }}"),
+        _text("{{ one.reference }}"),
+        _text("{{ one.deliverable|truncate(110, end='…') }}"),
+        _text("{{ one.date }}"),
+        _text("{{ one.status|truncate(60, end='…') }}"),
     )
     return table(
         [
-            Column("Action", 900),
-            Column("Deliverable", 4772),
-            Column("Delivery date", 1700),
-            Column("Status", 1700),
+            Column("Action", 900, style="Progress head"),
+            Column("Deliverable", 4772, style="Progress head"),
+            Column("Delivery date", 1700, style="Progress head"),
+            Column("Status", 1700, style="Progress head"),
         ],
-        each_row("one in overdue[:7]", row),
+        each_row("one in overdue[:5]", row),
         caption="{{ overview_overdue_title() }}",
         description="One overdue deliverable a row: its action, its text, date and status.",
     )
@@ -65,7 +69,7 @@ def _outline() -> tuple[str, ...]:
     shown = chart(
         CHART,
         PORTRAIT.text_width,
-        3300,
+        2700,
         title="{{ overview_counts_title() }}",
         described="{{ overview_chart(themes) }}",
     )
@@ -82,8 +86,8 @@ def _outline() -> tuple[str, ...]:
             heading_unnumbered("{{ overview_overdue_title() }}"),
             _overdue(),
             when(
-                "overdue|length > 7",
-                paragraph("Annotation", "{{ overview_more(overdue|length - 7) }}"),
+                "overdue|length > 5",
+                paragraph("Annotation", "{{ overview_more(overdue|length - 5) }}"),
             ),
         ),
     )

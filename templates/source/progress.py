@@ -43,12 +43,12 @@ def _cell(content: str, merged_for: str = "") -> str:
 
 def _rows() -> str:
     columns = [
-        Column("Action", 3040),
-        Column("Major administrative entity", 2500),
-        Column("Steering committee or other structure", 2150),
-        Column("Deliverables", 3870),
-        Column("Delivery date", 1530),
-        Column("Status", 1480),
+        Column("Action", 3040, style="Progress head"),
+        Column("Major administrative entity", 2500, style="Progress head"),
+        Column("Steering committee or other structure", 2150, style="Progress head"),
+        Column("Deliverables", 3870, style="Progress head"),
+        Column("Delivery date", 1530, style="Progress head"),
+        Column("Status", 1480, style="Progress head"),
     ]
     row = (
         _cell("{{ row.action }}", "row.action_key"),
@@ -64,7 +64,6 @@ def _rows() -> str:
         caption="{{ theme.title }}",
         description="One deliverable a row, under its action and who answers for it: its text, "
         "its delivery date and its status.",
-        head_style="Progress head",
     )
 
 
