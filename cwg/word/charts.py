@@ -89,8 +89,8 @@ def _misplaced(*, again: bool) -> TemplateFault:
 def numbers_of(table: Any) -> Numbers:
     """Return the numbers of a table.
 
-    The columns are those that were repeated; without any, all that hold nothing but numbers. A last
-    row of sums, as Word marks it (Table Design, Total Row), is left out.
+    The columns are those that are repeated; in a table without them, all that hold only numbers. A
+    last row of sums, as Word marks it (Table Design, Total Row), is left out.
     """
     head = _head(table)
     rows = [row for row in table.iter(ROW) if not _is_head(row)]
@@ -99,7 +99,8 @@ def numbers_of(table: Any) -> Numbers:
     texts = [[_text(cell) for cell in row.iterchildren(CELL)] for row in rows]
     heads = [(_text(cell), cell.get(LOOPED)) for cell in head.iterchildren(CELL)]
     texts = [row for row in texts if len(row) == len(heads)]
-    places = [place for place, (_, looped) in enumerate(heads) if looped] or range(1, len(heads))
+    repeated = [place for place, (_, looped) in enumerate(heads) if looped]
+    places = repeated if table.get(LOOPED) else range(1, len(heads))
     columns = ((heads[place][0], [_number(row[place]) for row in texts]) for place in places)
     return Numbers(
         tuple(row[0] for row in texts),

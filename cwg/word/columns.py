@@ -11,7 +11,7 @@ from lxml import etree
 from cwg.word.names import CELL, ROW, TABLE, w
 
 LOOPED = "cwg-looped"
-"""Says of a cell that it was repeated."""
+"""Says of a cell that it was repeated, and of a table that it has such cells."""
 
 
 def with_columns(xml: str) -> str:
@@ -22,14 +22,14 @@ def with_columns(xml: str) -> str:
     """
     root: Any = etree.fromstring(xml)
     for table in root.iter(TABLE):
-        if table.attrib.pop(LOOPED, ""):
+        if table.get(LOOPED):
             own = (row for row in table.iter(ROW) if next(row.iterancestors(TABLE)) is table)
             _fit(table, [list(row.iterchildren(CELL)) for row in own])
     return etree.tostring(root, encoding="unicode")
 
 
 def without_marks(part: bytes) -> bytes:
-    """Return a part without the marks of repeated cells."""
+    """Return a part without the marks of what was repeated."""
     return part.replace(f' {LOOPED}="1"'.encode(), b"")
 
 

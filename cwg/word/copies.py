@@ -12,7 +12,7 @@ from cwg.word.runs import RunFormats, text_of
 from cwg.wording.fault import TemplateFault
 from cwg.wording.layout import without_controls
 from cwg.wording.markup import escaped
-from cwg.wording.spans import Change, Span, Spans
+from cwg.wording.spans import Span, Spans
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,7 @@ class ChangedText:
     ) -> None:
         self._copy, self._formats, self._marks, self._notes = copy, formats, marks, notes
         self._who = copy.who
+        self._begin: dict[tuple[int, bool], str] = {}
 
     def runs(self, value: Spans, number: int) -> Markup:
         """Return a text as runs.
@@ -73,7 +74,38 @@ class ChangedText:
             value: the text.
             number: of the formatting of the tag that prints it.
         """
-        return Markup("".join(self._run(span, number) for span in value.spans))  # noqa: S704 - runs
+        return Markup(self.xml(value, number))  # noqa: S704 - runs
+
+    def xml(self, value: Spans | str, number: int) -> str:
+        """Return the same as a plain string; a text without stretches did not change."""
+        if type(value) is str:
+            return self._plain(value, number)
+        spans = value.spans  # type: ignore[union-attr]
+        if len(spans) == 1 and not spans[0].change and not spans[0].note:
+            return self._plain(spans[0].text, number)
+        return "".join([self._run(span, number) for span in spans])
+
+    def length(self, value: Spans | str) -> int:
+        """Return how many letters a text has as it is printed."""
+        if type(value) is str:
+            return len(value)
+        every = self._copy.kind == "tracked"
+        spans = value.spans  # type: ignore[union-attr]
+        return sum([len(span.text) for span in spans if every or span.change != "removed"])
+
+    def _plain(self, text: str, number: int, *, added: bool = False) -> str:
+        """Return one run, which most texts are."""
+        if not text.isprintable():
+            properties = self._formats.properties(number, added=added)
+            return f"<w:r>{properties}{text_of(_printable(text))}</w:r>"
+        if not text:
+            return ""
+        begin = self._begin.get((number, added))
+        if begin is None:
+            properties = self._formats.properties(number, added=added)
+            begin = f'<w:r>{properties}<w:t xml:space="preserve">'
+            self._begin[number, added] = begin
+        return f"{begin}{escaped(text)}</w:t></w:r>"
 
     def note(self, text: str) -> Markup:
         """Return the mark of a footnote that is no change; nothing for no text."""
@@ -88,18 +120,19 @@ class ChangedText:
         return self._notes.reference(text, change)
 
     def _run(self, span: Span, number: int) -> str:
-        change: Change = span.change if self._copy.kind != "clean" else ""
-        if span.change == "removed" and self._copy.kind != "tracked":
+        kind = self._copy.kind
+        if kind == "tracked" and span.change:
+            return self._tracked(span, number)
+        if span.change == "removed":
             return ""
-        added = change == "added" and self._copy.kind == "marked"
-        properties = self._formats.properties(number, added=added)
-        text = span.text if span.text.isprintable() else _printable(span.text)
-        name = "w:delText" if change == "removed" else "w:t"
+        run = self._plain(span.text, number, added=kind == "marked" and span.change == "added")
+        return run + self._reference(span.note) if span.note else run
+
+    def _tracked(self, span: Span, number: int) -> str:
+        name, tag = ("w:t", "w:ins") if span.change == "added" else ("w:delText", "w:del")
+        text, properties = _printable(span.text), self._formats.properties(number)
         run = f"<w:r>{properties}{text_of(text, name)}</w:r>" if text else ""
-        if self._copy.kind != "tracked" or not change:
-            return run + self._reference(span.note) if span.note else run
-        run += self._reference(span.note, change) if span.note else ""
-        tag = "w:ins" if change == "added" else "w:del"
+        run += self._reference(span.note, span.change) if span.note else ""
         return f'<{tag} w:id="{self._marks.number()}" {self._who}>{run}</{tag}>' if run else ""
 
 

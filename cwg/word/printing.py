@@ -1,6 +1,7 @@
 """What the tags of a part call while it is filled: each function returns finished markup."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,8 @@ from cwg.word.marks import Marks
 from cwg.word.merges import Merges
 from cwg.word.notes import Notes
 from cwg.word.package import Relationships
-from cwg.word.rows import ChangedRows
+from cwg.word.plain_rows import PlainRow
+from cwg.word.rows import ChangedRows, RowShape
 from cwg.word.tagged_part import TaggedPart
 from cwg.wording.sandbox import Wording
 from cwg.wording.spans import Spans
@@ -22,9 +24,12 @@ class Printing:
     Args:
         wording: how dates, lists and sentences are printed.
         part: the part.
+        plain_rows: the rows of its loops that are written without Jinja, by their numbers.
     """
 
-    def __init__(self, wording: Wording, part: TaggedPart) -> None:
+    def __init__(
+        self, wording: Wording, part: TaggedPart, plain_rows: Mapping[int, PlainRow] | None = None
+    ) -> None:
         self.functions: dict[str, Callable[..., Any]] = {
             "_runs": self._runs,
             "_note": self._note,
@@ -35,13 +40,17 @@ class Printing:
             "_next_row": self._next_row,
             "_goes_on": self._goes_on,
             "_row": self._row,
+            "_suits": self._suits,
+            "_plain_row": self._plain_row,
         }
         """The functions that the tags may call, by name."""
         self.links = Relationships.empty()
         """The addresses that the document made last links to."""
         self.changed_rows: ChangedRows | None = None
         """The rows that are new or gone, in the tracked copy made last."""
-        self._wording, self._formats, self._rows = wording, part.formats, part.rows
+        self._wording, self._formats = wording, part.formats
+        self._rows, self._plain_rows = part.rows, plain_rows or {}
+        self._next: tuple[PlainRow, Any]
         self._marks, self._merges = Marks(), Merges()
         self._changed = ChangedText(MARKED, part.formats, self._marks)
 
@@ -82,12 +91,28 @@ class Printing:
 
     def _row(self, number: int, caller: Callable[[], str]) -> Markup:
         shape = self._rows[number]
+        return self._looked_at(shape, lambda: shape.fitted(str(caller())))
+
+    def _looked_at(self, shape: RowShape, fill: Callable[[], str]) -> Markup:
+        """Return a row, filled between the one above it and the one below."""
         around = self._merges.next_row(shape.table)
-        row = shape.fitted(str(caller()))
+        row = fill()
         if self.changed_rows:
             row = self.changed_rows.tracked(row, self._merges.stretches)
         self._merges.stretches = around
         return Markup(row)  # noqa: S704 - finished markup
+
+    def _suits(self, number: int, thing: Any) -> bool:
+        row = self._plain_rows[number]
+        suits = row.suits(thing)
+        if suits:
+            self._next = row, thing
+        return suits
+
+    def _plain_row(self, caller: Callable[[], str]) -> Markup:  # noqa: ARG002 - it has no body
+        row, thing = self._next
+        written = partial(row.written, thing, self._changed, self._marks, self._merges)
+        return self._looked_at(row.shape, written)
 
     def _goes_on(self, table: int, place: int, value: Any) -> bool:
         return self._merges.goes_on(table, place, self._wording.known(value))

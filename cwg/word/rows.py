@@ -6,6 +6,8 @@ where its text needs more than a third of a page: else the page before it would 
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
 
 from cwg.word.marks import Marks
 from cwg.word.merges import Stretch
@@ -30,7 +32,7 @@ class RowShape:
     room: tuple[int, ...] = ()
     table: int = -1
 
-    @property
+    @cached_property
     def least(self) -> int:
         """How many letters a row has at least that is too long."""
         return min(filter(None, self.room), default=0)
@@ -38,14 +40,17 @@ class RowShape:
     def fitted(self, row: str) -> str:
         """Return a row as it was filled, allowed to break when it is long."""
         least = self.least
-        if not least or len(row) < least or not self._is_long(row):
-            return row
+        return self.unbound(row) if least and len(row) >= least and self._is_long(row) else row
+
+    @staticmethod
+    def unbound(row: str) -> str:
+        """Return a row that may break."""
         return row.replace(_UNBROKEN, "", 1)
 
     def _is_long(self, row: str) -> bool:
         cells = row.split("</w:tc>")
         return any(
-            room and sum(map(len, _TEXT.findall(cell))) > room
+            room and sum(len(unescape(text)) for text in _TEXT.findall(cell)) > room
             for cell, room in zip(cells, self.room, strict=False)
         )
 

@@ -28,6 +28,7 @@ from cwg.word.package import (
     template_bytes,
     written,
 )
+from cwg.word.plain_rows import plain_rows
 from cwg.word.printing import Printing
 from cwg.word.runs import text_of
 from cwg.word.tagged_part import TaggedPart
@@ -157,8 +158,9 @@ class WordTemplate:
         ]
         try:
             part = tagged(root, f"{self.name}{name}", self._styles)
-            printing = Printing(self._wording, part)
-            compiled = self._wording.compile(part.source, part.name, printing.functions)
+            source, rows = plain_rows(part.source, part.rows)
+            printing = Printing(self._wording, part, rows)
+            compiled = self._wording.compile(source, part.name, printing.functions)
         except TemplateFault as fault:
             raise TemplateProblem(self._problem(fault, name, texts)) from fault
         self._parts[name] = _Ready(part, compiled, printing)
