@@ -220,7 +220,7 @@ TRACKED = (
     Fault("reference to a footnote not there", "rules", "NOTEREF _RefNote1", "NOTEREF _RefNote7"),
     Fault(
         "style of footnotes not there",
-        "rules integrity",
+        "rules",
         '"FootnoteText"',
         '"Fussnote"',
         "word/footnotes.xml",
