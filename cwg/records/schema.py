@@ -21,6 +21,7 @@ from cwg.records.meeting import Meeting, PrivateMeeting, Sitting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
 from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
+from cwg.records.plan import Edition, NamedBody, Plan
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text, paper_number
@@ -33,6 +34,8 @@ FILES: Mapping[str, type[RecordFile]] = {
     "minutes": Minutes,
     "group": Group,
     "directory": Directory,
+    "plan": Plan,
+    "edition": Edition,
     "private-directory": PrivateDirectory,
     "private-meeting": PrivateMeeting,
 }
@@ -44,6 +47,8 @@ TITLES: Mapping[type[RecordFile], str] = {
     Minutes: "minutes.yaml",
     Group: "group.yaml",
     Directory: "directory.yaml",
+    Plan: "plan.yaml",
+    Edition: "the .yaml of an edition",
     PrivateDirectory: "private.yaml beside directory.yaml",
     PrivateMeeting: "private.yaml of a meeting",
 }
@@ -141,6 +146,7 @@ SHORT_FORMS: Mapping[type[Record], JsonSchemaValue] = {
         **_VALUES[PartialDate],
     },
     Speech: {"description": "What was told of nobody in particular.", **_WORD},
+    NamedBody: {"description": "The key of the organization alone.", **_WORD},
     Point: {"description": "The point, when there is no action.", **_WORD},
 }
 """What may be written in place of a whole entry."""
