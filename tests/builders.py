@@ -70,7 +70,7 @@ def dossier(root: Path, name: str = "wg/1") -> Dossier:
 
 
 def problems(root: Path, *, mend: bool = False) -> list[Problem]:
-    """Return all that is wrong with meetings and plans below a folder, as ``cwg check`` tells it."""
+    """Return what is wrong with meetings and plans below a folder, as ``cwg check`` tells it."""
     library = Library(root, mend=mend)
     found: list[Problem] = []
     for name in library.names():
