@@ -8,7 +8,8 @@ from builders import records
 from cwg.records.library import Library
 from cwg.records.plans import PlanRecords, read_plan
 from cwg.views.progress import Copy, ProgressView, RowView
-from cwg.views.progress_table import Comparing, progress_view
+from cwg.views.progress_cells import Comparing
+from cwg.views.progress_table import progress_view
 from cwg.wording.spans import Spans
 
 NAME = "wg/bridges"

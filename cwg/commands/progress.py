@@ -23,7 +23,8 @@ from cwg.sheets.workbook import workbook_bytes
 from cwg.views.changes import ChangeKind, ChangeView, changes
 from cwg.views.overview import overview, rows_of
 from cwg.views.progress import Copy, OverviewView, ProgressView
-from cwg.views.progress_table import Comparing, progress_view
+from cwg.views.progress_cells import Comparing
+from cwg.views.progress_table import progress_view
 from cwg.word.copies import Copy as WordCopy
 from cwg.word.template import WordTemplate
 from cwg.wording.markup import plain

@@ -13,7 +13,8 @@ from cwg.records.plans import IssuedEdition, PlanRecords
 from cwg.views.differences import rising
 from cwg.views.plan_index import PlanIndex
 from cwg.views.progress import RowView
-from cwg.views.progress_table import Comparing, progress_view
+from cwg.views.progress_cells import Comparing
+from cwg.views.progress_table import progress_view
 from cwg.wording.spans import Spans
 
 ChangeKind = Literal["new", "removed", "moved", "split", "renumbered", "changed"]
