@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from math import ceil, sqrt
 from unicodedata import normalize
 
 from cwg.wording.spans import Change, Span
@@ -25,7 +26,7 @@ _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 # One expression of several words: 13/04/2016, 2016-2019, n/a, e-voting, Europe's.
 _EXPRESSION = re.compile(r"\w+(?:[-‐‑–/.'’:@&]\w+)+")
 _CLOSE = 2_500
-"""The most pairs of words that are compared each with each: so a cell takes no longer than that."""
+"""The most pairs of words that are compared each with each."""
 
 _REMEMBERED = 2_000
 """Pairs of texts whose differences are kept: in a table, the same date changes again and again."""
@@ -108,8 +109,8 @@ def _kept(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
                 waiting.append((a, i, b, j))
                 found += [(i, j)] if i < a_end else []
                 a, b = i + 1, j + 1
-        elif (a_end - a) * (b_end - b) <= _CLOSE:
-            found += _looked_at_closely(old[a:a_end], new[b:b_end], a, b)
+        else:
+            found += _looked_at_closely(old, new, (a, a_end, b, b_end))
     return sorted(found)
 
 
@@ -125,11 +126,21 @@ def _anchors(
 
 
 def _looked_at_closely(
-    old: Sequence[str], new: Sequence[str], a: int, b: int
+    old: Sequence[str], new: Sequence[str], within: tuple[int, int, int, int]
 ) -> Iterator[tuple[int, int]]:
-    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        for step in range(block.size):
-            yield a + block.a + step, b + block.b + step
+    """Yield the words that stayed in stretches where each word stands more than once.
+
+    Long ones are looked at piece by piece, so that the time does not grow with their square.
+    """
+    a, a_end, b, b_end = within
+    pieces = ceil(sqrt((a_end - a) * (b_end - b) / _CLOSE))
+    for piece in range(pieces):
+        i, i_end = (a + (a_end - a) * n // pieces for n in (piece, piece + 1))
+        j, j_end = (b + (b_end - b) * n // pieces for n in (piece, piece + 1))
+        match = SequenceMatcher(None, old[i:i_end], new[j:j_end], autojunk=False)
+        for block in match.get_matching_blocks():
+            for step in range(block.size):
+                yield i + block.a + step, j + block.b + step
 
 
 def rising(numbers: Sequence[int]) -> list[int]:
