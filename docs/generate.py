@@ -18,6 +18,7 @@ from cwg.records.directory import Directory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, Sitting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
+from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
 from cwg.records.plan import Edition, NamedBody, Plan
@@ -66,6 +67,7 @@ WORDS: Mapping[type, str] = {
     Text: "a text, or one for each language",
     PartialDate: "a date",
     Hours: "hours, such as `09:30-12:30`",
+    Modifiers: "what follows a number: `Rev.1`, `Add.1`, `Corr.2`",
     Span: "a length of time: `12 days`, `168 hours`",
     HourOfZone: "an hour of the day: `17:00`, `09:00 Australia/Hobart`",
     Moment: "a day, with or without an hour: `2016-09-28 17:00`",

@@ -161,6 +161,8 @@ def test_the_smallest_records_pass(kind: type[RecordFile], text: str) -> None:
 
 
 RIGHT: list[tuple[type[RecordFile], str]] = [
+    (Meeting, "id: x\nsymbol: 'C{yy}/{kind:INF/}{number:03}{modifiers: (Rev.1)}{language:-E de=D}'"),
+    (Meeting, "id: x\nsymbol: '{{{meeting:roman}}}({year}){kind}{number:3}{modifiers:}{language}'"),
     (Meeting, "id: 12\nnumber: 12\nprevious: 11\ndate: 2017-02"),
     (Meeting, "id: 1.10\nnumber: 881bis\ndate: 2017"),
     (Meeting, "id: true\ndate: 2016-10-10/2016-10-12\ninvited: 2017-Q1"),
@@ -262,6 +264,11 @@ WRONG: list[tuple[type[RecordFile], str, str]] = [
     (Meeting, "id: x\nsymbol: WG/{meeting}", "bad-symbol"),
     (Meeting, "id: x\nsymbol: WG/{session}/{number}", "bad-symbol"),
     (Meeting, "id: x\nsymbol: 'WG/{number}}'", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG/{number:x}", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG/{kind:7}{number}", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG{language}/{number}", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG/{number}{modifiers:(Rev.1}", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG/{number}{language:-F}", "bad-symbol"),
     (Minutes, "proceedings: [{paper: WG/1/7}]", "bad-paper"),
     (Minutes, "proceedings: [{papers: [0]}]", "bad-paper"),
     (Minutes, "outcomes: [{verb: noted, action: {who: a, due: soon}}]", "bad-due"),

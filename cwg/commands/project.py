@@ -74,6 +74,20 @@ class Project:
             raise FaultyRecords(problems)
         return dossier, problems
 
+    def named(self, name: str) -> list[str]:
+        """Return the names of the meetings that a name stands for: one, a group's, or all.
+
+        Raises:
+            Misuse: there is no such group.
+        """
+        name = self.without_folder(name)
+        if "/" in name:
+            return [name]
+        if not name:
+            return self.library.names()
+        self.library.group_records(name)
+        return [f"{name}/{key}" for key in self.library.meetings(name)]
+
     def put_all(self, of: Named, files: Mapping[str, bytes]) -> None:
         """Put made documents in the folder of their meeting or plan, and tell where they are."""
         for name, content in files.items():
@@ -91,11 +105,11 @@ class Project:
             return path.as_posix()
 
     def without_folder(self, name: str) -> str:
-        """Return the name of a meeting given as the path of its folder, as shells complete it."""
+        """Return the name of a meeting or a group given as the path of its folder, as shells do."""
         path, root = Path(name).resolve(), self.root.resolve()
-        if path.is_dir() and path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-        return name
+        if name and path.is_dir() and path.is_relative_to(root):
+            name = path.relative_to(root).as_posix()
+        return "" if name == "." else name.rstrip("/")
 
 
 def add_record_options(parser: ArgumentParser) -> None:
