@@ -13,7 +13,10 @@ from typing import Any
 
 from lxml import etree
 
-from cwg.word.names import PARAGRAPH, ROW, TABLE, TEXT, w
+from cwg.word.copies import MARKED
+from cwg.word.marks import Marks
+from cwg.word.names import CELL, PARAGRAPH, ROW, TABLE, TEXT, w
+from cwg.word.notes import Notes
 from cwg.word.package import (
     Relationships,
     open_package,
@@ -21,6 +24,7 @@ from cwg.word.package import (
     style_ids,
     template_bytes,
 )
+from cwg.word.printing import Printing
 from cwg.word.tagged_part import paragraph_of, whole_tags
 from cwg.word.tags import tagged
 from cwg.wording.fault import TemplateFault
@@ -30,8 +34,9 @@ from cwg.wording.trial import MOST, TriedWording
 
 _CORE = "/docProps/core.xml"
 _NUMBER = "cwg-number"
-_ALONE = re.compile(r"\s*\{%[-+]?\s*(p|tr)\s.*%\}\s*", re.DOTALL)
-_BLOCK = re.compile(r"\{%[-+]?\s*(p|tr)\s")
+_ALONE = re.compile(r"\s*\{%[-+]?\s*(p|tr|tc)\s.*%\}\s*", re.DOTALL)
+_BLOCK = re.compile(r"\{%[-+]?\s*(p|tr|tc)\s")
+_HOLDERS = {"tr": (ROW, "row"), "tc": (CELL, "cell")}
 _PARTS = {"document": "", "header": "header", "footer": "footer", "footnotes": "footnotes"}
 _STYLES = {"pStyle": "paragraph", "rStyle": "text", "tblStyle": "table"}
 _NEEDED = {
@@ -97,8 +102,8 @@ class TriedPart:
                 self._give_own_paragraphs(paragraph, number, blocks)
         for paragraph in list(self._root.iter(PARAGRAPH)):
             block = _BLOCK.match(_text(paragraph).strip())
-            if block and block[1] == "tr":
-                self._look_at_row(paragraph)
+            if block and block[1] in _HOLDERS:
+                self._look_at_holder(paragraph, block[1])
 
     def _give_own_paragraphs(self, paragraph: Any, number: int, blocks: list[str]) -> None:
         after = paragraph
@@ -123,24 +128,26 @@ class TriedPart:
             else:
                 paragraph.addprevious(alone)
 
-    def _look_at_row(self, paragraph: Any) -> None:
+    def _look_at_holder(self, paragraph: Any, kind: str) -> None:
+        """Look at a tag that stands for a row or a cell: that it is in one, and alone there."""
         text, number = _text(paragraph).strip(), int(paragraph.get(_NUMBER))
         tag = Tag(text, number)
-        row = next(paragraph.iterancestors(ROW), None)
-        if row is None:
+        name, called = _HOLDERS[kind]
+        holder = next(paragraph.iterancestors(name), None)
+        if holder is None:
             message = f"“{tag.shown}” stands outside a table"
-            self.flaws.append(Flaw(tag, message, "write {%p … %} instead of {%tr … %} here"))
-            _put(paragraph, re.sub(r"^(\{%[-+]?\s*)tr\s", r"\1p ", text))
+            remedy = f"write {{%p … %}} instead of {{%{kind} … %}} here"
+            self.flaws.append(Flaw(tag, message, remedy))
+            _put(paragraph, re.sub(rf"^(\{{%[-+]?\s*){kind}\s", r"\1p ", text))
             return
-        others = [one.text or "" for one in row.iter(TEXT) if paragraph_of(one) is not paragraph]
+        others = [one.text or "" for one in holder.iter(TEXT) if paragraph_of(one) is not paragraph]
         if not "".join(others).strip():
             return
-        message = f"“{tag.shown}” shares its row with other text, which would be lost"
-        self.flaws.append(Flaw(tag, message, "give the tag a row of its own"))
+        message = f"“{tag.shown}” shares its {called} with other text, which would be lost"
+        self.flaws.append(Flaw(tag, message, f"give the tag a {called} of its own"))
         _put(paragraph, "")
-        alone = etree.SubElement(etree.Element(ROW), w("tc"))
-        alone.append(_paragraph(text, number))
-        (row.addnext if tag.word.startswith("end") else row.addprevious)(alone.getparent())
+        alone = _alone(kind, _paragraph(text, number))
+        (holder.addnext if tag.word.startswith("end") else holder.addprevious)(alone)
 
     # ---------- Tags and their partners ----------
 
@@ -189,9 +196,8 @@ class TriedPart:
                 last.mended = [*last.mended, partner]
                 continue
             closing = _paragraph(partner, tag.line)
-            if tag.kind == "tr":
-                row = etree.SubElement(tag.holder, ROW)
-                etree.SubElement(row, w("tc")).append(closing)
+            if tag.kind in _HOLDERS:
+                tag.holder.append(_alone(tag.kind, closing))
             elif len(tag.holder) and tag.holder[-1].tag == w("sectPr"):
                 tag.holder[-1].addprevious(closing)
             else:
@@ -207,7 +213,8 @@ class TriedPart:
                 owner.text = owner.text.replace(tag.text, "".join(tag.mended), 1)
                 continue
             target = paragraph_of(owner)
-            whole = next(target.iterancestors(ROW)) if tag.kind == "tr" else target
+            name, _ = _HOLDERS.get(tag.kind, (PARAGRAPH, ""))
+            whole = target if tag.kind == "p" else next(target.iterancestors(name))
             for more in tag.mended[:-1]:
                 alone = deepcopy(whole)
                 _put(alone if tag.kind == "p" else next(alone.iter(PARAGRAPH)), more)
@@ -232,15 +239,10 @@ class TriedPart:
             TemplateFault: at the first tag that cannot be worked out.
         """
         part = tagged(deepcopy(self._root), self.name, self._styles)
-        links = Relationships.empty()
-        functions: dict[str, Any] = {
-            "_runs": lambda value, at, *_: part.formats.runs(wording.text(value), at, links.id_of),
-            "_known": wording.known,
-            "_plain": wording.plain,
-            "_mark": lambda _: "",  # marks say nothing that could be wrong
-            "_control": lambda _, caller: caller(),
-        }
-        xml = wording.compile(part.source, self.name, functions).fill(values)
+        printing = Printing(wording, part)
+        notes = None if self.called else Notes()
+        printing.begin(Marks(), Relationships.empty(), MARKED, notes)
+        xml = wording.compile(part.source, self.name, printing.functions).fill(values)
         return unescape(re.sub(r"<[^>]*>", "", xml)).replace("\N{NON-BREAKING HYPHEN}", "-")
 
     def blank(self, line: int) -> bool:
@@ -311,14 +313,23 @@ def _paragraph(text: str, number: int) -> Any:
     return paragraph
 
 
+def _alone(kind: str, paragraph: Any) -> Any:
+    """Return a row or a cell that holds nothing but a paragraph."""
+    cell = etree.Element(CELL)
+    cell.append(paragraph)
+    if kind == "tc":
+        return cell
+    row = etree.Element(ROW)
+    row.append(cell)
+    return row
+
+
 def _holder(kind: str, paragraph: Any, owner: Any) -> Any:
     if kind == "p":
         return paragraph.getparent()
-    return (
-        next(paragraph.iterancestors(TABLE), None)
-        if kind == "tr"
-        else owner.getparent().getparent()
-    )
+    if kind in _HOLDERS:
+        return next(paragraph.iterancestors(TABLE if kind == "tr" else ROW), None)
+    return owner.getparent().getparent()
 
 
 class TriedTemplate:

@@ -5,7 +5,7 @@ the record; a part of the file lists which bookmark stands for which record.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -20,7 +20,7 @@ LONGEST_BOOKMARK = 40
 """Letters that Word allows in the name of a bookmark."""
 _NO_LETTERS = re.compile(r"[^A-Za-z0-9]+")
 _TELLING = re.compile(r"[A-Za-z0-9/.-]+")
-_RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del)\b")
+_RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del|footnoteReference|rPr)\b")
 LONGEST_TAG = 64
 """Letters that Word allows in the tag of a content control."""
 
@@ -40,7 +40,7 @@ class Marks:
     _counts: dict[str, int] = field(default_factory=dict)
     """How often a name was tried: a record may be printed in thousands of places."""
 
-    def marked(self, value: Any, content: Callable[[], str]) -> Markup:
+    def marked(self, value: Any, content: str) -> Markup:
         """Return the runs of a paragraph in the marks of a record, bookmark and control."""
         mark = self.bookmark(value)
         return Markup(f"{mark}{self.control(value, content)}")  # noqa: S704 - made of both
@@ -51,14 +51,13 @@ class Marks:
         if not record:
             return Markup()
         name = self._name(record)
-        number = self._number()
+        number = self.number()
         return Markup(  # noqa: S704 - the name has letters, digits and underscores only
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
         )
 
-    def control(self, value: Any, caller: Callable[[], str]) -> Markup:
+    def control(self, value: Any, content: str) -> Markup:
         """Return the runs of a paragraph in a control that carries the record's identity."""
-        content = str(caller())
         record = record_of(value)
         if not record or not content:
             return Markup(content)  # noqa: S704 - made of runs
@@ -67,7 +66,7 @@ class Marks:
         plain = "<w:text/>" if runs == 1 and not _RICH.search(content) else ""
         return Markup(  # noqa: S704 - as above
             f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
-            f'<w:id w:val="{self._number()}"/>{plain}</w:sdtPr>'
+            f'<w:id w:val="{self.number()}"/>{plain}</w:sdtPr>'
             f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
 
@@ -93,7 +92,8 @@ class Marks:
         self.records[name] = record
         return name
 
-    def _number(self) -> int:
+    def number(self) -> int:
+        """Return a ``w:id`` that nothing in the document has: bookmark, control or change."""
         self.taken += 1
         return self.taken
 

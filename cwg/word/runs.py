@@ -1,6 +1,5 @@
 """Sentences become runs: the text of a value in the formatting of the tag it stands for."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from cwg.word.names import W, w
+from cwg.word.names import W, w, without_declarations
 from cwg.wording.markup import Span, escaped, spans
 
 # The children of w:rPr in the order the schema wants (CT_RPr); Word may drop what stands wrongly.
@@ -18,7 +17,10 @@ snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u ef
 fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath
 """
 _RANK = {w(name): rank for rank, name in enumerate(_ORDER.split())}
-_DIRECT = {"b": ("b", "bCs"), "i": ("i", "iCs"), "u": ("u",)}
+_DIRECT = {"b": ("b", "bCs"), "i": ("i", "iCs"), "u": ("u",), "added": ("b", "bCs", "u")}
+_STYLES = {"b": "Strong", "added": "Addition"}
+_UNMARKED: frozenset[str] = frozenset()
+_ADDED = frozenset(("added",))
 
 
 @dataclass
@@ -57,6 +59,13 @@ class RunFormats:
         runs = [self._run(span, number, link) for span in spans(value)]
         return Markup("".join(runs))  # noqa: S704 - escaped by text_of
 
+    def properties(self, number: int, *, added: bool = False) -> str:
+        """Return the run properties of a tag, those of new text where that is asked for."""
+        key = (number, _ADDED if added else _UNMARKED, False)
+        if key not in self._cache:
+            self._cache[key] = self._formatted(*key)
+        return self._cache[key]
+
     def _run(self, span: Span, number: int, link: Callable[[str], str]) -> str:
         text, marks, address = span
         linked = bool(address) and self._linkable[number]
@@ -75,10 +84,11 @@ class RunFormats:
             return _bare(base)
         properties = etree.fromstring(base) if base else etree.Element(w("rPr"), nsmap={"w": W})
         direct = set(marks)
-        style = "Hyperlink" if linked else "Strong" if "b" in marks else ""
+        styled = next((mark for mark in _STYLES if mark in marks and not linked), "")
+        style = "Hyperlink" if linked else _STYLES.get(styled, "")
         if style in self.styles and properties.find(w("rStyle")) is None:
             _insert(properties, "rStyle", style)
-            direct -= {"b"} if style == "Strong" else set()
+            direct.discard(styled)
         for mark in sorted(direct):
             for name in _DIRECT[mark]:
                 if properties.find(w(name)) is None:
@@ -86,17 +96,22 @@ class RunFormats:
         return _bare(etree.tostring(properties, encoding="unicode"))
 
 
-def text_of(text: str) -> str:
-    """Return text as ``w:t``, its line breaks and tabs as Word has them."""
+def text_of(text: str, name: str = "w:t") -> str:
+    """Return text as ``w:t``, its line breaks and tabs as Word has them.
+
+    Args:
+        text: any text without control characters.
+        name: ``w:delText`` for text that was taken out.
+    """
     text = text.replace("\u2028", "\n")  # a line break of a record
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+        return f'<{name} xml:space="preserve">{escaped(text)}</{name}>'
     parts = []
     for number, line in enumerate(text.split("\n")):
         parts.append("<w:br/>" if number else "")
         for place, piece in enumerate(line.split("\t")):
             parts.append("<w:tab/>" if place else "")
-            parts.append(f'<w:t xml:space="preserve">{escaped(piece)}</w:t>' if piece else "")
+            parts.append(f'<{name} xml:space="preserve">{escaped(piece)}</{name}>' if piece else "")
     return "".join(parts)
 
 
@@ -111,4 +126,4 @@ def _insert(properties: Any, name: str, value: str) -> None:
 
 def _bare(properties: str) -> str:
     """Return properties without the declaration of a namespace that the part's root declares."""
-    return re.sub(r' xmlns:\w+="[^"]*"', "", properties).replace("<w:rPr/>", "")
+    return without_declarations(properties).replace("<w:rPr/>", "")

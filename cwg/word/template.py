@@ -1,20 +1,22 @@
 """A Word template, compiled once and filled any number of times."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from markupsafe import Markup
 
 from cwg.records.problem import Faulty, Place, Problem
+from cwg.word.charts import filled_charts
+from cwg.word.columns import with_columns, without_marks
+from cwg.word.copies import MARKED, Copy
 from cwg.word.marks import Marks
 from cwg.word.names import PARAGRAPH, TEXT
+from cwg.word.notes import add_notes_part, notes_of
 from cwg.word.package import (
     Relationships,
     add_listing,
@@ -26,6 +28,7 @@ from cwg.word.package import (
     template_bytes,
     written,
 )
+from cwg.word.printing import Printing
 from cwg.word.runs import text_of
 from cwg.word.tagged_part import TaggedPart
 from cwg.word.tags import as_text, tagged
@@ -39,6 +42,8 @@ _IDS = re.compile(
 )
 _NAMES = re.compile(rb'<w:bookmarkStart\b[^>]*\bw:name="([^"]+)"')
 _EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(\s*)</w:tc>")
+_EMPTY_EDGE = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)")
+_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARTS = {
     "document": "",
     "header": "header, ",
@@ -54,6 +59,7 @@ class _Ready:
 
     tagged: TaggedPart
     compiled: Compiled
+    printing: Printing
 
 
 class WordTemplate:
@@ -74,8 +80,6 @@ class WordTemplate:
         self._wording = wording
         self._bytes = template_bytes(path)
         self._parts: dict[str, _Ready] = {}
-        self._marks = Marks()
-        self._links: dict[str, Relationships] = {}
         document = open_package(self._bytes, shown_as)
         self._styles = style_ids(document)
         for part in parts_with_tags(document):
@@ -107,6 +111,7 @@ class WordTemplate:
         dated: date,
         properties: Mapping[str, str] | None = None,
         faults: Iterable[str] = (),
+        copy: Copy = MARKED,
     ) -> bytes:
         """Return the Word file that the template and the values make.
 
@@ -115,23 +120,34 @@ class WordTemplate:
             dated: the day the file says it was made on.
             properties: custom properties of the file.
             faults: sentences about faults in the records, printed at the head of the document.
+            copy: how texts that know what is new in them are shown.
 
         Raises:
             TemplateProblem: a tag names something that is not there, or cannot be worked out.
         """
-        self._marks = Marks(self._highest, set(self._names))
-        self._links = {
-            name: Relationships({}, frozenset(self._told_links[name])) for name in self._parts
-        }
         document = open_package(self._bytes, self.name)
-        filled = {name: self._filled(name, values) for name in self._parts}
+        marks, notes = Marks(self._highest, set(self._names)), notes_of(document)
         main = str(document.part.partname)
+        for name, ready in self._parts.items():
+            links = Relationships({}, frozenset(self._told_links[name]))
+            ready.printing.begin(marks, links, copy, notes if name == main else None)
+        filled = {name: self._filled(name, values) for name in self._parts}
         filled[main] = _with_faults(filled.get(main) or document.part.blob, list(faults))
+        if notes:
+            filled[main] = notes.numbered(filled[main], marks.number)
+            part = add_notes_part(document)
+            name = str(part.partname)
+            filled[name] = notes.added_to(filled.get(name) or part.blob)
+        filled |= self._charts(document, filled[main])
+        for name, ready in self._parts.items():
+            if ready.tagged.has_loops_of_cells:
+                filled[name] = without_marks(filled[name])
         if self._core:
             filled[_CORE] = self._told(self._core, values).encode()
         for part in parts_with_tags(document):
-            link_to_addresses(part, self._links.get(str(part.partname), Relationships.empty()))
-        add_listing(document, self._marks.listing())
+            if str(part.partname) in self._parts:
+                link_to_addresses(part, self._parts[str(part.partname)].printing.links)
+        add_listing(document, marks.listing())
         add_properties(document, properties or {})
         return written(document, filled, dated)
 
@@ -141,30 +157,11 @@ class WordTemplate:
         ]
         try:
             part = tagged(root, f"{self.name}{name}", self._styles)
-            functions: dict[str, Callable[..., Any]] = {
-                "_runs": partial(self._runs, name),
-                "_known": self._wording.known,
-                "_plain": self._wording.plain,
-                "_mark": self._mark,
-                "_control": self._control,
-            }
-            compiled = self._wording.compile(part.source, part.name, functions)
+            printing = Printing(self._wording, part)
+            compiled = self._wording.compile(part.source, part.name, printing.functions)
         except TemplateFault as fault:
             raise TemplateProblem(self._problem(fault, name, texts)) from fault
-        self._parts[name] = _Ready(part, compiled)
-
-    def _mark(self, value: Any) -> Markup:
-        return self._marks.bookmark(value)
-
-    def _control(self, value: Any, caller: Callable[[], str]) -> Markup:
-        return self._marks.control(value, caller)
-
-    def _runs(self, name: str, value: Any, number: int, record: Any = None) -> Markup:
-        if record is not None:
-            return self._marks.marked(record, lambda: self._runs(name, value, number))
-        part = self._parts[name]
-        text = self._wording.text(value)
-        return part.tagged.formats.runs(text, number, self._links[name].id_of)
+        self._parts[name] = _Ready(part, compiled, printing)
 
     def _filled(self, name: str, values: Mapping[str, Any]) -> bytes:
         ready = self._parts[name]
@@ -173,12 +170,24 @@ class WordTemplate:
         except TemplateFault as fault:
             problem = self._problem(fault, name, ready.tagged.paragraphs)
             raise TemplateProblem(problem) from fault
-        filler = "TableCell" if "TableCell" in self._styles else "Normal"
-        empty = rf'\1<w:p><w:pPr><w:pStyle w:val="{filler}"/></w:pPr></w:p></w:tc>'
-        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        xml = _EMPTY_CELL.sub(empty, xml)
-        xml = re.sub(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)", r"\1<w:p/>\2", xml)
-        return (head + xml.lstrip()).encode()
+        if ready.tagged.has_loops_in_cells:
+            filler = "TableCell" if "TableCell" in self._styles else "Normal"
+            empty = rf'\1<w:p><w:pPr><w:pStyle w:val="{filler}"/></w:pPr></w:p></w:tc>'
+            xml = _EMPTY_CELL.sub(empty, xml)
+        if ready.tagged.has_loops_of_cells:
+            xml = with_columns(xml.lstrip())
+        if Path(name).stem.startswith(("header", "footer")):
+            xml = _EMPTY_EDGE.sub(r"\1<w:p/>\2", xml)
+        changed_rows = ready.printing.changed_rows
+        return changed_rows.settled(_with_head(xml)) if changed_rows else _with_head(xml)
+
+    def _charts(self, document: Any, content: bytes) -> dict[str, bytes]:
+        """Return the charts of a document with the numbers of its tables."""
+        try:
+            return filled_charts(document, content)
+        except TemplateFault as fault:
+            problem = Problem(Place(self.name), fault.message, "template", fault.remedy)
+            raise TemplateProblem(problem) from fault
 
     def _text_part(self, blob: bytes) -> Compiled:
         """Return the core properties, ready to be filled: their tags stand in plain text."""
@@ -204,7 +213,7 @@ class WordTemplate:
         """Return a fault as a problem: in which paragraph of which part, and in which sentence."""
         own = [frame for frame in fault.frames if frame.template == f"{self.name}{part}"]
         other = [frame for frame in fault.frames if frame.template != f"{self.name}{part}"]
-        number = own[0].line - 1 if own else 0
+        number = own[-1].line - 1 if own else 0  # the row that it stands in comes before
         text = texts[number - 1].strip() if 0 < number <= len(texts) else ""
         called = _PARTS.get(re.sub(r"\d", "", Path(part).stem), "")
         place = f"{self.name}, {called}paragraph {number}" if number else self.name
@@ -223,6 +232,13 @@ class TemplateProblem(Faulty):
     def __init__(self, problem: Problem) -> None:
         super().__init__([problem])
         self.problem = problem
+
+
+def _with_head(xml: str) -> bytes:
+    """Return a part as bytes, with as few copies as can be: it may have ten thousand rows."""
+    begin = re.match(r"\s*", xml)
+    lead = begin.end() if begin else 0
+    return b"".join((_HEAD, memoryview(xml.encode())[lead:]))
 
 
 def _with_faults(xml: bytes, faults: list[str]) -> bytes:
