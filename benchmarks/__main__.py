@@ -12,7 +12,7 @@ TOPICS = {
     "reading": "Records read and checked",
     "reports": "Reports",
     "calendars": "Calendars",
-    "progress": "Plans and what is new in them",
+    "comparing": "Plans and what is new in them",
 }
 _TOLD = ("pydantic", "pyyaml", "jinja2", "lxml", "python-docx", "icalendar", "ics")
 
