@@ -12,6 +12,7 @@ TOPICS = {
     "reading": "Records read and checked",
     "reports": "Reports",
     "calendars": "Calendars",
+    "comparing": "Plans and what is new in them",
 }
 _TOLD = ("pydantic", "pyyaml", "jinja2", "lxml", "python-docx", "icalendar", "ics")
 

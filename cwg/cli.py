@@ -20,6 +20,8 @@ COMMANDS = {
     "invite": "make the calendar files and the draft of the invitation",
     "progress": "make the progress report on a plan, with what is new since an edition",
     "next": "open the next meeting with what stayed open",
+    "papers": "list the papers of a meeting, and what became of them",
+    "trace": "tell a paper's whole life, over all meetings",
     "check": "tell what is wrong with records, and what is still to do",
     "status": "tell how far meetings have come, and the next step of each",
     "people": "add people from a spreadsheet",

@@ -22,6 +22,13 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "report": ("meeting", _DOCUMENTS),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person"}),
     "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
+    "papers": (
+        "group",
+        _RECORDS
+        | {"--type": "text", "--from": "text", "--item": "text"}
+        | {"--open": "", "--late": "", "--json": ""},
+    ),
+    "trace": ("meeting", _RECORDS | {"--templates": "folder", "--json": ""}),
     "progress": (
         "plan",
         _DOCUMENTS

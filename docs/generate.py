@@ -18,8 +18,10 @@ from cwg.records.directory import Directory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, Sitting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
+from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
+from cwg.records.plan import Edition, NamedBody, Plan
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.schema import FILES, TITLES
 from cwg.records.symbols import SymbolScheme
@@ -36,6 +38,14 @@ WHERE: Mapping[type[RecordFile], str] = {
     Register: "In the folder of the meeting. It may be missing.",
     Minutes: "In the folder of the meeting. It may be missing.",
     Group: "In the folder of the group, as `meetings/cwg-cop/group.yaml`. Needed.",
+    Plan: (
+        "In a folder of its own below that of the group, as "
+        "`meetings/cdmsi/internet-governance-2016-2019/plan.yaml`. A group need not have one."
+    ),
+    Edition: (
+        "In the folder `editions` beside `plan.yaml`, under the symbol of the edition; "
+        "`cwg progress … --issue` writes it."
+    ),
     Directory: "In the folder `meetings`. It may be missing.",
 }
 """Where a file lies; a private one beside the file that its title names, and it may be missing."""
@@ -47,6 +57,7 @@ EXAMPLES: Mapping[type[RecordFile], tuple[tuple[str, str], ...]] = {
         ("cwg-cop/12/minutes.yaml", "  - verb: suggested"),
     ),
     Group: (("cwg-cop/group.yaml", "officers:"), ("cwg-cop/group.yaml", "symbol:")),
+    Plan: (("cdmsi/internet-governance-2016-2019/plan.yaml", "      - id: plurilingualism"),),
     Directory: (("directory.yaml", "people:"),),
 }
 """Paragraphs of the real records that show a file: the file, and how the paragraph begins."""
@@ -56,6 +67,7 @@ WORDS: Mapping[type, str] = {
     Text: "a text, or one for each language",
     PartialDate: "a date",
     Hours: "hours, such as `09:30-12:30`",
+    Modifiers: "what follows a number: `Rev.1`, `Add.1`, `Corr.2`",
     Span: "a length of time: `12 days`, `168 hours`",
     HourOfZone: "an hour of the day: `17:00`, `09:00 Australia/Hobart`",
     Moment: "a day, with or without an hour: `2016-09-28 17:00`",
@@ -71,6 +83,7 @@ SHORT: Mapping[type[Record], str] = {
     ),
     Speech: "`- A lively discussion followed.`, a text told of nobody in particular",
     Withdrawal: "`2016-10-05`, the day alone, when its originators took it back",
+    NamedBody: "`t-cy`, the key alone",
     Point: "`- to keep the topic`, the text alone, when there is no action",
 }
 """What may be written in place of a whole entry."""

@@ -22,6 +22,7 @@ from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
+from cwg.records.plan import Edition, Plan
 from cwg.records.problem import Problem
 from cwg.records.reading import read_record
 from cwg.records.record import Record, RecordFile
@@ -38,6 +39,8 @@ FILES: tuple[type[RecordFile], ...] = (
     PrivateMeeting,
     Register,
     Minutes,
+    Plan,
+    Edition,
 )
 
 

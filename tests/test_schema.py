@@ -26,6 +26,7 @@ from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
+from cwg.records.plan import Edition, Plan
 from cwg.records.problem import Misuse, faults
 from cwg.records.reading import read_record
 from cwg.records.record import Record, RecordFile, help_of
@@ -39,6 +40,7 @@ BY_FILE: dict[str, type[RecordFile]] = {
     "meeting.yaml": Meeting,
     "papers.yaml": Register,
     "minutes.yaml": Minutes,
+    "plan.yaml": Plan,
 }
 BY_FOLDER: dict[bool, type[RecordFile]] = {True: PrivateMeeting, False: PrivateDirectory}
 RECORDS = [
@@ -124,7 +126,7 @@ def told_of(kind: type[RecordFile], content: bytes, folder: Path) -> list[str]:
 def kind_of(path: Path) -> type[RecordFile]:
     if path.name == "private.yaml":
         return BY_FOLDER[(path.parent / "meeting.yaml").is_file()]
-    return BY_FILE[path.name]
+    return Edition if path.parent.name == "editions" else BY_FILE[path.name]
 
 
 def test_there_are_records_to_look_at() -> None:
@@ -159,6 +161,8 @@ def test_the_smallest_records_pass(kind: type[RecordFile], text: str) -> None:
 
 
 RIGHT: list[tuple[type[RecordFile], str]] = [
+    (Meeting, "id: x\nsymbol: 'C{yy}/{kind:INF/}{number:03}{modifiers: (Rev.1)}{language:-E de=D}'"),
+    (Meeting, "id: x\nsymbol: '{{{meeting:roman}}}({year}){kind}{number:3}{modifiers:}{language}'"),
     (Meeting, "id: 12\nnumber: 12\nprevious: 11\ndate: 2017-02"),
     (Meeting, "id: 1.10\nnumber: 881bis\ndate: 2017"),
     (Meeting, "id: true\ndate: 2016-10-10/2016-10-12\ninvited: 2017-Q1"),
@@ -260,6 +264,11 @@ WRONG: list[tuple[type[RecordFile], str, str]] = [
     (Meeting, "id: x\nsymbol: WG/{meeting}", "bad-symbol"),
     (Meeting, "id: x\nsymbol: WG/{session}/{number}", "bad-symbol"),
     (Meeting, "id: x\nsymbol: 'WG/{number}}'", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG/{number:x}", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG/{kind:7}{number}", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG{language}/{number}", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG/{number}{modifiers:(Rev.1}", "bad-symbol"),
+    (Meeting, "id: x\nsymbol: WG/{number}{language:-F}", "bad-symbol"),
     (Minutes, "proceedings: [{paper: WG/1/7}]", "bad-paper"),
     (Minutes, "proceedings: [{papers: [0]}]", "bad-paper"),
     (Minutes, "outcomes: [{verb: noted, action: {who: a, due: soon}}]", "bad-due"),
@@ -495,7 +504,7 @@ def test_a_name_that_does_not_exist_is_told_with_the_nearest() -> None:
         called("meting")
 
     assert misuse.value.message == 'there is no schema "meting"'
-    assert misuse.value.remedy == 'did you mean "meeting"?'
+    assert misuse.value.remedy == 'did you mean "meeting" or "edition"?'
 
 
 @pytest.mark.parametrize(

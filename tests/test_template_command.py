@@ -451,9 +451,7 @@ def test_headers_and_properties_are_looked_through_as_well(office: Office) -> No
 def test_a_mistake_in_a_sentence_is_told_at_its_line_with_the_paragraph_that_asks(
     office: Office,
 ) -> None:
-    line = office.rewrite(
-        "sentences.txt", "<b>{{ sources(paper) }}</b>: {{ paper.title }}", "{{ paper.titel }}"
-    )
+    line = office.rewrite("sentences.txt", "“{{ paper.title }}”", "{{ paper.titel }}")
 
     told = office.check("report.docx").first_lines[0]
 
@@ -466,9 +464,7 @@ def test_a_mistake_in_a_sentence_is_told_at_its_line_with_the_paragraph_that_ask
 
 
 def test_the_sentences_alone_are_looked_through_as_the_templates_use_them(office: Office) -> None:
-    line = office.rewrite(
-        "sentences.txt", "<b>{{ sources(paper) }}</b>: {{ paper.title }}", "{{ paper.titel }}"
-    )
+    line = office.rewrite("sentences.txt", "“{{ paper.title }}”", "{{ paper.titel }}")
 
     ran = office.check("sentences.txt")
 

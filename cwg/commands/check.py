@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
+from cwg.commands.plans import problems_of
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.telling import give_json, say, tell_problems
 from cwg.records.plans import plan_names
@@ -23,7 +24,7 @@ def run(options: Namespace) -> int:
     """Tell all problems; 1 when there are faults."""
     project = Project.of(options)
     names = options.meeting or [*project.library.names(), *plan_names(project.library)]
-    problems = [problem for name in names for problem in project.problems_of(name)]
+    problems = [problem for name in names for problem in problems_of(project, name)]
     if options.json:
         give_json(problems)
     else:

@@ -11,6 +11,7 @@ from cwg.commands.documents import NO_DATE, as_sentence, values_of
 from cwg.commands.editions import issue_edition, what_comes_next
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.long_work import long_work
+from cwg.commands.plans import plan_named
 from cwg.commands.project import Project, add_document_options, tell_the_rest
 from cwg.commands.telling import give, give_text, say
 from cwg.records.dates import PartialDate
@@ -22,7 +23,8 @@ from cwg.sheets.workbook import workbook_bytes
 from cwg.views.changes import ChangeKind, ChangeView, changes
 from cwg.views.overview import overview, rows_of
 from cwg.views.progress import Copy, OverviewView, ProgressView
-from cwg.views.progress_table import Comparing, progress_view
+from cwg.views.progress_cells import Comparing
+from cwg.views.progress_table import progress_view
 from cwg.word.copies import Copy as WordCopy
 from cwg.word.template import WordTemplate
 from cwg.wording.markup import plain
@@ -73,7 +75,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Make the copies that are asked for, and without any the marked one and the overview."""
     project = Project.of(options)
-    records, problems = project.plan(options.plan)
+    records, problems = plan_named(project, options.plan)
     if options.issue is not None:
         return _issue(records, options)
     since = records.baseline(options.since)

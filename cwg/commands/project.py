@@ -5,13 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from cwg.commands.telling import give, say, tell_problems
 from cwg.issuing.made import put
 from cwg.records.library import Dossier, Library, find_root
-from cwg.records.plans import PlanRecords, is_plan, read_plan
 from cwg.records.problem import Faulty, Misuse, Problem, faults
-from cwg.rules.checking import check, check_plan
+from cwg.rules.checking import check
+
+
+class Named(Protocol):
+    """A meeting or a plan: what is made of it lies in a folder of its name."""
+
+    @property
+    def name(self) -> str:
+        """Group and meeting, or group and plan: ``cwg-cop/12``."""
 
 
 class FaultyRecords(Faulty):
@@ -58,7 +66,7 @@ class Project:
         Raises:
             FaultyRecords: there are faults, and documents were not asked for in spite of them.
         """
-        dossier = self.library.dossier(self._without_folder(name))
+        dossier = self.library.dossier(self.without_folder(name))
         problems = [*self.library.problems, *(check(dossier) if dossier else [])]
         # Rules may have read other meetings, with problems of their own.
         problems += [one for one in self.library.problems if one not in problems]
@@ -66,33 +74,24 @@ class Project:
             raise FaultyRecords(problems)
         return dossier, problems
 
-    def plan(self, name: str) -> tuple[PlanRecords, list[Problem]]:
-        """Return a plan and what is wrong with it.
+    def named(self, name: str) -> list[str]:
+        """Return the names of the meetings that a name stands for: one, a group's, or all.
 
         Raises:
-            FaultyRecords: there are faults, and documents were not asked for in spite of them.
+            Misuse: there is no such group.
         """
-        records = read_plan(self.library, self._without_folder(name))
-        problems = [*self.library.problems, *(check_plan(records) if records else [])]
-        # Rules read editions and meetings, with problems of their own.
-        problems += [one for one in self.library.problems if one not in problems]
-        if records is None or (faults(problems) and not self.with_faults):
-            raise FaultyRecords(problems)
-        return records, problems
+        name = self.without_folder(name)
+        if "/" in name:
+            return [name]
+        if not name:
+            return self.library.names()
+        self.library.group_records(name)
+        return [f"{name}/{key}" for key in self.library.meetings(name)]
 
-    def problems_of(self, name: str) -> list[Problem]:
-        """Return what is wrong with a meeting or a plan."""
-        try:
-            if is_plan(self.library, self._without_folder(name)):
-                return self.plan(name)[1]
-            return self.meeting(name)[1]
-        except FaultyRecords as faulty:
-            return faulty.problems
-
-    def put_all(self, of: Dossier | PlanRecords, files: Mapping[str, bytes]) -> None:
+    def put_all(self, of: Named, files: Mapping[str, bytes]) -> None:
         """Put made documents in the folder of their meeting or plan, and tell where they are."""
         for name, content in files.items():
-            made = put(self.documents / of.of.key / of.key, name, content)
+            made = put(self.documents / of.name, name, content)
             if made.note:
                 say(f"{made.note}.")
             give(made.path)
@@ -105,12 +104,12 @@ class Project:
         except ValueError:
             return path.as_posix()
 
-    def _without_folder(self, name: str) -> str:
-        """Return the name of a meeting given as the path of its folder, as shells complete it."""
+    def without_folder(self, name: str) -> str:
+        """Return the name of a meeting or a group given as the path of its folder, as shells do."""
         path, root = Path(name).resolve(), self.root.resolve()
-        if path.is_dir() and path.is_relative_to(root):
-            return path.relative_to(root).as_posix()
-        return name
+        if name and path.is_dir() and path.is_relative_to(root):
+            name = path.relative_to(root).as_posix()
+        return "" if name == "." else name.rstrip("/")
 
 
 def add_record_options(parser: ArgumentParser) -> None:

@@ -1,19 +1,16 @@
 """``cwg status``: what is still to fill in, decide, make or send, in a year's order."""
 
 import json
-import os
 import re
-import sys
-import unicodedata
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from cwg.commands.project import FaultyRecords, Project, add_record_options
+from cwg.commands.tables import give_table
 from cwg.commands.telling import give_text, say
 from cwg.issuing.ledger import Ledger, read_ledger
 from cwg.records.library import Dossier
@@ -25,7 +22,6 @@ from cwg.views.steps import Documents, DocumentState, Step
 
 _RECORDS = re.compile(rb'name="cwg records"><vt:lpwstr>([0-9a-f]{64})<')
 _HEADINGS = ("meeting", "date", "state", "papers", "left open", "next step")
-_STYLES = {"done": "green", "to do": "bold yellow", "overdue": "bold red"}
 _WORST_FIRST: tuple[DocumentState, ...] = ("missing", "older", "edited", "made")
 
 
@@ -66,8 +62,8 @@ def run(options: Namespace) -> int:
     project = replace(Project.of(options), with_faults=True)  # a fault hides nothing else
     # The one clock: where the person sits, a day is what their calendar says.
     on = options.on or date.today()  # noqa: DTZ011 - see above
-    name = _named(project, options.name or "")
-    names = [name] if "/" in name else _names(project, name)
+    name = project.without_folder(options.name or "")
+    names = project.named(name)
     told = [_told(project, one, on) for one in names]
     if options.json:
         give_text(json.dumps([_as_json(one) for one in told], ensure_ascii=False, indent=2))
@@ -76,7 +72,12 @@ def run(options: Namespace) -> int:
     elif "/" in name:
         _give_steps(told[0])
     else:
-        _give_table(_HEADINGS, [_line(one) for one in told])
+        give_table(
+            _HEADINGS,
+            [_line(one) for one in told],
+            whole=("meeting", "date", "state"),
+            numbers=("papers", "left open"),
+        )
     return 1 if any(one.faults for one in told) else 0
 
 
@@ -141,21 +142,6 @@ def _records_of(path: Path) -> str:
     except (OSError, KeyError, BadZipFile):
         return ""
     return found[1].decode() if found else ""
-
-
-def _named(project: Project, name: str) -> str:
-    """Return what was named, also when it was given as the path of its folder."""
-    path, root = Path(name).resolve(), project.root.resolve()
-    if name and path.is_dir() and path.is_relative_to(root):
-        name = path.relative_to(root).as_posix()
-    return "" if name == "." else name.rstrip("/")
-
-
-def _names(project: Project, group: str) -> list[str]:
-    if not group:
-        return project.library.names()
-    project.library.group_records(group)
-    return [f"{group}/{key}" for key in project.library.meetings(group)]
 
 
 def _say_what_to_do_first(project: Project, group: str) -> None:
@@ -243,60 +229,7 @@ def _give_steps(told: _Told) -> None:
         ("overdue" if step.overdue else step.state, step.what, step.detail, step.how)
         for step in status.steps
     ]
-    _give_table(("state", "step", "what is known", "how"), rows)
-
-
-def _give_table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Give a table: with colour and to the width on a terminal, as aligned text elsewhere."""
-    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        _give_coloured(headings, rows)
-    else:
-        give_text("\n".join(_aligned([headings, *rows])))
-
-
-def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
-
-
-def _width(text: str) -> int:
-    """Return how many columns a text takes: two for wide letters, none for joined accents."""
-    return sum(
-        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )
-
-
-def _give_coloured(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    # Only a terminal is worth the time that loading it takes. It honours NO_COLOR by itself.
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - see above
-    from rich.console import Console  # noqa: PLC0415 - the same
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        numeric = heading in ("papers", "left open")
-        # A name or a date in two pieces is no use to anybody; the rest may take lines.
-        whole = heading in ("meeting", "date", "state")
-        justify: Literal["right", "left"] = "right" if numeric else "left"
-        table.add_column(heading, justify=justify, no_wrap=whole, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell, style=_style(cell)) for cell in row))
-    console = Console(highlight=False)
-    console.print(table)
-
-
-def _style(cell: str) -> str:
-    if cell in ("not yet", "does not apply", "closed", "cancelled"):
-        return "dim"
-    if cell.startswith("overdue: ") or re.match(r"\d+ faults?: ", cell):
-        return _STYLES["overdue"]
-    return _STYLES.get(cell, "")
+    give_table(("state", "step", "what is known", "how"), rows, whole=("state",))
 
 
 def _day(text: str) -> date:

@@ -204,15 +204,35 @@ class Library:
 
         Only files that can be of one are read whole, so that a group may have many meetings.
         """
-        named = re.compile(rb"^[ ]*previous:.*" + re.escape(dossier.key.encode()), re.MULTILINE)
+        named = rb"^[ ]*previous:.*" + re.escape(dossier.key.encode())
         found = []
-        for key in self.meetings(dossier.of.key):
-            path = self.root / dossier.of.key / key / "meeting.yaml"
-            if key != dossier.key and named.search(path.read_bytes()):
-                follower = self.sibling(dossier, key)
-                if follower and follower.meeting.previous == dossier.key:
-                    found.append(follower)
+        for key in self._having(dossier.of.key, "meeting.yaml", named):
+            follower = self.sibling(dossier, key) if key != dossier.key else None
+            if follower and follower.meeting.previous == dossier.key:
+                found.append(follower)
         return found
+
+    def that_may_number(self, group: str, meeting: str, number: int) -> list[str]:
+        """Return the meetings whose registers may hold a number of a series.
+
+        Args:
+            group: the key of the group.
+            meeting: the number of the meeting, where the series is the meeting's own; else empty.
+            number: the number of the paper.
+        """
+        if meeting in self.meetings(group):
+            return [meeting]
+        if meeting:
+            return self._having(group, "meeting.yaml", rb"number:.*" + re.escape(meeting.encode()))
+        return self._having(group, "papers.yaml", rb"\b%d\b" % number)
+
+    def _having(self, group: str, file: str, pattern: bytes) -> list[str]:
+        """Return the meetings in whose file a pattern is found, without reading it as records."""
+        looked_for = re.compile(pattern, re.MULTILINE)
+        paths = ((key, self.root / group / key / file) for key in self.meetings(group))
+        return [
+            key for key, path in paths if path.is_file() and looked_for.search(path.read_bytes())
+        ]
 
     def group_records(self, key: str) -> GroupRecords | None:
         """Return a group with its directory; None when one of them cannot be read.

@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.dates import PartialDate
 from cwg.records.group import Reason
+from cwg.records.modifiers import Modifiers
 from cwg.records.record import Names, Record, RecordFile, type_of_list
 from cwg.records.values import PaperReference, Text
 
@@ -154,8 +155,8 @@ class Consideration(Record):
     """Which part of the paper was presented, when it was a part."""
     rest: Text | None = None
     """What was left of it; the rest goes to the next meeting, unless "carry" says otherwise."""
-    version: str | None = None
-    """Which text was before the meeting, such as Rev.1; without it, the newest of this register."""
+    version: Modifiers | None = None
+    """Which text was before the meeting, such as Rev.1 or original; without it, the newest here."""
     sitting: int | None = Field(default=None, ge=1)
     """In which sitting it was taken, counted from 1."""
     adopted: Literal["as drafted", "as amended", "provisionally", "no"] | None = None
@@ -217,7 +218,7 @@ class Resolution(Record):
     """Points in a list below the sentence."""
     papers: tuple[PaperReference, ...] = ()
     """The papers it is about."""
-    version: str | None = None
+    version: Modifiers | None = None
     """Which text of the papers it is about, such as Rev.1, when it is not the one presented."""
     action: Action | None = None
     """What is to be done about it."""

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from cwg.records.dates import PartialDate, partial_date
+from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
 from cwg.records.record import Names, Record, RecordFile, type_of_list
 from cwg.records.values import PaperReference, Text, paper_number
@@ -99,17 +100,12 @@ class Issued(Record):
 class Version(Issued):
     """A later text under the number of a paper: a revision, an addendum, a corrigendum."""
 
-    mark: str
+    mark: Modifiers
     """Its modifiers: Rev.1 replaces the text before; Add.1 and Corr.1 stand beside it."""
     title: Text | None = None
     """The title, when it changed or is its own."""
     originators: Names = Field(default=(), alias="from")
     """Who submits it, in their order, when they are not those of the text before."""
-
-    @property
-    def replaces(self) -> bool:
-        """Whether it takes the place of the text before; addenda and corrigenda do not."""
-        return self.mark.lower().startswith("rev")
 
 
 def _withdrawal(value: Any) -> Any:

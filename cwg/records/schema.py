@@ -19,8 +19,10 @@ from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting, Sitting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
+from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
+from cwg.records.plan import Edition, NamedBody, Plan
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text, paper_number
@@ -33,6 +35,8 @@ FILES: Mapping[str, type[RecordFile]] = {
     "minutes": Minutes,
     "group": Group,
     "directory": Directory,
+    "plan": Plan,
+    "edition": Edition,
     "private-directory": PrivateDirectory,
     "private-meeting": PrivateMeeting,
 }
@@ -44,6 +48,8 @@ TITLES: Mapping[type[RecordFile], str] = {
     Minutes: "minutes.yaml",
     Group: "group.yaml",
     Directory: "directory.yaml",
+    Plan: "plan.yaml",
+    Edition: "the .yaml of an edition",
     PrivateDirectory: "private.yaml beside directory.yaml",
     PrivateMeeting: "private.yaml of a meeting",
 }
@@ -56,9 +62,17 @@ _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _DATE = rf"{_ONE_DATE}(/{_ONE_DATE})*"
 _CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
 _HOURS = rf"{_CLOCK} ?[-–] ?{_CLOCK}"
-_PART = r"\{(meeting|year|yy)([!:][^{}]*)?\}"
-_NUMBER_PART = r"\{number([!:][^{}]*)?\}"
-_PIECES = rf"([^{{}}]|\{{\{{|\}}\}}|{_PART}|{_NUMBER_PART})*"
+_DIGITS = "(:(0?[1-9])?)?"
+_KIND = "[^A-Za-z0-9{}]*[A-Za-z]+[^A-Za-z0-9{}]*"
+_REVISION = r"([Rr][Ee][Vv]|[Aa][Dd][Dd]|[Cc][Oo][Rr][Rr])\.? ?1?"
+_ENGLISH = "(E|EN|en)"
+_PART = rf"\{{((year|yy){_DIGITS}|meeting({_DIGITS}|:roman)|kind(:({_KIND})?)?)\}}"
+_NUMBER_PART = rf"\{{number{_DIGITS}\}}"
+_LAST_PARTS = (
+    rf"(\{{modifiers(:( ?[/_-]? ?({_REVISION}|\({_REVISION}\)))?)?\}})?"
+    rf"(\{{language(:([ /_-]*({_ENGLISH}|\({_ENGLISH}\))( [a-z]{{2,3}}=[A-Z])*)?)?\}})?"
+)
+_PIECES = rf"([^{{}}]|\{{\{{|\}}\}}|{_PART})*"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _SITTING = rf"^{_DATE}( ({_HOURS}\s*|[^\d\s][\s\S]*))?$"
 
@@ -102,6 +116,10 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
         "pattern": rf"^\s*{_DAY}([T ]{_CLOCK}{_ZONE})?\s*$",
         _REMEDY: "Write 2016-09-28, 2016-09-28 17:00, or 2016-09-28 17:00 Europe/Zurich.",
     },
+    Modifiers: {
+        **_WORD,
+        _REMEDY: "Write Rev.1, Add.1, Corr.2 or Add.1/Rev.1; original for the first text.",
+    },
     Span: {
         "type": "string",
         "pattern": r"^\s*[1-9]\d{0,3}\s+(hour|day|week)s?\s*$",
@@ -125,7 +143,7 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
     },
     SymbolScheme: {
         "type": "string",
-        "pattern": f"^{_PIECES}{_NUMBER_PART}{_PIECES}$",
+        "pattern": f"^{_PIECES}{_NUMBER_PART}{_PIECES}{_LAST_PARTS}$",
         _REMEDY: "Use {meeting}, {number}, {year} and {yy}, as in WG-CP/{meeting}/{number}.",
     },
 }
@@ -141,6 +159,7 @@ SHORT_FORMS: Mapping[type[Record], JsonSchemaValue] = {
         **_VALUES[PartialDate],
     },
     Speech: {"description": "What was told of nobody in particular.", **_WORD},
+    NamedBody: {"description": "The key of the organization alone.", **_WORD},
     Point: {"description": "The point, when there is no action.", **_WORD},
 }
 """What may be written in place of a whole entry."""

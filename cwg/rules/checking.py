@@ -1,14 +1,12 @@
-"""All rules, applied to the records of one meeting or of one plan."""
+"""All rules, applied to the records of one meeting."""
 
 from collections.abc import Callable, Iterator
 
 from cwg.records.library import Dossier
-from cwg.records.plans import PlanRecords
 from cwg.records.problem import Problem, in_order
-from cwg.rules import dates, deadlines, identity, plans, proceedings, references
+from cwg.rules import dates, deadlines, identity, proceedings, references
 
 Rule = Callable[[Dossier], Iterator[Problem]]
-PlanRule = Callable[[PlanRecords], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     references.organizations_exist,
@@ -42,24 +40,7 @@ RULES: tuple[Rule, ...] = (
     dates.invitations_have_a_date,
 )
 
-PLAN_RULES: tuple[PlanRule, ...] = (
-    plans.bodies_stand_in_the_directory,
-    plans.ids_are_unique,
-    plans.editions_exist,
-    plans.no_row_is_lost,
-    plans.rows_named_exist,
-    plans.links_lead_somewhere,
-    plans.cells_tell_one_status,
-    plans.statuses_agree_with_dates,
-    plans.dates_can_be_read,
-)
-
 
 def check(dossier: Dossier) -> list[Problem]:
     """Return what is wrong across the records of a meeting, in the order of the files."""
     return in_order(problem for rule in RULES for problem in rule(dossier))
-
-
-def check_plan(records: PlanRecords) -> list[Problem]:
-    """Return what is wrong across a plan and its editions, in the order of the files."""
-    return in_order(problem for rule in PLAN_RULES for problem in rule(records))

@@ -101,7 +101,7 @@ def editions_exist(records: PlanRecords) -> Iterator[Problem]:
     for key, path in named:
         if key not in records.editions:
             message = f"{path[-1]}: there is no edition {quoted(key)}"
-            known = did_you_mean(key, list(records.editions), "no edition was issued yet")
+            known = did_you_mean(key, list(records.editions), "issue one first, or delete the line")
             yield Problem(records.place(*path), message, "unknown-edition", known)
 
 
@@ -230,9 +230,7 @@ def dates_can_be_read(records: PlanRecords) -> Iterator[Problem]:
     if unread:
         path, row = unread[0]
         rest = len(unread) - 1
-        others = (
-            f", and so do {rest} more" if rest > 1 else ", and so does one more" if rest else ""
-        )
+        others = "; nor does one more" if rest == 1 else f"; nor do {rest} more" if rest else ""
         message = f"date: {quoted(words(row.date))} tells no date that can be read{others}"
-        remedy = 'printed as they stand, and never overdue; "due: 2017-02" says what is meant'
+        remedy = 'it is printed as it stands, and never overdue; "due: 2017-02" says what is meant'
         yield Problem(records.place(*path, "date"), message, "unread-date", remedy, "to do")

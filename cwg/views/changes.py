@@ -13,7 +13,8 @@ from cwg.records.plans import IssuedEdition, PlanRecords
 from cwg.views.differences import rising
 from cwg.views.plan_index import PlanIndex
 from cwg.views.progress import RowView
-from cwg.views.progress_table import Comparing, progress_view
+from cwg.views.progress_cells import Comparing
+from cwg.views.progress_table import progress_view
 from cwg.wording.spans import Spans
 
 ChangeKind = Literal["new", "removed", "moved", "split", "renumbered", "changed"]
@@ -75,13 +76,13 @@ def _decisions(plan: Plan, since: IssuedEdition) -> dict[tuple[str, Cell | None]
 def _of_rows(now: PlanIndex, then: PlanIndex) -> Iterator[ChangeView]:
     """Yield what became of whole rows and actions."""
     yield from _of_actions(now, then)
-    stayed = [key for key in now.rows if key in then.rows]
+    stayed = [key for key in now.rows if key in then.rows and not now.stands_elsewhere(key, then)]
     in_order = {stayed[one] for one in rising([then.rows[key].position for key in stayed])}
     for key, placed in now.rows.items():
         origin = placed.deliverable.split_from
         if key in then.rows:
             before = then.rows[key]
-            if now.moved_within(key, then):
+            if now.stands_elsewhere(key, then):
                 yield ChangeView("moved", key, detail=f"from {before.action.id}")
             elif key not in in_order:
                 yield ChangeView("moved", key, detail=f"within {before.action.id}")
@@ -151,8 +152,12 @@ def _of_row(row: RowView, above: tuple[str, str, str], then: PlanIndex) -> Itera
             continue  # the row above told it
         if cell == "action" and row.action_key in then.actions:
             yield _changed(row.action_key, cell, text)
-        elif cell != "action" and (shared or own in then.rows):
+        elif cell != "action" and (own in then.rows or (shared and not _all_new(text))):
             yield _changed(own, cell, text)
+
+
+def _all_new(text: Spans) -> bool:
+    return all(span.change == "added" for span in text)
 
 
 def _changed(key: str, cell: Cell, text: Spans) -> ChangeView:

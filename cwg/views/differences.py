@@ -8,9 +8,11 @@ looked at more closely.
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+from math import ceil, sqrt
 from unicodedata import normalize
 
 from cwg.wording.spans import Change, Span
@@ -24,12 +26,18 @@ _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 # One expression of several words: 13/04/2016, 2016-2019, n/a, e-voting, Europe's.
 _EXPRESSION = re.compile(r"\w+(?:[-‐‑–/.'’:@&]\w+)+")
 _CLOSE = 2_500
-"""The most pairs of words that are compared each with each: so a cell takes no longer than that."""
+"""The most pairs of words that are compared each with each."""
+
+_REMEMBERED = 2_000
+"""Pairs of texts whose differences are kept: in a table, the same date changes again and again."""
 
 Places = list[tuple[int, int]]
 """Where each word begins and ends."""
+Piece = tuple[Change, str]
+"""A stretch of text and what became of it."""
 
 
+@lru_cache(_REMEMBERED)
 def differences(old: str, new: str) -> tuple[Span, ...]:
     """Return a text with what is new in it, and what was taken out of the old one.
 
@@ -39,10 +47,11 @@ def differences(old: str, new: str) -> tuple[Span, ...]:
     if old == new:
         return (Span(new),) if new else ()
     head, tail = _alike(old, new)
-    middle = _Marking(old[head : len(old) - tail], new[head : len(new) - tail]).spans()
-    return _joined([Span(new[:head]), *middle, Span(new[len(new) - tail :])])
+    middle = _Marking(old[head : len(old) - tail], new[head : len(new) - tail]).pieces()
+    return _joined([("", new[:head]), *middle, ("", new[len(new) - tail :])])
 
 
+@lru_cache(_REMEMBERED)
 def exact_differences(old: str, new: str) -> tuple[Span, ...]:
     """Return a text with every change in it, down to the punctuation.
 
@@ -53,7 +62,7 @@ def exact_differences(old: str, new: str) -> tuple[Span, ...]:
         return (Span(new),) if new else ()
     head, tail = _alike(old, new)
     middle = _exact(old[head : len(old) - tail], new[head : len(new) - tail])
-    return _joined([Span(new[:head]), *middle, Span(new[len(new) - tail :])])
+    return _joined([("", new[:head]), *middle, ("", new[len(new) - tail :])])
 
 
 def _alike(old: str, new: str) -> tuple[int, int]:
@@ -92,7 +101,7 @@ def _kept(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
         while a < a_end and b < b_end and old[a_end - 1] == new[b_end - 1]:
             a_end, b_end = a_end - 1, b_end - 1
             found.append((a_end, b_end))
-        if a == a_end or b == b_end:
+        if a == a_end or b == b_end or set(old[a:a_end]).isdisjoint(new[b:b_end]):
             continue
         anchors = _anchors(old, new, (a, a_end, b, b_end))
         if anchors:
@@ -100,8 +109,8 @@ def _kept(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
                 waiting.append((a, i, b, j))
                 found += [(i, j)] if i < a_end else []
                 a, b = i + 1, j + 1
-        elif (a_end - a) * (b_end - b) <= _CLOSE:
-            found += _looked_at_closely(old[a:a_end], new[b:b_end], a, b)
+        else:
+            found += _looked_at_closely(old, new, (a, a_end, b, b_end))
     return sorted(found)
 
 
@@ -117,11 +126,21 @@ def _anchors(
 
 
 def _looked_at_closely(
-    old: Sequence[str], new: Sequence[str], a: int, b: int
+    old: Sequence[str], new: Sequence[str], within: tuple[int, int, int, int]
 ) -> Iterator[tuple[int, int]]:
-    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        for step in range(block.size):
-            yield a + block.a + step, b + block.b + step
+    """Yield the words that stayed in stretches where each word stands more than once.
+
+    Long ones are looked at piece by piece, so that the time does not grow with their square.
+    """
+    a, a_end, b, b_end = within
+    pieces = ceil(sqrt((a_end - a) * (b_end - b) / _CLOSE))
+    for piece in range(pieces):
+        i, i_end = (a + (a_end - a) * n // pieces for n in (piece, piece + 1))
+        j, j_end = (b + (b_end - b) * n // pieces for n in (piece, piece + 1))
+        match = SequenceMatcher(None, old[i:i_end], new[j:j_end], autojunk=False)
+        for block in match.get_matching_blocks():
+            for step in range(block.size):
+                yield i + block.a + step, j + block.b + step
 
 
 def rising(numbers: Sequence[int]) -> list[int]:
@@ -172,18 +191,20 @@ class _Marking:
             self._compare(old_part, new_part, at)
             at += len(new_part) + len(word)
 
-    def spans(self) -> Iterator[Span]:
-        """Yield the stretches of the text, what was removed before what came in its place."""
+    def pieces(self) -> list[Piece]:
+        """Return the stretches of the text, what was removed before what came in its place."""
+        made: list[Piece] = []
         done, gone = 0, iter(self._removed)
         at, text = next(gone, (len(self._new) + 1, ""))
         for start, end in [*self._whole_expressions(), (len(self._new), len(self._new))]:
             while at <= end:
                 before = max(done, min(at, start))
-                yield from (Span(self._new[done:before]), Span(text, "removed"))
+                made += [("", self._new[done:before]), ("removed", text)]
                 done = before
                 at, text = next(gone, (len(self._new) + 1, ""))
-            yield from (Span(self._new[done:start]), Span(self._new[start:end], "added"))
+            made += [("", self._new[done:start]), ("added", self._new[start:end])]
             done = end
+        return made
 
     def _compare(self, old: str, new: str, at: int) -> None:
         """Note what is new and what is gone in a stretch between words that stayed."""
@@ -197,14 +218,14 @@ class _Marking:
 
     def _whole_expressions(self) -> Places:
         """Return what is marked, each to the ends of the expressions it is a part of."""
-        expressions = [found.span() for found in _EXPRESSION.finditer(self._new)]
+        expressions = deque(found.span() for found in _EXPRESSION.finditer(self._new))
         marked: Places = []
         for one in self._added:
             start, end = one
             while expressions and expressions[0][1] <= start:
-                expressions.pop(0)
+                expressions.popleft()
             while expressions and expressions[0][0] < end:
-                first, last = expressions.pop(0)
+                first, last = expressions.popleft()
                 start, end = min(start, first), max(end, last)
             if marked and start < marked[-1][1]:
                 start, end = marked[-1][0], max(end, marked.pop()[1])
@@ -212,17 +233,17 @@ class _Marking:
         return marked
 
 
-def _exact(old: str, new: str) -> Iterator[Span]:
+def _exact(old: str, new: str) -> Iterator[Piece]:
     for old_part, new_part, old_word, new_word in _stretches(old, new):
         head, tail = _same_edges(old_part, new_part)
-        yield Span(new_part[:head])
-        yield Span(old_part[head : len(old_part) - tail], "removed")
-        yield Span(new_part[head : len(new_part) - tail], "added")
-        yield Span(new_part[len(new_part) - tail :])
+        yield "", new_part[:head]
+        yield "removed", old_part[head : len(old_part) - tail]
+        yield "added", new_part[head : len(new_part) - tail]
+        yield "", new_part[len(new_part) - tail :]
         if old_word == new_word:
-            yield Span(new_word)
+            yield "", new_word
         else:
-            yield from (Span(old_word, "removed"), Span(new_word, "added"))
+            yield from (("removed", old_word), ("added", new_word))
 
 
 def _same_edges(old: str, new: str) -> tuple[int, int]:
@@ -234,12 +255,12 @@ def _same_edges(old: str, new: str) -> tuple[int, int]:
     return head, next(ends, rest)
 
 
-def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+def _joined(pieces: Iterable[Piece]) -> tuple[Span, ...]:
     """Return the stretches without empty ones, neighbours of one kind in one."""
-    made: list[tuple[Change, str]] = []
-    for span in spans:
-        if made and made[-1][0] == span.change:
-            made[-1] = (span.change, made[-1][1] + span.text)
-        elif span.text:
-            made.append((span.change, span.text))
+    made: list[Piece] = []
+    for change, text in pieces:
+        if made and made[-1][0] == change:
+            made[-1] = (change, made[-1][1] + text)
+        elif text:
+            made.append((change, text))
     return tuple(Span(text, change) for change, text in made)

@@ -3,12 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
+from cwg.records.minutes import TREATED, UNTREATED
+from cwg.records.modifiers import Modifiers
+from cwg.records.papers import Paper, Version
 from cwg.records.symbols import unbroken
-from cwg.views.cast import Cast, OrganizationView
+from cwg.records.values import PaperReference
+from cwg.views.cast import Cast, OrganizationView, SpeakerView
+from cwg.views.deadlines import timing
 from cwg.views.keys import paper_key
-from cwg.views.symbols import newest_mark, symbol_of, versions_at
-from cwg.views.treatment import Standing, is_carried_on, standing_of
+from cwg.views.symbols import (
+    BASE,
+    beside,
+    carried_entry,
+    newest,
+    revisions,
+    symbol_of,
+    versions_at,
+)
+from cwg.views.treatment import Standing, is_carried_on, replacements, standing_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +35,28 @@ class OriginView:
     """What became of the paper there."""
     reason: str
     """Why, as the minutes of that meeting have it; empty when they do not say."""
+
+
+@dataclass(frozen=True)
+class BesideView:
+    """An addendum or a corrigendum, listed beside the text it belongs to."""
+
+    mark: str
+    """Its modifiers: Add.1, Corr.2."""
+    only_in: tuple[str, ...]
+    """The codes of its languages, when it is not there in all languages of the paper."""
+
+
+@dataclass(frozen=True)
+class WithdrawalView:
+    """That a paper was taken back."""
+
+    on: PartialDate
+    """The day."""
+    by: tuple[SpeakerView, ...]
+    """Who took it back, when it was not its originators."""
+    reason: str
+    """Why; empty when not recorded."""
 
 
 @dataclass(frozen=True)
@@ -49,38 +85,163 @@ class PaperView:
     """Whether it goes to the next meeting."""
     record: str
     """The identity of the paper's record."""
+    mark: str = ""
+    """The modifiers of the text that was before the meeting: Rev.1; empty for the first text."""
+    beside: tuple[BesideView, ...] = ()
+    """Its addenda and corrigenda."""
+    on_behalf_of: str = ""
+    """For whom its originators submit it; empty when for themselves."""
+    timing: str = ""
+    """on time, delayed, late, held or exempt; empty when not known, and for carried papers."""
+    restricted: bool = False
+    """Whether its symbol alone may be shown; then title and source are empty."""
+    replaces: tuple[str, ...] = ()
+    """The symbols of the papers whose place it takes."""
+    replaced_by: str = ""
+    """The symbol of the paper that took its place; empty when none did."""
+    withdrawn: WithdrawalView | None = None
+    """When and by whom it was taken back."""
+    part: str = ""
+    """What is left of it to be taken, when a part was presented before."""
+    other_symbols: tuple[str, ...] = ()
+    """Other symbols it bears or bore."""
 
     @property
     def is_open(self) -> bool:
         """Whether the meeting left it untreated."""
-        return self.treatment in ("not presented", "deferred", "not reached")
+        return self.treatment in UNTREATED
 
 
-def paper_view(dossier: Dossier, cast: Cast, standing: Standing) -> PaperView:
-    """Return a paper as the documents of a meeting show it."""
+@dataclass(frozen=True)
+class PapersView:
+    """The papers of one kind: one query for the count, the list, and what was not presented."""
+
+    papers: tuple[PaperView, ...]
+    """All of them in the order of listing."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.papers)
+
+    @property
+    def presented(self) -> tuple[PaperView, ...]:
+        """Those that were treated."""
+        return tuple(paper for paper in self.papers if paper.treatment in TREATED)
+
+    @property
+    def not_presented(self) -> tuple[PaperView, ...]:
+        """Those that the meeting left open."""
+        return tuple(paper for paper in self.papers if paper.is_open)
+
+    @property
+    def sources(self) -> tuple[OrganizationView, ...]:
+        """Those they came from, each once."""
+        return tuple(dict.fromkeys(source for paper in self.papers for source in paper.source))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why those were left open, each reason once."""
+        return tuple(dict.fromkeys(paper.reason for paper in self.not_presented))
+
+
+def paper_view(
+    dossier: Dossier, cast: Cast, standing: Standing, text: Modifiers | None = None
+) -> PaperView:
+    """Return a paper as the documents of a meeting show it.
+
+    Args:
+        dossier: the meeting.
+        cast: those who appear at it.
+        standing: the paper at that meeting.
+        text: which of its texts; without it, the one that was taken, else the newest.
+    """
     reference, entry = standing.reference, standing.entry
     found = dossier.paper(reference)
+    parts = _place_in_meeting(dossier, cast, standing)
+    if not found:
+        symbol = _printed_symbol(dossier, reference)
+        return PaperView(symbol, title="‹?›", type="contribution", source=(), link="", **parts)
+    home, paper = found
     versions = versions_at(dossier, reference)
-    mark = (entry.version if entry else None) or newest_mark(versions)
-    parts: dict[str, Any] = {
-        "symbol": unbroken(f"{symbol_of(dossier, reference)} {mark}".rstrip()),
-        "number": reference.number,
+    if text is None:
+        text = entry.version if entry and entry.version is not None else newest(versions)
+    return PaperView(
+        symbol=_printed_symbol(dossier, reference, text),
+        mark=str(text),
+        type=paper.type,
+        timing=timing(dossier, paper).word if home is dossier else "",
+        beside=_beside(dossier, paper, versions),
+        replaces=tuple(_printed_symbol(home, one) for one in _places_taken(paper)),
+        replaced_by=_replaced_by(dossier, reference),
+        withdrawn=_withdrawal(dossier, cast, reference, paper),
+        other_symbols=tuple(unbroken(one) for one in paper.formerly),
+        **_told(cast, paper, versions),
+        **parts,
+    )
+
+
+def _place_in_meeting(dossier: Dossier, cast: Cast, standing: Standing) -> dict[str, Any]:
+    """Return what the meeting says of a paper: where it came from, what became of it."""
+    reference, entry = standing.reference, standing.entry
+    carried = carried_entry(dossier, reference)
+    return {
+        "number": (carried.number if carried else None) or reference.number,
         "treatment": standing.treatment,
         "reason": (entry.reason or "") if entry else "",
         "carried": _origin(dossier, standing),
         "goes_on": is_carried_on(dossier, reference),
+        "part": cast.text(carried.part) if carried else "",
         "record": paper_key(dossier, reference),
     }
-    if not found:
-        return PaperView(title="‹?›", type="contribution", source=(), link="", **parts)
-    paper = found[1]
-    return PaperView(
-        title=cast.text(paper.title),
-        type=paper.type,
-        source=tuple(cast.organization(key) for key in paper.originators),
-        link=paper.link or "",
-        **parts,
+
+
+def _told(cast: Cast, paper: Paper, versions: tuple[Version, ...]) -> dict[str, Any]:
+    """Return what a paper says of itself: nothing, where its symbol alone may be shown."""
+    if paper.access == "restricted":
+        return {"title": "", "source": (), "link": "", "restricted": True}
+    newer = revisions(versions)
+    title = next((one.title for one in reversed(newer) if one.title), paper.title)
+    sources = next((one.originators for one in reversed(newer) if one.originators), None)
+    return {
+        "title": cast.text(title),
+        "source": tuple(cast.organization(key) for key in sources or paper.originators),
+        "link": paper.link or "",
+        "on_behalf_of": cast.on_behalf_of(paper.on_behalf_of),
+    }
+
+
+def _printed_symbol(dossier: Dossier, reference: PaperReference, text: Modifiers = BASE) -> str:
+    return unbroken(symbol_of(dossier, reference, text))
+
+
+def _beside(
+    dossier: Dossier, paper: Paper, versions: tuple[Version, ...]
+) -> tuple[BesideView, ...]:
+    every = set(paper.languages or dossier.group.languages.documents)
+    return tuple(
+        BesideView(str(one.mark), one.languages if set(one.languages) < every else ())
+        for one in beside(versions)
     )
+
+
+def _places_taken(paper: Paper) -> tuple[PaperReference, ...]:
+    return (*([paper.replaces] if paper.replaces else []), *paper.merges)
+
+
+def _replaced_by(dossier: Dossier, reference: PaperReference) -> str:
+    newer = replacements(dossier).get(reference)
+    return _printed_symbol(dossier, newer) if newer else ""
+
+
+def _withdrawal(
+    dossier: Dossier, cast: Cast, reference: PaperReference, paper: Paper
+) -> WithdrawalView | None:
+    carried = carried_entry(dossier, reference)
+    withdrawn = (carried.withdrawn if carried else None) or paper.withdrawn
+    if not withdrawn:
+        return None
+    by = cast.speakers(withdrawn.by)
+    return WithdrawalView(withdrawn.on, by, cast.text(withdrawn.reason))
 
 
 def _origin(dossier: Dossier, standing: Standing) -> OriginView | None:

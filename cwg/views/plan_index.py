@@ -49,7 +49,7 @@ class PlanIndex:
         own = (one.id for one in self.responsible.values())
         return key in self.rows or key in self.actions or key in self.themes or key in own
 
-    def moved_within(self, key: str, other: "PlanIndex") -> bool:
+    def stands_elsewhere(self, key: str, other: "PlanIndex") -> bool:
         """Say whether a row stands under another action or theme than in another plan."""
         here, there = self.rows[key], other.rows[key]
         return (here.theme.id, here.action.id) != (there.theme.id, there.action.id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration
+from cwg.records.modifiers import Modifiers
 from cwg.records.values import Mention, PaperReference, Text, pieces
 from cwg.views.cast import Cast, OrganizationView
 from cwg.views.meeting import next_meeting_view
@@ -126,11 +127,11 @@ class Teller:
         reference = paper_mentioned(key) or PaperReference(f"‹{key}?›", 0)
         return self.paper(self._dossier.resolved(reference))
 
-    def paper(self, reference: PaperReference) -> PaperView:
-        """Return a paper that is named, on the agenda or not."""
+    def paper(self, reference: PaperReference, text: Modifiers | None = None) -> PaperView:
+        """Return a paper that is named, on the agenda or not, in one of its texts."""
         entry = self._entries.get(reference)
         standing = Standing(reference, "", None, entry, goes_on=False)
-        return paper_view(self._dossier, self._cast, standing)
+        return paper_view(self._dossier, self._cast, standing, text)
 
     @cached_property
     def _entries(self) -> dict[PaperReference, Consideration]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cwg.records.library import Dossier
-from cwg.records.minutes import Consideration, Point, Resolution, Speech
+from cwg.records.minutes import TREATED, UNTREATED, Consideration, Point, Resolution, Speech
+from cwg.records.modifiers import Modifiers
 from cwg.records.values import PaperReference
 from cwg.views.actions import ActionView, action_views
-from cwg.views.cast import Cast, OrganizationView, SpeakerView
+from cwg.views.cast import Cast, SpeakerView
 from cwg.views.keys import consideration_keys, resolution_keys, speech_keys
 from cwg.views.meeting import (
     DocumentView,
@@ -21,9 +22,9 @@ from cwg.views.meeting import (
     meeting_view,
     next_meeting_view,
 )
-from cwg.views.papers import PaperView, paper_view
+from cwg.views.papers import PapersView, PaperView, paper_view
 from cwg.views.prose import ProseView, Teller
-from cwg.views.treatment import Standing, each_once, under_items
+from cwg.views.treatment import Standing, each_once, entries_of, under_items
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,18 @@ class ConsiderationView:
     """Why it was not treated; empty when it was."""
     detail: ProseView
     """The reason in the meeting's words."""
+    decided_by: str
+    """Who decided that it was left open: the meeting, chair, originator, secretariat; or empty."""
+    part: ProseView
+    """Which part was presented, when it was a part."""
+    rest: ProseView
+    """What was left of it."""
+    continued: bool
+    """Whether a part of it was presented before, at this meeting."""
+    tried_again: bool
+    """Whether it was to be presented before, at this meeting, and could not."""
+    covered_by: PaperView | None
+    """The paper that was issued afterwards to cover an oral presentation."""
     goes_on: bool
     """Whether it goes to the next meeting."""
     said: ProseView
@@ -134,38 +147,6 @@ class ResolutionView:
     """The papers it is about."""
     record: str
     """The identity of the outcome."""
-
-
-@dataclass(frozen=True)
-class PapersView:
-    """The papers of one kind: one query for the count, the list, and what was not presented."""
-
-    papers: tuple[PaperView, ...]
-    """All of them in the order of listing."""
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.papers)
-
-    @property
-    def presented(self) -> tuple[PaperView, ...]:
-        """Those that were treated."""
-        return tuple(paper for paper in self.papers if not paper.is_open)
-
-    @property
-    def not_presented(self) -> tuple[PaperView, ...]:
-        """Those that the meeting left open."""
-        return tuple(paper for paper in self.papers if paper.is_open)
-
-    @property
-    def sources(self) -> tuple[OrganizationView, ...]:
-        """Those they came from, each once."""
-        return tuple(dict.fromkeys(source for paper in self.papers for source in paper.source))
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why those were left open, each reason once."""
-        return tuple(dict.fromkeys(paper.reason for paper in self.not_presented))
 
 
 @dataclass(frozen=True)
@@ -265,8 +246,10 @@ class _Reporter:
             for standing in each_once(self._dossier)
         }
 
-    def _paper(self, reference: PaperReference) -> PaperView:
+    def _paper(self, reference: PaperReference, text: Modifiers | None = None) -> PaperView:
         reference = self._dossier.resolved(reference)
+        if text is not None:
+            return self._teller.paper(reference, text)
         if reference not in self._papers:
             self._papers[reference] = self._teller.paper(reference)
         return self._papers[reference]
@@ -277,7 +260,8 @@ class _Reporter:
         return tuple(map(self._consideration, self._dossier.minutes.proceedings, keys))
 
     def _consideration(self, entry: Consideration, key: str) -> ConsiderationView:
-        papers = tuple(self._paper(reference) for reference in entry.taken)
+        papers = tuple(self._paper(one, entry.version) for one in entry.taken)
+        before = self._before(entry)
         about = {place for one in entry.taken for place in self._outcomes_about(one)}
         return ConsiderationView(
             papers=papers,
@@ -288,6 +272,13 @@ class _Reporter:
             treatment=entry.treatment,
             reason=entry.reason or "",
             detail=self._teller.prose(entry.detail),
+            decided_by=entry.decided_by or "",
+            part=self._teller.prose(entry.part),
+            rest=self._teller.prose(entry.rest),
+            continued=any(one.treatment == "presented in part" for one in before),
+            tried_again=entry.treatment in TREATED
+            and any(one.treatment in UNTREATED for one in before),
+            covered_by=self._covering.get(entry.id or ""),
             goes_on=any(paper.goes_on for paper in papers),
             said=self._teller.prose(entry.said),
             speeches=self._speeches(key, entry.speeches),
@@ -295,6 +286,25 @@ class _Reporter:
             next_meeting=self._next,
             record=key,
         )
+
+    def _before(self, entry: Consideration) -> tuple[Consideration, ...]:
+        """Return the entries before one that are about its papers, and not about another item."""
+        found: list[Consideration] = []
+        for reference in entry.taken:
+            every = entries_of(self._dossier, self._dossier.resolved(reference))
+            place = next(place for place, one in enumerate(every) if one is entry)
+            found += (one for one in every[:place] if one.item in (None, entry.item))
+        return tuple(found)
+
+    @cached_property
+    def _covering(self) -> dict[str, PaperView]:
+        """Return the papers that cover oral presentations, by the ids of those."""
+        papers = self._dossier.register.papers
+        return {
+            paper.covers: self._paper(PaperReference("", number))
+            for number, paper in papers.items()
+            if paper.covers
+        }
 
     def _presenters(
         self, entry: Consideration, papers: tuple[PaperView, ...]
@@ -363,7 +373,7 @@ class _Reporter:
                 self._point(point, f"{key}/point-{number}", last=number == len(outcome.points))
                 for number, point in enumerate(outcome.points, start=1)
             ),
-            papers=tuple(self._paper(reference) for reference in outcome.papers),
+            papers=tuple(self._paper(one, outcome.version) for one in outcome.papers),
             record=key,
         )
 

@@ -21,13 +21,12 @@ from cwg.views.meeting import (
     SignatureView,
     SittingView,
 )
-from cwg.views.papers import PaperView
+from cwg.views.papers import PapersView, PaperView
 from cwg.views.prose import ProseView
 from cwg.views.report import (
     AdoptionView,
     AttendanceView,
     ConsiderationView,
-    PapersView,
     PointView,
     ReportView,
     ResolutionView,
@@ -125,6 +124,7 @@ def _sample(
 
 # ---------- The report ----------
 
+_DECIDERS = ("the meeting", "chair", "originator", "secretariat")
 _SAID = "The span holds."
 _AGREED = "to measure every span anew"
 _POINT = "the spans over water come first"
@@ -160,6 +160,12 @@ def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
         "treatment": first.treatment if first else "presented",
         "reason": first.reason if first else "",
         "detail": words(),
+        "decided_by": "",
+        "part": words(),
+        "rest": words(),
+        "continued": False,
+        "tried_again": False,
+        "covered_by": None,
         "goes_on": bool(first and first.goes_on),
         "said": words(_SAID),
         "speeches": (),
@@ -177,7 +183,14 @@ def _entries() -> tuple[ConsiderationView, ...]:
         *(_entry((one,)) for one in papers),
         *(_entry((one, one), presenters=the_speakers()[:2]) for one in papers),
         _entry(papers[-1:], detail=words("a fault of the line"), said=words()),
+        *(_entry(papers[:1], treatment="deferred", decided_by=one) for one in _DECIDERS),
+        _entry(papers[:1], treatment="presented in part", part=words("Annex 2"), goes_on=True),
+        _entry(papers[:1], treatment="presented in part", rest=words("Annex 3"), goes_on=True),
+        _entry(papers[:1], treatment="presented in part", rest=words("Annex 3")),
+        _entry(papers[:1], continued=True),
+        _entry(papers[:1], tried_again=True),
         _entry((), oral=words("A film of a bridge"), said=words_with_mentions()),
+        _entry((), oral=words("A film of a bridge"), covered_by=a_paper(12)),
         _entry((), item="Any other business"),
     )
 

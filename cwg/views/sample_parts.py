@@ -17,7 +17,7 @@ from cwg.views.meeting import (
     PlaceView,
     SittingView,
 )
-from cwg.views.papers import OriginView, PaperView
+from cwg.views.papers import BesideView, OriginView, PaperView, WithdrawalView
 from cwg.views.prose import EventView, MentionView, ProseView
 
 # ---------- Who and where ----------
@@ -144,7 +144,25 @@ def the_papers() -> tuple[PaperView, ...]:
         a_paper(number, treatment="not presented", reason=reason, goes_on=True)
         for number, reason in enumerate(get_args(Reason), start=30)
     ]
-    return (first, *carried, *treated, *for_reasons)
+    return (first, *carried, *treated, *for_reasons, *_papers_with_a_history())
+
+
+def _papers_with_a_history() -> tuple[PaperView, ...]:
+    """Return papers that were revised, replaced, taken back, late, or may not be shown."""
+    beside = (BesideView("Add.1", ()), BesideView("Corr.1", ("fr", "ar")))
+    taken_back = WithdrawalView(ISSUED, (ADA,), "It is overtaken by events.")
+    return (
+        a_paper(50, symbol="WG/12/50 Rev.1", mark="Rev.1", beside=beside),
+        a_paper(51, on_behalf_of="five administrations", replaces=("WG/11/3", "WG/11/4")),
+        a_paper(52, replaced_by="WG/12/51", other_symbols=("WG/11/9",)),
+        a_paper(53, treatment="withdrawn", withdrawn=taken_back),
+        a_paper(54, restricted=True, title="", source=(), link=""),
+        a_paper(55, part="Annex 3", carried=OriginView("11", "presented in part", "")),
+        *(
+            a_paper(number, timing=one)
+            for number, one in enumerate(("on time", "delayed", "late", "held", "exempt"), start=60)
+        ),
+    )
 
 
 def words(*parts: Any) -> ProseView:

@@ -1,13 +1,19 @@
 """How a paper is called at a meeting: its symbol there, and the texts that came under it."""
 
+from collections.abc import Iterable
+
 from cwg.records.library import Dossier
+from cwg.records.modifiers import Modifiers
 from cwg.records.papers import CarriedPaper, Version
 from cwg.records.values import PaperReference
 from cwg.views.cast import first_day
 
+BASE = Modifiers()
+"""The modifiers of the text that a paper was first issued with: none."""
 
-def symbol_of(dossier: Dossier, reference: PaperReference) -> str:
-    """Return the symbol of a paper at a meeting, without its modifiers.
+
+def symbol_of(dossier: Dossier, reference: PaperReference, modifiers: Modifiers = BASE) -> str:
+    """Return the symbol of a paper at a meeting, with the modifiers of one of its texts.
 
     A paper that was numbered anew has its new symbol from that meeting on.
     """
@@ -19,7 +25,8 @@ def symbol_of(dossier: Dossier, reference: PaperReference) -> str:
         return f"‹{reference}?›"
     day = first_day(home)
     meeting = home.meeting.number or home.key
-    return home.scheme.write(meeting=meeting, number=number, year=day.year if day else 0)
+    year = day.year if day else 0
+    return home.scheme.write(meeting=meeting, number=number, year=year, modifiers=modifiers)
 
 
 def versions_at(dossier: Dossier, reference: PaperReference) -> tuple[Version, ...]:
@@ -35,9 +42,24 @@ def versions_at(dossier: Dossier, reference: PaperReference) -> tuple[Version, .
     return (*(paper[1].versions if paper else ()), *found)
 
 
-def newest_mark(versions: tuple[Version, ...]) -> str:
-    """Return the mark of the text that counts: the last revision; empty for the first text."""
-    return next((one.mark for one in reversed(versions) if one.replaces), "")
+def revisions(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """Return those that took the place of the text before them, the one that counts last."""
+    found: list[Version] = []
+    for one in versions:
+        if one.mark.replaces(found[-1].mark if found else BASE):
+            found.append(one)
+    return tuple(found)
+
+
+def newest(versions: Iterable[Version]) -> Modifiers:
+    """Return the modifiers of the text that counts: the last revision; none for the first text."""
+    return next((one.mark for one in reversed(revisions(versions))), BASE)
+
+
+def beside(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+    """Return the addenda and corrigenda that count: of a revised one, its last text."""
+    added = [one for one in versions if one not in revisions(versions)]
+    return tuple(one for one in added if not any(other.mark.replaces(one.mark) for other in added))
 
 
 def carried_entry(dossier: Dossier, reference: PaperReference) -> CarriedPaper | None:

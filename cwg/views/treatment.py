@@ -137,6 +137,11 @@ class Onward:
         return (carried.not_before or "") if carried and self.standing.off == "put off" else ""
 
 
+def replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
+    """Return the papers whose place another paper of a meeting's register took, each with it."""
+    return dossier.once(_replacements)
+
+
 def each_once(dossier: Dossier) -> tuple[Standing, ...]:
     """Return the papers of a meeting, each under its first item alone."""
     return tuple(one for one in standings(dossier) if one.main)
@@ -156,6 +161,12 @@ def is_withdrawn(dossier: Dossier, reference: PaperReference) -> bool:
     """Say whether a paper's originators took it back before it was treated."""
     standing = standing_of(dossier, dossier.resolved(reference))
     return bool(standing and standing.off == "withdrawn")
+
+
+def is_for_the_table(dossier: Dossier, reference: PaperReference) -> bool:
+    """Say whether a paper is of a type that a meeting treats: no agenda, report or list is."""
+    found = dossier.paper(reference)
+    return found is not None and found[1].type in ITEM_OF_TYPE and found[1].type != "agenda"
 
 
 def deferred_items(dossier: Dossier) -> tuple[str, ...]:
@@ -190,13 +201,7 @@ class _Finder:
         self._dossier = dossier
         self._entries = dossier.once(_entries)
         self._of_items = dossier.once(_item_entries)
-        papers = dossier.register.papers.values()
-        self._replaced = {
-            dossier.resolved(one)
-            for paper in papers
-            if not paper.withdrawn
-            for one in (*paper.merges, *([paper.replaces] if paper.replaces else []))
-        }
+        self._replaced = replacements(dossier)
         self._origins = {dossier.resolved(one.paper): one for one in dossier.register.carried}
 
     def carried(self, carried: CarriedPaper) -> list[Standing]:
@@ -265,7 +270,7 @@ class _Finder:
         if off in ("held", "put off"):
             onward = dossier.meeting.state in _OVER
         else:
-            at_table = bool(entry) or (bool(item) and _is_for_the_table(dossier, reference))
+            at_table = bool(entry) or (bool(item) and is_for_the_table(dossier, reference))
             onward = at_table and not off and goes_on(dossier, entry)
         main = not items or item == items[0]
         return Standing(reference, item, carried, entry, onward, off, main, tuple(taken[:-1]))
@@ -273,6 +278,15 @@ class _Finder:
     def _put_off_with_item(self, standing: Standing) -> bool:
         """Say whether only the entry about a whole item says that a paper was left open."""
         return standing.entry is not None and not standing.entry.taken
+
+
+def _replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
+    return {
+        dossier.resolved(one): PaperReference(dossier.key, number)
+        for number, paper in dossier.register.papers.items()
+        if not paper.withdrawn
+        for one in (*paper.merges, *([paper.replaces] if paper.replaces else []))
+    }
 
 
 def _entries(dossier: Dossier) -> dict[PaperReference, list[Consideration]]:
@@ -325,9 +339,3 @@ def _place(
     if not standing.carried:
         return 1, 0
     return (-1, 0) if order == "carried first" else (2, 0)
-
-
-def _is_for_the_table(dossier: Dossier, reference: PaperReference) -> bool:
-    """Say whether a paper is of a type that a meeting treats: no agenda, report or list is."""
-    found = dossier.paper(reference)
-    return found is not None and found[1].type in ITEM_OF_TYPE and found[1].type != "agenda"

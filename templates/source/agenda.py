@@ -34,8 +34,11 @@ def _items() -> str:
 
 
 def _papers() -> str:
-    title = cell("{{ paper.title }}") + when(
-        "paper.carried", annotation("{{ carried_over_from(paper) }}")
+    title = (
+        cell("{{ title_of(paper) }}{{ beside(paper) }}")
+        + when("paper.carried", annotation("{{ carried_over_from(paper) }}"))
+        + when("paper.part", annotation("{{ part_left(paper) }}"))
+        + when('paper.timing in ("late", "delayed")', annotation("{{ came_late(paper) }}"))
     )
     return table(
         [Column("Symbol", 2100), Column("Source", 2400), Column("Title", 4572)],
