@@ -1,9 +1,10 @@
 """The names of the commands. Each is loaded when it is called, so that help comes at once."""
 
 import gc
+import os
 import re
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
@@ -84,14 +85,17 @@ def _run(name: str, arguments: list[str]) -> int:
         allow_abbrev=False,
     )
     command.add_arguments(parser)
-    options = parser.parse_args(arguments)
+    options, over = parser.parse_known_args(arguments)
+    if over:
+        _refuse(parser, over, options)
 
     from cwg.commands.project import FaultyRecords
     from cwg.commands.telling import say, tell_failure, tell_problems
     from cwg.records.problem import Failure, Faulty, Misuse
 
     try:
-        return int(command.run(options))
+        code = int(command.run(options))
+        sys.stdout.flush()
     except Faulty as faulty:
         tell_problems(faulty.problems)
         if isinstance(faulty, FaultyRecords) and not getattr(options, "with_faults", True):
@@ -100,12 +104,26 @@ def _run(name: str, arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("cwg: stopped")
         return FAILED
+    except BrokenPipeError:  # whoever read what is given, as "cwg status | head", has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Misuse as misuse:
         tell_failure(misuse)
         return MISUSED
     except Failure as failure:
         tell_failure(failure)
         return FAILED
+    return code
+
+
+def _refuse(parser: _Parser, over: list[str], options: Namespace) -> NoReturn:
+    """End because of words that the command does not ask for; two words can be one meeting."""
+    named = [vars(options).get(word) for word in ("meeting", "name", "key")]
+    group = next((word for word in named if isinstance(word, str) and word), "")
+    if group and "/" not in group and len(over) == 1 and not over[0].startswith("-"):
+        told = f"{parser.prog}: group and meeting are written as one word"
+        parser.exit(MISUSED, f'{told}\n  = did you mean "{group}/{over[0]}"?\n')
+    parser.error(f"unrecognized arguments: {' '.join(over)}")
 
 
 def _plainly(message: str) -> str:

@@ -1,6 +1,9 @@
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from email import message_from_bytes, policy
 from pathlib import Path
 from zipfile import ZipFile
@@ -232,6 +235,28 @@ def test_the_version_is_told(office: Secretariat) -> None:
             id="a group alone",
         ),
         pytest.param(
+            ("build", "cwg-cop", "12"),
+            "cwg build: group and meeting are written as one word\n"
+            '  = did you mean "cwg-cop/12"?\n',
+            id="two words",
+        ),
+        pytest.param(
+            ("status", "cwg-cop", "12"),
+            "cwg status: group and meeting are written as one word\n"
+            '  = did you mean "cwg-cop/12"?\n',
+            id="two words to status",
+        ),
+        pytest.param(
+            ("new", "meeting", "cwg-cop", "13"),
+            'cwg new: group and meeting are written as one word\n  = did you mean "cwg-cop/13"?\n',
+            id="two words to new",
+        ),
+        pytest.param(
+            ("build", "cwg-cop/12", "cwg-cop/13"),
+            "cwg build: unrecognized arguments: cwg-cop/13\n  = see cwg build --help\n",
+            id="two meetings",
+        ),
+        pytest.param(
             ("check", "cwg-cop/12", "cwg-cop/99"),
             'cwg: there is no meeting "99" of cwg-cop\n  = there is cwg-cop/12\n',
             id="one of several",
@@ -245,6 +270,26 @@ def test_wrong_usage_is_told_in_two_lines_and_ends_with_2(
 
     assert office.run(*arguments) == Ran(2, [], talk)
     assert contents(office.folder) == before
+
+
+@pytest.mark.parametrize("command", ["agenda", "check", "status"])
+@pytest.mark.parametrize("name", ["cwg-cop\\12", "cwg-cop\\12\\", "meetings\\cwg-cop\\12"])
+def test_a_meeting_can_be_named_with_the_stroke_of_windows(
+    office: Secretariat, command: str, name: str
+) -> None:
+    assert office.run(command, name).code == 0
+
+
+def test_a_report_of_empty_minutes_says_where_they_are_written(office: Secretariat) -> None:
+    office.record("12/minutes.yaml").unlink()
+
+    ran = office.run("report", "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (0, ["documents/cwg-cop/12/report.docx"])
+    assert ran.lines[:2] == [
+        "the minutes of cwg-cop/12 are still empty, so the report says only who met when.",
+        "  = write what happened in meetings/cwg-cop/12/minutes.yaml, then make it again",
+    ]
 
 
 def test_a_group_that_has_not_met_is_told_of(office: Secretariat) -> None:
@@ -398,14 +443,70 @@ def test_all_faults_across_files_are_told_at_once(office: Secretariat) -> None:
 
 @pytest.mark.parametrize("command", MAKERS)
 def test_from_records_with_faults_nothing_is_made(office: Secretariat, command: str) -> None:
-    office.change("12/minutes.yaml", "    by: insafe\n", "    by: insave\n")
+    office.change("12/meeting.yaml", "state: ", "sate: ")
     before = contents(office.folder)
 
     ran = office.run(command, "cwg-cop/12")
 
     assert (ran.code, ran.paths) == (1, [])
     assert contents(office.folder) == before
+    assert ran.lines[0].endswith("[unknown-key]")
+
+
+BROKEN = {
+    "a name that nobody has": ("    by: insafe\n", "    by: insave\n"),
+    "a file that cannot be read": ("proceedings:\n", "proceedings: [\n"),
+}
+
+
+@pytest.mark.parametrize("command", ["agenda", "invite"])
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_document_is_made_although_a_file_that_it_does_not_need_has_faults(
+    office: Secretariat, command: str, broken: str
+) -> None:
+    office.change("12/meeting.yaml", "state: held", "state: convened")
+    office.change("12/minutes.yaml", "    adopted: as drafted\n", "")
+    whole = office.run(command, "cwg-cop/12")
+    before = {name: comparable(name, content) for name, content in office.documents().items()}
+    shutil.rmtree(office.folder / "documents")
+    office.change("12/minutes.yaml", *BROKEN[broken])
+
+    ran = office.run(command, "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (0, whole.paths)
+    assert ": warning: " in ran.talk
+    made = {name: comparable(name, content) for name, content in office.documents().items()}
+    assert made == before
+
+
+def comparable(name: str, content: bytes) -> object:
+    """Return what a person sees of a document."""
+    if name.endswith(".docx"):
+        return word_lines(content)
+    return content if name.endswith(".ics") else sorted(message_from_bytes(content).keys())
+
+
+@pytest.mark.parametrize("command", ["build", "report"])
+def test_minutes_with_faults_make_no_report(office: Secretariat, command: str) -> None:
+    office.change("12/minutes.yaml", *BROKEN["a name that nobody has"])
+
+    ran = office.run(command, "cwg-cop/12")
+
+    assert (ran.code, ran.paths) == (1, [])
     assert ran.lines[0].endswith("[unknown-organization]")
+
+
+def test_an_invitation_goes_without_an_agenda_that_cannot_be_made(office: Secretariat) -> None:
+    office.change("12/papers.yaml", "papers:\n", "paper:\n")
+
+    ran = office.run("invite", "cwg-cop/12")
+
+    assert (ran.code, len(ran.paths)) == (0, 3)
+    assert ran.lines[0] == (
+        "no agenda goes with it: the records of cwg-cop/12 it is made from have faults."
+    )
+    assert "agenda.docx" not in office.made("12/invitation.eml").decode()
+    assert office.run("agenda", "cwg-cop/12").code == 1
 
 
 def test_a_fault_in_what_meetings_share_is_told_with_its_own_file(office: Secretariat) -> None:
@@ -648,12 +749,14 @@ def test_templates_can_be_kept_anywhere(office: Secretariat) -> None:
 
 
 def test_a_language_without_templates_is_told_of(office: Secretariat) -> None:
-    office.change("group.yaml", "  documents: [en]", "  documents: [en, xx]")
+    office.change("group.yaml", "  documents: [en]", "  documents: [en, cy]")
 
     ran = office.run("agenda", "cwg-cop/12")
 
-    assert (ran.code, ran.paths) == (3, [])
-    assert ran.lines[0].startswith("cwg: there is no template xx/")
+    assert (ran.code, ran.paths) == (1, [])
+    assert ran.lines[0].startswith("meetings/cwg-cop/group.yaml:")
+    assert ": there is no template cy/agenda.docx (looked in " in ran.lines[0]
+    assert ran.lines[-2].endswith("; or take cy out of the documents here")
     assert not (office.folder / "documents").exists()
 
 
@@ -820,6 +923,36 @@ def test_json_keeps_every_letter_on_any_console(office: Secretariat) -> None:
     assert ran.returncode == 1
     problem = next(one for one in json.loads(ran.stdout) if one["severity"] == "fault")
     assert problem["message"] == 'nothing here is called "الموعد"'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
+@pytest.mark.parametrize("arguments", [("status", "cwg-cop/12"), ("template", "show")])
+def test_a_reader_who_has_seen_enough_is_no_error(
+    office: Secretariat, arguments: tuple[str, ...]
+) -> None:
+    command = [sys.executable, "-m", "cwg", *arguments]
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as nobody:
+        ran = subprocess.run(
+            command, cwd=office.folder, stdout=nobody, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_on_a_console_of_cp1252_every_message_can_be_read(office: Secretariat) -> None:
+    office.change("12/minutes.yaml", "    by: insafe\n", "    by: insave\n")
+    own_sentences(office, "templates", "DRAFT{% endmacro %}", "{{ draft }}{% endmacro %}")
+    for arguments in (("check",), ("template", "check"), ("status", "cwg-cop/12"), ("--help",)):
+        ran = office.start(*arguments, encoding="cp1252", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+
+        assert ran.returncode in (0, 1)
+        assert "Traceback" not in ran.stderr
+        said = ran.stdout + ran.stderr
+        assert said.strip()
+        # What a console cannot print becomes a question mark; messages themselves never do.
+        assert re.findall(r"\?(?!$|\s)", said.replace("did you mean", "")) == []
 
 
 def test_the_exit_code_is_that_of_the_process(office: Secretariat) -> None:

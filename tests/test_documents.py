@@ -86,7 +86,7 @@ def test_the_faulty_document_begins_with_its_faults(made: dict[str, Path]) -> No
     paragraphs = [WordFile(made["faulty-report"]).plain(one) for one in body(made, "faulty-report")]
 
     assert paragraphs[:2] == [
-        'meetings/cwg-cop/12/minutes.yaml:25:15: said: there is no event "high-levl"',
+        'meetings/cwg-cop/12/minutes.yaml:26:70: said: there is no event "high-levl"',
         'meetings/cwg-cop/12/papers.yaml:12:11: "rwnda" is no organization in directory.yaml',
     ]
     assert any("‹high-levl?›" in text for text in paragraphs)

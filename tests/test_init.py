@@ -30,6 +30,7 @@ from cwg.records.meeting import Meeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
 from cwg.records.problem import Misuse
+from cwg.records.schema import FILES
 from cwg.records.source import read
 from cwg.records.writing import put_tree_in_place
 from tests.meetings.secretariat import REPOSITORY, Ran, Secretariat, contents
@@ -51,8 +52,12 @@ MADE = [
     "meetings/wg-b/1/meeting.yaml",
     "meetings/wg-b/1/papers.yaml",
     "meetings/wg-b/1/minutes.yaml",
+    "meetings/.schemas",
     "README.txt",
 ]
+SCHEMAS = [f"meetings/.schemas/{name}.schema.json" for name in FILES]
+ALL = sorted([*(name for name in MADE if name != "meetings/.schemas"), *SCHEMAS])
+"""Every file that there is then."""
 SITTINGS = "{} has two sittings, morning and afternoon: change them in meetings/{}/meeting.yaml."
 HARD = [
     'The "Group": #1, & its <work> {so far}',
@@ -114,7 +119,7 @@ def test_init_makes_a_folder_with_everything_and_tells_what_comes_next(
     assert office.run("init", "here", *GROUP) == Ran(
         0, paths(*(f"here/{name}" for name in MADE)), "next: cd here, then cwg build wg-b/1\n"
     )
-    assert files(office.folder / "here") == sorted(MADE)
+    assert files(office.folder / "here") == ALL
 
 
 def test_the_templates_are_those_that_come_with_cwg(office: Secretariat) -> None:
@@ -241,7 +246,7 @@ def test_a_folder_has_to_be_named(office: Secretariat) -> None:
         (
             "--date", "2027-02-30",
             '"2027-02-30" is not a date (the month has no such day)',
-            "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known",
+            "the last day of that month is 2027-02-28; look which day was meant",
         ),
         (
             "--number", "…",
@@ -514,7 +519,7 @@ def test_in_a_folder_that_is_there_a_killed_run_leaves_no_half_of_the_records(
     assert killed_at(moment, office.folder) == -9
     assert not (here / "meetings").exists()
     assert office.run("init", "here", *GROUP).code == 0
-    assert files(here) == sorted(MADE)
+    assert files(here) == ALL
 
 
 def test_files_are_put_nowhere_but_below_the_folder(tmp_path: Path) -> None:

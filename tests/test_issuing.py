@@ -37,12 +37,17 @@ def test_a_document_is_put_in_a_folder_made_for_it(folder: Path) -> None:
 
 def test_the_same_bytes_again_leave_everything_as_it_is(folder: Path) -> None:
     put(folder, "report.docx", b"one")
-    before = (folder / LEDGER).read_bytes(), (folder / "report.docx").stat()
+    before = (folder / LEDGER).read_bytes(), written(folder / "report.docx")
 
     made = put(folder, "report.docx", b"one")
 
     assert made == Made(folder / "report.docx", "", unchanged=True)
-    assert ((folder / LEDGER).read_bytes(), (folder / "report.docx").stat()) == before
+    assert ((folder / LEDGER).read_bytes(), written(folder / "report.docx")) == before
+
+
+def written(path: Path) -> tuple[int, int]:
+    """Return which file it is and when it was written; when it was read is of no account."""
+    return path.stat().st_ino, path.stat().st_mtime_ns
 
 
 def test_what_cwg_wrote_itself_is_overwritten(folder: Path) -> None:
@@ -355,6 +360,18 @@ def test_a_folder_that_cannot_be_made_is_told_of(tmp_path: Path) -> None:
 
     with pytest.raises(Failure, match="could not be made"):
         put(tmp_path / "documents" / "12", "report.docx", b"one")
+
+
+def test_a_folder_whose_path_is_too_long_for_windows_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cwg.records.writing._LONGEST_PATH", 20)
+    (tmp_path / "documents").write_bytes(b"a file, as Windows says something else as well")
+
+    with pytest.raises(Failure, match="with all its folders it has") as told:
+        put(tmp_path / "documents" / "12", "report.docx", b"one")
+
+    assert told.value.remedy == "choose one nearer to the top of the disk"
 
 
 def test_a_ledger_that_cannot_be_read_stops_before_anything_is_written(folder: Path) -> None:

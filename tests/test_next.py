@@ -7,7 +7,8 @@ from cwg.rules.checking import check
 from tests.meetings.secretariat import Secretariat, contents, word_lines
 
 MEETING_13 = """\
-# Made by "cwg next cwg-cop/12". Untouched while its digest is b40017f46b1b.
+# Made by "cwg next cwg-cop/12". Untouched while its digest is a00e5ddb7fcd.
+# yaml-language-server: $schema=../../.schemas/meeting.schema.json
 format: 1
 id: cwg-cop-13  # never changes: calendars know it
 number: 13
@@ -36,7 +37,8 @@ agenda:
   - {id: next, kind: next meeting, title: Date and place of the next meeting}
 """
 PAPERS_13 = """\
-# Made by "cwg next cwg-cop/12". Untouched while its digest is 44d5228dcc56.
+# Made by "cwg next cwg-cop/12". Untouched while its digest is cfaff878e16b.
+# yaml-language-server: $schema=../../.schemas/papers.schema.json
 format: 1
 
 # Left open by cwg-cop/12, whose minutes say why; they keep their symbols.
@@ -375,8 +377,8 @@ def test_a_carried_paper_whose_item_is_missing_is_told_of(opened: Secretariat) -
     found = [one for one in check(opened.dossier("cwg-cop/13")) if one.code == "no-item"]
 
     assert [(one.place.file, one.place.line) for one in found] == [
-        ("meetings/cwg-cop/13/papers.yaml", 6),
         ("meetings/cwg-cop/13/papers.yaml", 7),
+        ("meetings/cwg-cop/13/papers.yaml", 8),
     ]
 
 
@@ -812,7 +814,7 @@ def test_a_carried_paper_the_minutes_are_silent_about_is_told_of(opened: Secreta
     found = [one for one in check(opened.dossier("cwg-cop/13")) if one.code == "untreated-paper"]
 
     assert [(one.place.file, one.place.line) for one in found] == [
-        ("meetings/cwg-cop/13/papers.yaml", 7)
+        ("meetings/cwg-cop/13/papers.yaml", 8)
     ]
 
 

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - a table reads best with an entry a line
 """Dates at the precision they were given, and hours, as they are written in records."""
 
+import re
 from datetime import date, time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cwg.records.dates import Hours, PartialDate, parse_clock
+from cwg.records.meant import date_meant, hours_meant
 
 
 @pytest.mark.parametrize(
@@ -218,3 +220,107 @@ def test_a_sitting_is_written_on_one_line_or_in_parts(
     [sitting] = dossier(records(tmp_path, {"wg/1/meeting.yaml": MEETING + lines})).meeting.sittings
 
     assert (str(sitting.day), sitting.hours, sitting.named) == (day, hours, named)
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("2 mars 2027", "write the year first: 2027-03-02"),
+        ("mardi 2 mars 2027", "write the year first: 2027-03-02"),
+        ("1er mars 2027", "write the year first: 2027-03-01"),
+        ("2. März 2027", "write the year first: 2027-03-02"),
+        ("14 de março de 2027", "write the year first: 2027-03-14"),
+        ("28 February 2027", "write the year first: 2027-02-28"),
+        ("March 2, 2027", "write the year first: 2027-03-02"),
+        ("2-4 March 2027", "write the year first: 2027-03-02/2027-03-04"),
+        ("March 2027", "write the year first: 2027-03"),
+        ("28.2.27", "write the year first: 2027-02-28"),
+        ("2/3/2027", "write the year first: 2027-03-02 or 2027-02-03"),
+        ("2027/3/2", "write it as 2027-03-02"),
+        ("20270302", "write it as 2027-03-02"),
+        ("2027-25-12", "write it as 2027-12-25"),
+        ("2027-2", "write it as 2027-02"),
+        ("Q1 2027", "write it as 2027-Q1"),
+        ("2016-10-10 to 2016-10-12", "write it as 2016-10-10/2016-10-12"),
+        ("2016-10-12/2016-10-10", "write it as 2016-10-10/2016-10-12"),
+        ("31 February 2027", "the last day of that month is 2027-02-28; look which day was meant"),
+        ("31.2.2027", "the last day of that month is 2027-02-28; look which day was meant"),
+        ("2027-02-31", "the last day of that month is 2027-02-28; look which day was meant"),
+        ("12 may be 2027", "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"),
+        ("next spring", "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"),
+    ],
+)
+def test_the_date_that_was_meant_is_named(tmp_path: Path, written: str, remedy: str) -> None:
+    root = records(tmp_path, {"wg/1/meeting.yaml": f'{MEETING}invited: "{written}"\n'})
+
+    [problem] = problems(root)
+
+    assert problem.message.startswith(f'invited: "{written}" is not a date (')
+    assert problem.remedy == remedy
+
+
+@pytest.mark.parametrize("written", ["31 February 2027", "30.2.27", "2027-02-31"])
+def test_a_day_that_the_month_has_not_is_told_as_such(tmp_path: Path, written: str) -> None:
+    root = records(tmp_path, {"wg/1/meeting.yaml": f"{MEETING}invited: {written}\n"})
+
+    [problem] = problems(root)
+
+    assert problem.message.endswith("(the month has no such day)")
+
+
+@given(
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from(["{0:%d.%m.%Y}", "{0.day} {0:%B} {0.year}"]),
+)
+def test_a_date_as_people_write_it_has_its_own_day_among_those_named(day: date, form: str) -> None:
+    meant = date_meant(f"on {form.format(day)}, or so")
+
+    assert meant is not None
+    assert day.isoformat() in meant.forms
+
+
+@given(st.text(max_size=40) | st.from_regex(r"[0-9a-zQ/., -]{0,30}", fullmatch=True))
+def test_whatever_is_meant_is_a_date(text: str) -> None:
+    meant = date_meant(text)
+    for form in meant.forms if meant else ():
+        assert str(PartialDate.parse(form)) == form
+    hours = hours_meant(text)
+    if hours:
+        assert re.fullmatch(r"\d\d:\d\d-\d\d:\d\d", hours)
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("9h30-12h30", "write them as 09:30-12:30"),
+        ("9.30 am to 12.30 pm", "write them as 09:30-12:30"),
+        ("9-12", "write them as 09:00-12:00"),
+        ("09:30-09:30", "write when it ends: 09:30-…"),
+        (
+            "17:30-14:30",
+            (
+                "if they were exchanged, write 14:30-17:30; past midnight, write two sittings: "
+                "17:30-23:59, and 00:00-14:30 on the next day"
+            ),
+        ),
+        ("23:00-24:00", "write them as 09:30-12:30, in 24-hour time"),
+    ],
+)
+def test_the_hours_that_were_meant_are_named(tmp_path: Path, written: str, remedy: str) -> None:
+    lines = f"sittings:\n  - {{day: 2016-10-10, hours: {written}}}\n"
+
+    [problem] = problems(records(tmp_path, {"wg/1/meeting.yaml": MEETING + lines}))
+
+    assert problem.remedy == remedy
+
+
+@pytest.mark.parametrize("after", ["morning", "9:30-12:30"])
+def test_a_sitting_on_a_day_written_in_words_is_told_with_the_whole_day(
+    tmp_path: Path, after: str
+) -> None:
+    lines = f"sittings:\n  - 2 mars 2027 {after}\n"
+
+    [problem] = problems(records(tmp_path, {"wg/1/meeting.yaml": MEETING + lines}))
+
+    assert problem.message == 'day: "2 mars 2027" is not a date (it is written in another way)'
+    assert problem.remedy == "write the year first: 2027-03-02"

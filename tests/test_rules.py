@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from builders import DIRECTORY, GROUP, MEETING, dossier, records
 
+from cwg.records.languages import LANGUAGES, language_meant
 from cwg.records.library import Library
 from cwg.records.problem import Problem
-from cwg.rules import dates, deadlines, identity, proceedings, references
+from cwg.rules import dates, deadlines, identity, placeholders, proceedings, references
 from cwg.rules.checking import RULES, Rule, check
 
 Files = Mapping[str, str | bytes | None]
@@ -80,8 +81,8 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (references.papers_exist, proceeding("{paper: 3/1}"), ["meetings/wg/1/minutes.yaml:3:13 unknown-meeting"]),
     (references.papers_exist, {MEETING_FILE: MEETING.replace("title: Contributions", "title: Contributions, listed: [1, 7]"), PAPERS: ONE}, ["meetings/wg/1/meeting.yaml:6:80 unknown-paper"]),
     (references.papers_exist, outcome("{verb: agreed, text: x, papers: [2]}"), ["meetings/wg/1/minutes.yaml:3:38 unknown-paper"]),
-    (references.mentions_exist, proceeding(UNKNOWN_MENTIONS), ["meetings/wg/1/minutes.yaml:3:27 unknown-mention"] * 8),
-    (references.mentions_exist, outcome("{verb: agreed, points: [{text: {en: to build, fr: 'de {peindre}'}}]}"), ["meetings/wg/1/minutes.yaml:3:36 unknown-mention"]),
+    (references.mentions_exist, proceeding(UNKNOWN_MENTIONS), ["meetings/wg/1/minutes.yaml:3:31 unknown-mention", "meetings/wg/1/minutes.yaml:3:43 unknown-mention", "meetings/wg/1/minutes.yaml:3:54 unknown-mention", "meetings/wg/1/minutes.yaml:3:65 unknown-mention", "meetings/wg/1/minutes.yaml:3:80 unknown-mention", "meetings/wg/1/minutes.yaml:3:98 unknown-mention", "meetings/wg/1/minutes.yaml:3:108 unknown-mention", "meetings/wg/1/minutes.yaml:3:119 unknown-mention"]),
+    (references.mentions_exist, outcome("{verb: agreed, points: [{text: {en: to build, fr: 'de {peindre}'}}]}"), ["meetings/wg/1/minutes.yaml:3:59 unknown-mention"]),
     (references.previous_meeting_exists, meeting("previous: 0\n"), ["meetings/wg/1/meeting.yaml:7:11 unknown-meeting"]),
     (references.previous_meeting_exists, meeting("previous: 1\n"), ["meetings/wg/1/meeting.yaml:7:11 unknown-meeting"]),
     (references.previous_meeting_exists, {PAPERS: F + "carried:\n  - {paper: 0/1, from: 0}\n"}, ["meetings/wg/1/papers.yaml:3:24 unknown-meeting"]),
@@ -89,10 +90,18 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (identity.people_and_organizations_differ, {"directory.yaml": F + "organizations:\n  union: {name: U}\n  secretariat: {name: S}\npeople:\n  ada: {name: A}\n  union: {name: U}\n  chair: {name: C}\n"}, ["meetings/directory.yaml:7:3 key-twice", "meetings/directory.yaml:8:3 key-twice", "meetings/directory.yaml:4:3 key-twice"]),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: secretary")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: chair, until: 2016-09")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
+    (references.languages_exist, {"wg/group.yaml": GROUP + "languages: {original: English, documents: [en, xx]}\n"}, ["meetings/wg/group.yaml:11:23 unknown-language", "meetings/wg/group.yaml:11:48 unknown-language"]),
+    (identity.mailboxes_are_addresses, {"wg/group.yaml": GROUP.replace("wg@example.int", "wg@example")}, ["meetings/wg/group.yaml:7:43 bad-address"]),
+    (identity.mailboxes_are_addresses, {"private.yaml": F + "addresses: {ada: 'ada@example.int; bo@example.int'}\n"}, ["meetings/private.yaml:2:18 bad-address"]),
+    (identity.numbers_have_digits, meeting("number: twelve\n"), ["meetings/wg/1/meeting.yaml:7:9 number-in-words"]),
+    (placeholders.examples_are_replaced, {"wg/group.yaml": GROUP.replace("wg@example.int", "secretariat@example.org").replace("Working Group on Bridges", "Working Group")}, ["meetings/wg/group.yaml:2:7 placeholder", "meetings/wg/group.yaml:7:43 placeholder"]),
+    (placeholders.examples_are_replaced, {"directory.yaml": DIRECTORY.replace("Union of States", "Our Organization")}, ["meetings/directory.yaml:3:17 placeholder"]),
+    (placeholders.meetings_at_a_place_have_its_zone, {"wg/group.yaml": GROUP.replace("Europe/Zurich", "UTC")}, ["meetings/wg/group.yaml:9:12 placeholder"]),
+    (placeholders.meetings_at_a_place_have_its_zone, meeting("time_zone: Etc/UTC\n"), ["meetings/wg/1/meeting.yaml:7:12 placeholder"]),
     (identity.meeting_ids_are_unique, {"wg/2/meeting.yaml": MEETING}, ["meetings/wg/1/meeting.yaml:2:5 id-twice"]),
     (identity.the_report_has_a_number, {MEETING_FILE: HELD, PAPERS: ONE}, ["meetings/wg/1/papers.yaml:1:1 no-report-number"]),
     (proceedings.papers_end_in_one_way, minutes("proceedings:\n  - {paper: 1}\n  - {paper: 1, treatment: deferred, reason: other}\n"), ["meetings/wg/1/minutes.yaml:4:5 treated-twice"]),
-    (references.mentions_are_closed, minutes("outcomes:\n  - {verb: agreed, text: 'on {paper 1 and more'}\n"), ["meetings/wg/1/minutes.yaml:3:26 open-mention"]),
+    (references.mentions_are_closed, minutes("outcomes:\n  - {verb: agreed, text: 'on {paper 1 and more'}\n"), ["meetings/wg/1/minutes.yaml:3:30 open-mention"]),
     (proceedings.entries_are_about_one_thing, minutes("proceedings:\n  - {said: x}\n  - {paper: 1, papers: [1]}\n  - {papers: [1], oral: x}\n"), ["meetings/wg/1/minutes.yaml:3:5 about-nothing", "meetings/wg/1/minutes.yaml:4:5 about-two-things", "meetings/wg/1/minutes.yaml:5:5 about-two-things"]),
     (proceedings.untreated_papers_have_a_reason, minutes("proceedings:\n  - {paper: 1, treatment: deferred}\n  - {paper: 1, treatment: not presented}\n  - {paper: 1, reason: other}\n"), ["meetings/wg/1/minutes.yaml:3:27 no-reason", "meetings/wg/1/minutes.yaml:4:27 no-reason", "meetings/wg/1/minutes.yaml:5:24 reason-without-treatment"]),
     (proceedings.outcomes_say_something, outcome("{verb: noted, on: bridges}"), ["meetings/wg/1/minutes.yaml:3:5 empty-outcome"]),
@@ -130,6 +139,11 @@ SILENT: list[tuple[Rule, Files]] = [
     (identity.people_and_organizations_differ, meeting()),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("officers:\n  - {person: ada, role: chair}\n", ""), MEETING_FILE: MEETING + "presiding: ada\n"}),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: chair, since: 2016-10, until: 2016-10")}),
+    (references.languages_exist, {"wg/group.yaml": GROUP + "languages: {documents: [en, zh-Hant]}\n"}),
+    (identity.mailboxes_are_addresses, {"wg/group.yaml": GROUP.replace("wg@example.int", "d'arc+wg@büro.example.int"), "private.yaml": F + "addresses: {ada: ada@example.int}\n"}),
+    *((identity.numbers_have_digits, meeting(f"number: {number}\n")) for number in ("12", "881bis", "XIV")),
+    (placeholders.examples_are_replaced, meeting()),
+    (placeholders.meetings_at_a_place_have_its_zone, meeting("time_zone: Etc/UTC\nmode: online\n")),
     (identity.meeting_ids_are_unique, second()),
     (identity.meeting_ids_are_unique, {"other/group.yaml": GROUP, "other/1/meeting.yaml": MEETING}),
     (identity.the_report_has_a_number, {MEETING_FILE: HELD, PAPERS: REPORTED}),
@@ -193,6 +207,50 @@ def test_a_rule_is_silent_where_it_is_kept(tmp_path: Path, rule: Rule, files: Fi
         assert said(list(rule(dossier(root, name)))) == []
 
 
+LONG = """\
+proceedings:
+  - item: opening
+    said: >
+      It began with {paper 1}, went on
+      to {paper
+      44}, came back to {paper 1}
+      and ended with {paper 44}.
+"""
+
+
+def test_a_mention_is_told_at_its_own_line_of_a_long_text(tmp_path: Path) -> None:
+    found = references.mentions_exist(dossier(records(tmp_path, minutes(LONG))))
+
+    assert said(list(found)) == [
+        "meetings/wg/1/minutes.yaml:6:10 unknown-mention",
+        "meetings/wg/1/minutes.yaml:8:22 unknown-mention",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "remedy"),
+    [
+        (
+            {PAPERS: F + "papers:\n  1: {title: Bridges, from: ada}\n"},
+            "this is a person: name the organization the person comes from",
+        ),
+        (
+            {"wg/group.yaml": GROUP.replace("person: ada", "person: union")},
+            "this is an organization: name a person, whom the directory has among the people",
+        ),
+        (proceeding("{item: opening, by: 'ada, union'}"), "write a list: [ada, union]"),
+        (proceeding("{item: opening, by: ada and union}"), "write a list: [ada, union]"),
+        (proceeding("{item: opening, by: 'ada, unio'}"), "add it to directory.yaml"),
+    ],
+)
+def test_a_name_that_is_something_else_is_told_as_what_it_is(
+    tmp_path: Path, files: Files, remedy: str
+) -> None:
+    [found] = [one for one in check(dossier(records(tmp_path, files))) if one.severity == "fault"]
+
+    assert found.remedy.endswith(remedy)
+
+
 def test_every_rule_was_heard_to_speak_and_to_be_silent() -> None:
     later = {proceedings.carried_papers_were_left_open}
 
@@ -238,7 +296,14 @@ def test_a_paper_carried_over_twice_keeps_the_meeting_that_registered_it(tmp_pat
     ("known", "wrong", "remedy"),
     [
         ("ada: {name: A}", "adda", 'did you mean "ada"? Otherwise add it to directory.yaml'),
-        ("ada: {name: A}", "xyz", 'it can be "ada"; otherwise add it to directory.yaml'),
+        (
+            "ada: {name: A}",
+            "xyz",
+            (
+                'it can be "ada"; otherwise add it to directory.yaml, under "people:", as in '
+                '"  ada-lovelace: {name: Ada Lovelace}"'
+            ),
+        ),
     ],
 )
 def test_whom_the_directory_does_not_have_can_be_added_to_it(
@@ -327,3 +392,17 @@ def test_checking_writes_nothing(meetings: Path) -> None:
             Path(folder).chmod(0o755)
 
     assert state() == before
+
+
+def test_the_languages_there_are_are_those_of_the_cldr() -> None:
+    from babel.localedata import locale_identifiers
+
+    assert {code.partition("_")[0] for code in locale_identifiers()} - {"root"} == LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [("English", "write en"), ("FR", "write fr"), ("Klingon", "use its ISO 639 code: en, fr, zh")],
+)
+def test_the_code_of_a_language_written_as_its_name_is_told(written: str, remedy: str) -> None:
+    assert language_meant(written) == remedy

@@ -30,7 +30,18 @@ from cwg.records.plan import Edition, Plan
 from cwg.records.problem import Misuse, faults
 from cwg.records.reading import read_record
 from cwg.records.record import Record, RecordFile, help_of
-from cwg.records.schema import DRAFT, FILES, editor_line, schema_file, schema_of, schema_text
+from cwg.records.schema import (
+    DRAFT,
+    FILES,
+    KEPT_IN,
+    editor_line,
+    line_in_place,
+    schema_file,
+    schema_files,
+    schema_of,
+    schema_text,
+)
+from tests.meetings.secretariat import Secretariat
 
 HERE = Path(__file__).parent
 VALIDATORS = {kind: Draft202012Validator(schema_of(kind)) for kind in FILES.values()}
@@ -526,3 +537,55 @@ def test_a_file_with_the_line_for_editors_is_read_as_without_it(tmp_path: Path) 
     line = editor_line(Meeting, PurePosixPath("../schemas"))
 
     assert codes(Meeting, f"{line}\n{MEETING}", tmp_path) == []
+
+
+def test_every_new_record_file_names_a_schema_that_is_there_and_takes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    office = Secretariat(tmp_path, capsys)
+    zone = ("--email", "wg@example.int", "--time-zone", "Europe/Zurich", "--no-questions")
+    office.run("init", ".", "--name", "Group on A", "--organization", "Union", *zone)
+    office.run("new", "group", "wg", "--name", "Group on B", *zone)
+    office.run("new", "meeting", "wg/12", "--date", "2027-03-02", "--city", "Geneva")
+    meeting = tmp_path / "meetings/wg/12/meeting.yaml"
+    text = meeting.read_text(encoding="utf-8")
+    meeting.write_text(text.replace("state: planned", "state: held"), encoding="utf-8")
+    assert office.run("next", "wg/12").code == 0
+
+    found = sorted((tmp_path / "meetings").rglob("*.yaml"))
+
+    assert len(found) == 11
+    for path in found:
+        written = path.read_text(encoding="utf-8")
+        [named] = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", written, re.MULTILINE)
+        schema = json.loads((path.parent / named).read_text(encoding="utf-8"))
+        assert schema["title"] == path.name
+        assert list(Draft202012Validator(schema).iter_errors(loaded(written, by_editor))) == []
+
+
+def test_a_new_file_renews_schemas_that_an_older_cwg_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = Secretariat.opened(tmp_path, monkeypatch, capsys)
+    root = office.folder / "meetings"
+    (root / KEPT_IN).mkdir(exist_ok=True)
+    (root / KEPT_IN / "meeting.schema.json").write_text("{}", encoding="utf-8")
+
+    office.run("next", "cwg-cop/12")
+
+    for name, content in schema_files().items():
+        assert (root / KEPT_IN / name).read_bytes() == content
+
+
+def test_a_next_meeting_with_the_line_for_editors_can_be_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = Secretariat.opened(tmp_path, monkeypatch, capsys)
+    office.run("next", "cwg-cop/12")
+    made = office.record("13/meeting.yaml").read_text(encoding="utf-8")
+    assert made.splitlines()[1] == line_in_place(Meeting).rstrip()
+
+    assert office.run("next", "cwg-cop/12", "--undo").code == 0
+
+    assert not office.record("13").exists()

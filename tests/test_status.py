@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cwg.records import placeholders
 from cwg.views.status import MeetingStatus, meeting_status
 from cwg.views.steps import Documents, Step
 from tests.builders import GROUP, MEETING, dossier, records
@@ -581,3 +582,43 @@ def test_several_groups_are_told_together(tmp_path: Path, office: Secretariat) -
     assert "faults: cwg check cwg-cop/12" in ran.paths[2]
     assert len(office.run("status", "bridges").paths) == 2
     assert tmp_path == office.folder
+
+
+def test_an_invitation_does_not_go_out_from_the_example_mailbox(tmp_path: Path) -> None:
+    group = GROUP.replace("wg@example.int", placeholders.MAILBOX)
+    days = "sittings: [2016-10-10 morning]\n"
+    root = records(tmp_path, {"wg/group.yaml": group, "wg/1/meeting.yaml": MEETING + days})
+
+    told = step(meeting_status(dossier(root)), "invitation")
+
+    assert (told.state, told.detail) == (
+        "to do",
+        "it would come from secretariat@example.org, an example",
+    )
+    assert told.how == 'write "email: …" in meetings/wg/group.yaml'
+
+
+@pytest.mark.parametrize(("on", "state"), [("2016-09-30", "to do"), ("2016-10-01", "done")])
+def test_a_meeting_that_is_called_held_before_its_day_is_told_of(
+    tmp_path: Path, on: str, state: str
+) -> None:
+    told = step(status(tmp_path, "state: held\n", on=on), "held")
+
+    assert told.state == state
+    assert ("has not come yet" in told.detail) == (state == "to do")
+
+
+def test_papers_are_counted_before_there_is_an_agenda(tmp_path: Path) -> None:
+    papers = "format: 1\npapers:\n  1: {title: Bridges}\n"
+    bare = MEETING.partition("agenda:")[0]
+    root = records(tmp_path, {"wg/1/meeting.yaml": bare, "wg/1/papers.yaml": papers})
+
+    assert meeting_status(dossier(root)).papers == 1
+
+
+def test_one_paper_is_not_told_as_papers(tmp_path: Path, office: Secretariat) -> None:
+    records(tmp_path, {"wg/1/papers.yaml": "format: 1\npapers:\n  1: {title: Bridges}\n"})
+
+    ran = office.run("status", "wg/1", "--on", "2016-09-01")
+
+    assert ran.paths[0] == "wg/1: planned, 2016-10, 1 paper, 0 left open"

@@ -394,6 +394,52 @@ def test_a_list_of_which_only_the_number_is_printed_is_forgotten_too(office: Off
     assert "what the meeting agreed (outcomes) never appears" in told
 
 
+@pytest.mark.parametrize(
+    ("lines", "warned"),
+    [
+        (["{%p for paper in contributions.papers %}", "", "{%p endfor %}"], 1),
+        (["{%p for paper in contributions.papers %}", "{# soon #}", "{%p endfor %}"], 1),
+        (["{%p for one in outcomes %}", "{%p for two in one.points %}", *["{%p endfor %}"] * 2], 2),
+        (["Of {% for paper in contributions.papers %}{% endfor %}."], 1),
+        (["{%p for paper in contributions.papers %}", "A paper.", "{%p endfor %}"], 0),
+        (["{%p for paper in contributions.papers %}", "{{ paper.title }}", "{%p endfor %}"], 0),
+        (["{%p for one in outcomes %}", "{% if one.on %}a{% endif %}", "{%p endfor %}"], 0),
+    ],
+)  # fmt: skip
+def test_a_loop_that_prints_nothing_is_warned_about(
+    office: Office, lines: list[str], warned: int
+) -> None:
+    told = office.body(*lines).talk
+
+    assert told.count("warning: this loop prints nothing of what it goes through") == warned
+
+
+def heading(text: str, level: int = 1) -> str:
+    style = f'<w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>'
+    return f"<w:p>{style}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_heading_under_which_nothing_stands_is_warned_about(office: Office) -> None:
+    ran = office.body(
+        heading("Remarks"),
+        heading("Papers"),
+        heading("Listed", 2),
+        "{%p for paper in contributions.papers %}",
+        "{{ paper.title }}",
+        "{%p endfor %}",
+        heading("Of nothing"),
+        "{%p for paper in contributions.papers if paper.number == 0 %}",
+        "{{ paper.title }}",
+        "{%p endfor %}",
+        heading("End"),
+    )
+
+    found = re.findall(
+        r"paragraph (\d+): warning: nothing stands under the heading “(.*?)”", ran.talk
+    )
+    assert found == [("1", "Remarks"), ("7", "Of nothing"), ("11", "End")]
+
+
 def test_an_agenda_that_forgets_its_items_is_warned_about(office: Office) -> None:
     office.edit("agenda.docx", "{{ item.title }}", "An item")
 

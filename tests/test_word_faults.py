@@ -432,13 +432,10 @@ def test_a_command_tells_the_line_of_a_faulty_sentence(
     first = capfd.readouterr().err.splitlines()[0]
     assert code == 1
     assert first.startswith(
-        f"templates/en/sentences.txt:{line}: there is nothing called “shortname” in a group "
-        "(asked for by "
+        f"templates/en/sentences.txt:{line}: there is nothing called “shortname” in a group, in “"
     )
-    assert first.endswith(
-        "templates/en/report.docx, header, paragraph 1, in “{{ running_head(document, meeting, "
-        "group) }}Page 2 of 2”) [sentence]"
-    )
+    assert "(asked for by " in first
+    assert first.endswith("templates/en/report.docx, header, paragraph 1) [sentence]")
 
 
 @pytest.mark.parametrize("command", ["agenda", "report", "invite", "build"])
@@ -483,8 +480,10 @@ def test_a_language_without_templates_is_told(
     group = meetings / "cwg-cop" / "group.yaml"
     group.write_text(group.read_text().replace("documents: [en]", "documents: [en, fr]"))
 
-    assert main(["report", "cwg-cop/12"]) == 3
-    assert "cwg: there is no template fr/report.docx" in capfd.readouterr().err
+    assert main(["report", "cwg-cop/12"]) == 1
+    told = capfd.readouterr().err
+    assert told.startswith("meetings/cwg-cop/group.yaml:")
+    assert "there is no template fr/report.docx" in told
 
 
 def test_a_template_is_filled_any_number_of_times(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_sentence_is_laid_out_as_the_rules_have_it(pieces: list[str]) -> None:
 def test_the_blanks_of_both_ways_are_the_same() -> None:
     blanks = {chr(code) for code in range(0x110000) if chr(code).isspace()}
 
-    assert set(layout._BLANKS) == blanks - {"\u2028", "\xa0"}
+    assert set(layout.BLANKS) == blanks - {"\u2028", "\xa0"}
 
 
 @given(text=st.text("ab&<>'\" é"))

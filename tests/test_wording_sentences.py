@@ -263,10 +263,11 @@ def test_the_locale_of_the_sentences_rules_their_dates(tmp_path: Path) -> None:
 
 
 def test_a_locale_that_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Failure) as caught:
-        said(tmp_path, "x", around='{% set locale = "english" %}')
+    with pytest.raises(TemplateFault) as caught:
+        said(tmp_path, "x", around='\n\n{% set locale = "english" %}')
 
-    assert caught.value.message == '"english" is not a language cwg knows'
+    assert caught.value.message == 'locale: "english" is not a language cwg knows'
+    assert caught.value.frames[-1].line == 3
 
 
 # ---------- The folders ----------

@@ -2,11 +2,12 @@
 
 from argparse import Namespace
 
-from cwg.commands.documents import make_document
+from cwg.commands.documents import has_minutes, make_document
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import Invitation
 from cwg.commands.project import Project, add_document_options, tell_the_rest
 from cwg.commands.telling import say
+from cwg.commands.template_faults import INVITATION, told_as_checked
 
 add_arguments = add_document_options
 
@@ -18,13 +19,13 @@ def run(options: Namespace) -> int:
     style = HouseStyle(project)
     agenda = make_document(style, dossier, "agenda", problems)
     files = dict(agenda)
-    minutes = dossier.sources["minutes"]
-    if dossier.minutes.proceedings or dossier.minutes.outcomes or minutes.problems:
+    if has_minutes(dossier):
         files |= make_document(style, dossier, "report", problems)
     else:
         say(f"no report: the minutes of {dossier.name} are still empty.")
     if dossier.meeting.sittings:
-        files |= Invitation(style, dossier).files(agenda)
+        with told_as_checked(style, dossier.group.languages.documents[0], *INVITATION):
+            files |= Invitation(style, dossier).files(agenda)
     else:
         say(f"no invitation: the sittings of {dossier.name} are not known yet.")
     # Everything is made before anything is written: a fault leaves no half of the documents.

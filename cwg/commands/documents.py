@@ -4,17 +4,21 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.project import Project, tell_the_rest
+from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
+from cwg.commands.telling import say
+from cwg.commands.template_faults import told_as_checked
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier, Library
-from cwg.records.problem import Problem, faults
+from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.views.agenda import AgendaView, agenda_view
 from cwg.views.meeting import DocumentKind
 from cwg.views.report import ReportView, report_view
 from cwg.word.template import WordTemplate
+from cwg.wording.sandbox import SENTENCES
 
 _VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView]] = {
     "agenda": agenda_view,
@@ -27,10 +31,28 @@ NO_DATE = date(1980, 1, 1)
 def put_document(options: Namespace, kind: DocumentKind) -> int:
     """Make the Word files of one kind for the meeting a command names, and give their paths."""
     project = Project.of(options)
-    dossier, problems = project.meeting(options.meeting)
-    project.put_all(dossier, make_document(HouseStyle(project), dossier, kind, problems))
+    dossier, problems = project.meeting(options.meeting, partial(needed_for, kind))
+    if kind == "report" and not has_minutes(dossier):
+        say(f"the minutes of {dossier.name} are still empty, so the report says only who met when.")
+        say(f"  = write what happened in {dossier.sources['minutes'].file}, then make it again")
+    told = problems if project.with_faults else []
+    project.put_all(dossier, make_document(HouseStyle(project), dossier, kind, told))
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
+
+
+def has_minutes(dossier: Dossier) -> bool:
+    """Say whether there is something to report, were it only what cannot be read."""
+    minutes = dossier.minutes
+    return bool(minutes.proceedings or minutes.outcomes or dossier.sources["minutes"].problems)
+
+
+def needed_for(kind: DocumentKind, dossier: Dossier) -> frozenset[str]:
+    """Return the files that a document is made from: faults in others do not keep it from that."""
+    # That an agenda was adopted stands in the minutes of a meeting that was held.
+    to_be_held = dossier.meeting.state in ("planned", "convened", "postponed")
+    left_out = {"private", "minutes"} if kind == "agenda" and to_be_held else {"private"}
+    return EVERY_FILE - left_out
 
 
 def make_document(
@@ -46,10 +68,26 @@ def make_document(
     """
     languages = dossier.group.languages.documents
     files = {}
-    for language in languages:
+    for number, language in enumerate(languages):
+        _look_for_templates(style, dossier, kind, number)
         name = f"{kind}.docx" if len(languages) == 1 else f"{kind}-{language}.docx"
-        files[name] = _made(style, dossier, kind, language, problems)
+        with told_as_checked(style, language, kind):
+            files[name] = _made(style, dossier, kind, language, problems)
     return files
+
+
+def _look_for_templates(
+    style: HouseStyle, dossier: Dossier, kind: DocumentKind, number: int
+) -> None:
+    """Tell of a language without templates where the group's record asks for it."""
+    language = dossier.group.languages.documents[number]
+    try:
+        for name in (f"{kind}.docx", SENTENCES):
+            style.file(language, name)
+    except Failure as failure:
+        place = dossier.of.place("group", "languages", "documents", number)
+        remedy = f"{failure.remedy}; or take {language} out of the documents here"
+        raise Faulty([Problem(place, failure.message, "template", remedy)]) from failure
 
 
 def _made(

@@ -26,7 +26,9 @@ from cwg.edits.new_records import (
     key_of,
     meeting_files,
 )
+from cwg.records import placeholders
 from cwg.records.problem import Failure, Misuse
+from cwg.records.schema import KEPT_IN, schema_files
 from cwg.records.writing import put_tree_in_place, write_atomically
 from cwg.wording.folders import shipped
 
@@ -38,7 +40,7 @@ QUESTIONS = (
         "Organization that the group belongs to",
         "NAME",
         some_words,
-        lambda _: "Our Organization",
+        lambda _: placeholders.ORGANIZATION,
         needed=True,
     ),
     EMAIL,
@@ -74,8 +76,9 @@ def run(options: Namespace) -> int:
     records, meeting = _records(group, answered)
     note = readme_file(group, meeting, answered["short"]).encode()
     files = constant | {f"meetings/{name}": text.encode() for name, text in records.items()}
-    _put(folder, files | {"README.txt": note})
-    for name in (*files, "README.txt"):
+    schemas = {f"meetings/{KEPT_IN}/{name}": text for name, text in schema_files().items()}
+    _put(folder, files | schemas | {"README.txt": note})
+    for name in (*files, f"meetings/{KEPT_IN}", "README.txt"):
         give(folder / name)
     tell_of_sittings(answered["date"], f"meetings/{group}/{meeting}")
     there = folder.resolve() == Path.cwd().resolve()

@@ -2,10 +2,14 @@
 
 from argparse import ArgumentParser, Namespace
 
-from cwg.commands.documents import make_document
+from cwg.commands.documents import make_document, needed_for
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import Invitation
-from cwg.commands.project import Project, add_document_options, tell_the_rest
+from cwg.commands.project import Project, add_document_options, faults_in, tell_the_rest
+from cwg.commands.telling import say
+from cwg.commands.template_faults import INVITATION, told_as_checked
+
+_NEEDS = frozenset(("directory", "private", "group", "meeting"))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,14 +27,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Make the files for all, or for the people named, and give their paths."""
     project = Project.of(options)
-    dossier, problems = project.meeting(options.meeting)
+    dossier, problems = project.meeting(options.meeting, lambda _: _NEEDS)
     style = HouseStyle(project)
-    agenda = make_document(style, dossier, "agenda", problems)
-    invitation = Invitation(style, dossier)
-    files = {} if options.person else invitation.files(agenda)
-    for key in options.person:
-        calendar, message = invitation.personal(key, agenda)
-        files |= {f"invitation-{key}.ics": calendar, f"invitation-{key}.eml": message}
+    agenda = {}
+    if project.with_faults or not faults_in(dossier, problems, needed_for("agenda", dossier)):
+        told = problems if project.with_faults else []
+        agenda = make_document(style, dossier, "agenda", told)
+    else:
+        say(f"no agenda goes with it: the records of {dossier.name} it is made from have faults.")
+    with told_as_checked(style, dossier.group.languages.documents[0], *INVITATION):
+        invitation = Invitation(style, dossier)
+        files = {} if options.person else invitation.files(agenda)
+        for key in options.person:
+            calendar, message = invitation.personal(key, agenda)
+            files |= {f"invitation-{key}.ics": calendar, f"invitation-{key}.eml": message}
     project.put_all(dossier, files)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0

@@ -21,6 +21,7 @@ from cwg.commands.questions import (
     words,
     zone_here,
 )
+from cwg.commands.schema import keep_schemas
 from cwg.commands.telling import give, say
 from cwg.edits.new_records import (
     NewGroup,
@@ -30,6 +31,7 @@ from cwg.edits.new_records import (
     key_of,
     meeting_files,
 )
+from cwg.records import placeholders
 from cwg.records.dates import PartialDate
 from cwg.records.directory import Directory, Organization
 from cwg.records.group import Group
@@ -39,7 +41,7 @@ from cwg.records.reading import read_record
 from cwg.records.writing import put_folder_in_place
 
 NAME = Question(
-    "name", "Full name of the group", "NAME", some_words, lambda _: "Working Group", needed=True
+    "name", "Full name of the group", "NAME", some_words, lambda _: placeholders.GROUP, needed=True
 )
 SHORT = Question(
     "short", "Its short name", "NAME", some_words, lambda told: abbreviated(told["name"])
@@ -56,7 +58,7 @@ EMAIL = Question(
     "Mailbox of the secretariat, which invitations come from",
     "ADDRESS",
     mailbox,
-    lambda _: "secretariat@example.org",
+    lambda _: placeholders.MAILBOX,
     needed=True,
 )
 ZONE = Question(
@@ -238,6 +240,7 @@ def _new_group(options: Namespace) -> int:
             time_zone=told["time_zone"],
         )
     )
+    keep_schemas(project.root)
     put_folder_in_place(folder, {"group.yaml": text.encode()})
     give(folder / "group.yaml")
     say(f"next: cwg new meeting {folder.name}/1")
@@ -245,7 +248,8 @@ def _new_group(options: Namespace) -> int:
 
 
 def _new_meeting(options: Namespace) -> int:
-    group_key, _, meeting_key = (options.key or "").strip("/").partition("/")
+    named = (options.key or "").replace("\\", "/")  # as paths are written on Windows
+    group_key, _, meeting_key = named.strip("/").partition("/")
     if not group_key or not meeting_key:
         raise Misuse("name the group and the new meeting", "as in: cwg new meeting cwg-cop/13")
     project = Project.of(options)
@@ -264,6 +268,7 @@ def _new_meeting(options: Namespace) -> int:
     )
     last = previous.meeting.agenda if previous else ()
     files = meeting_files(meeting, agenda_of(records.group.standing_agenda, meeting, last))
+    keep_schemas(project.root)
     put_folder_in_place(folder, {name: text.encode() for name, text in files.items()})
     for name in files:
         give(folder / name)

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from cwg.commands.project import Project, add_record_options
+from cwg.commands.schema import keep_schemas
 from cwg.commands.telling import give, say
 from cwg.edits.made_mark import is_untouched
 from cwg.edits.next_meeting import Plan, plan, what_changed
@@ -47,6 +48,7 @@ def run(options: Namespace) -> int:
     if options.dry_run:
         say(f"nothing was written; without --dry-run this makes {project.shown(folder)}.")
         return 0
+    keep_schemas(project.root)
     put_folder_in_place(folder, {name: text.encode() for name, text in planned.files.items()})
     for name in planned.files:
         give(folder / name)

@@ -1,8 +1,8 @@
 """What a command works on: the records, and the folders for templates and for what is made."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,13 @@ from cwg.issuing.made import put
 from cwg.records.library import Dossier, Library, find_root
 from cwg.records.problem import Faulty, Misuse, Problem, faults
 from cwg.rules.checking import check
+
+OTHERS = "other meetings"
+EVERY_FILE = frozenset(("directory", "private", "group", "meeting", "papers", "minutes", OTHERS))
+"""The files that the documents of a meeting are made from, by what they hold."""
+
+Needs = Callable[[Dossier], frozenset[str]]
+"""Tells which of them a document of a meeting is made from."""
 
 
 class Named(Protocol):
@@ -60,19 +67,29 @@ class Project:
         """The records."""
         return Library(self.root, shown_as=self.shown(self.root), mend=self.with_faults)
 
-    def meeting(self, name: str) -> tuple[Dossier, list[Problem]]:
+    def meeting(self, name: str, needs: Needs | None = None) -> tuple[Dossier, list[Problem]]:
         """Return the records of a meeting and what is wrong with them.
 
+        Args:
+            name: group and meeting.
+            needs: tells which files are made use of, without it all; where others have faults,
+                the meeting is read without what is faulty in them.
+
         Raises:
-            FaultyRecords: there are faults, and documents were not asked for in spite of them.
+            FaultyRecords: a file that is needed has faults, and documents were not asked for in
+                spite of them.
         """
-        dossier = self.library.dossier(self.without_folder(name))
-        problems = [*self.library.problems, *(check(dossier) if dossier else [])]
-        # Rules may have read other meetings, with problems of their own.
-        problems += [one for one in self.library.problems if one not in problems]
-        if dossier is None or (faults(problems) and not self.with_faults):
-            raise FaultyRecords(problems)
-        return dossier, problems
+        name = self.without_folder(name)
+        dossier, problems = _read(self.library, name)
+        if dossier and (self.with_faults or not faults(problems)):
+            return dossier, problems
+        if needs:
+            library = Library(self.root, shown_as=self.library.shown_as, mend=True)
+            dossier, mended = _read(library, name)
+            # What rules say of a file without its faulty parts is no news to anybody.
+            if dossier and not faults_in(dossier, mended, needs(dossier)):
+                return dossier, problems
+        raise FaultyRecords(problems)
 
     def named(self, name: str) -> list[str]:
         """Return the names of the meetings that a name stands for: one, a group's, or all.
@@ -106,10 +123,34 @@ class Project:
 
     def without_folder(self, name: str) -> str:
         """Return the name of a meeting or a group given as the path of its folder, as shells do."""
+        if not Path(name).is_dir():
+            name = name.replace("\\", "/")  # as paths are written on Windows; no key has one
         path, root = Path(name).resolve(), self.root.resolve()
         if name and path.is_dir() and path.is_relative_to(root):
             name = path.relative_to(root).as_posix()
         return "" if name == "." else name.rstrip("/")
+
+
+def faults_in(dossier: Dossier, problems: list[Problem], needs: Collection[str]) -> list[Problem]:
+    """Return the faults in some of the files that a meeting is read from.
+
+    Args:
+        dossier: the meeting.
+        problems: what is wrong with its records.
+        needs: some of ``EVERY_FILE``.
+    """
+    words = {source.file: word for word, source in dossier.of.sources.items()}
+    words |= {source.file: word for word, source in dossier.sources.items()}
+    found = [one for one in faults(problems) if words.get(one.place.file, OTHERS) in needs]
+    # Wherever a paper is named, that it is not there matters to what speaks of papers.
+    return [one for one in found if one.code != "unknown-paper" or "papers" in needs]
+
+
+def _read(library: Library, name: str) -> tuple[Dossier | None, list[Problem]]:
+    dossier = library.dossier(name)
+    problems = [*library.problems, *(check(dossier) if dossier else [])]
+    # Rules may have read other meetings, with problems of their own.
+    return dossier, problems + [one for one in library.problems if one not in problems]
 
 
 def add_record_options(parser: ArgumentParser) -> None:
@@ -141,6 +182,9 @@ def add_document_options(
 
 
 def tell_the_rest(problems: list[Problem], *, with_faults: bool) -> None:
-    """Tell what does not keep documents from being made; to-dos are told by ``cwg check`` alone."""
-    shown = [problem for problem in problems if problem.severity == "warning"]
-    tell_problems([*shown, *(faults(problems) if with_faults else [])])
+    """Tell what did not keep documents from being made; to-dos are told by ``cwg check`` alone.
+
+    Unless they were made in spite of faults, those that are left are in files they do not need.
+    """
+    shown = [problem for problem in problems if problem.severity != "to do"]
+    tell_problems(shown if with_faults else [replace(one, severity="warning") for one in shown])

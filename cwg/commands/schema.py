@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cwg.commands.telling import give, give_text, say
 from cwg.records.problem import Misuse, did_you_mean
-from cwg.records.schema import FILES, TITLES, schema_file, schema_text
+from cwg.records.schema import FILES, KEPT_IN, TITLES, schema_file, schema_files, schema_text
 from cwg.records.writing import write_atomically
 
 
@@ -34,6 +34,18 @@ def run(options: Namespace) -> int:
             say(f"{name:17} for {TITLES[kind]}")
         say("cwg schema NAME prints one; cwg schema --to FOLDER writes all.")
     return 0
+
+
+def keep_schemas(root: Path) -> None:
+    """Put the schemas below ``meetings`` that new record files name, where they are not as now.
+
+    Args:
+        root: the folder ``meetings``.
+    """
+    for name, content in schema_files().items():
+        path = root / KEPT_IN / name
+        if not path.is_file() or path.read_bytes() != content:
+            write_atomically(path, content, parents=True)
 
 
 def _write(folder: Path, names: list[str]) -> None:

@@ -18,7 +18,7 @@ from cwg.records.plans import plan_names
 from cwg.records.problem import Problem, faults
 from cwg.records.writing import ABSENT, digest_at
 from cwg.views.status import MeetingStatus, meeting_status
-from cwg.views.steps import Documents, DocumentState, Step
+from cwg.views.steps import Documents, DocumentState, Step, count
 
 _RECORDS = re.compile(rb'name="cwg records"><vt:lpwstr>([0-9a-f]{64})<')
 _HEADINGS = ("meeting", "date", "state", "papers", "left open", "next step")
@@ -223,7 +223,7 @@ def _give_steps(told: _Told) -> None:
         say(f"{told.name} has {_faulty(told)}")
     if not status:
         return
-    counts = f"{status.papers} papers, {status.left_open} left open"
+    counts = f"{count(status.papers, 'paper')}, {status.left_open} left open"
     give_text(f"{told.name}: {status.state}, {status.date or 'no date'}, {counts}\n")
     rows = [
         ("overdue" if step.overdue else step.state, step.what, step.detail, step.how)

@@ -81,7 +81,7 @@ def _check(options: Namespace) -> int:
         asked, problems = [], []
         for language in _languages(project):
             asked += [style.file(language, name) for name in _FILES.values()]
-            problems += _of_language(style, language, _FILES)
+            problems += of_language(style, language, _FILES)
     problems = list(dict.fromkeys(problems))
     for problem in problems:
         say(problem.as_text())
@@ -109,7 +109,14 @@ def _languages(project: Project) -> list[str]:
     return list(found) or ["en"]
 
 
-def _of_language(style: HouseStyle, language: str, kinds: Iterable[str]) -> list[Problem]:
+def of_language(style: HouseStyle, language: str, kinds: Iterable[str]) -> list[Problem]:
+    """Return what is wrong with some templates of a language, each in its order.
+
+    Args:
+        style: the templates and sentences.
+        language: of the templates.
+        kinds: which ones, by the words that ``--as`` takes.
+    """
     known = samples()
     files = {kind: style.file(language, _FILES[kind]) for kind in kinds}
     with tempfile.TemporaryDirectory() as folder:

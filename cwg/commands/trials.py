@@ -1,5 +1,6 @@
 """Try templates: look through them, fill them with invented meetings, and collect what is wrong."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,8 @@ from cwg.records.problem import Failure, Place, Problem, Severity
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
 from cwg.views.sample import VARIANTS, Printed, Sample
 from cwg.word.inspection import TriedPart, TriedTemplate, at_source
-from cwg.wording.fault import TemplateFault
+from cwg.wording.empty_loops import silent_loops
+from cwg.wording.fault import Frame, TemplateFault
 from cwg.wording.inspection import Walk
 from cwg.wording.mending import TriedText
 from cwg.wording.trial import TriedWording, filling
@@ -76,6 +78,9 @@ class Trial:
         self._wording = self._anew()
         text = TriedText(self._wording, _text_of(sentences, self._name), self._name)
         self._sentences = _Unit(text, self._name, in_lines=True)
+        # That templates cannot find a sentence whose head cannot be read has been told there.
+        heads = [re.search(r"macro\s+(\w+)", flaw.tag.text) for flaw in text.flaws]
+        self._headless = {found[1] for found in heads if found}
         self._documents: list[_Document] = []
         self._found: list[tuple[int, int, Problem]] = []
         self._told: set[tuple[str, int]] = set()
@@ -92,7 +97,7 @@ class Trial:
                 found = _Document((_Unit(text, name, in_lines=True),), sample, name)
             else:
                 found = self._word(path, name, sample)
-        except Failure as failure:
+        except (Failure, TemplateFault) as failure:
             self._found.append(
                 (99, 0, Problem(Place(name), failure.message, "template", failure.remedy))
             )
@@ -147,6 +152,7 @@ class Trial:
                 name, kinds = unit.content.name, document.sample.kinds
                 try:
                     self._used[document.file] |= walk.template(unit.content.source(), name, kinds)
+                    self._look_for_silence(unit)
                 except TemplateFault as fault:
                     self._tell(fault)
         if sentences:
@@ -159,6 +165,17 @@ class Trial:
         for found in walk.faults:
             self._tell(found)
         return walk
+
+    def _look_for_silence(self, unit: _Unit) -> None:
+        """Warn of loops that print nothing, where nothing was wrong that may be why."""
+        if unit.content.flaws:
+            return
+        tree = self._wording.parsed(unit.content.source(), unit.content.name)
+        for loop in silent_loops(tree):
+            number = unit.content.number(loop.lineno)
+            message = _shown_in("this loop prints nothing of what it goes through", unit, number)
+            remedy = "put what is to be printed of each before its {% endfor %}, or delete the loop"
+            self._note(unit, number, _problem(unit.place(number), message, remedy, "warning"))
 
     def _filled(self) -> dict[str, str]:
         """Fill every template with every meeting; return the texts of the first by their files."""
@@ -174,8 +191,20 @@ class Trial:
                     for fault in filling(lambda: self._fill(unit, values, made), self._blank_one):  # noqa: B023 - called at once
                         self._tell(fault, f" (in {note})" if note else "")
                     if not variant:
+                        self._look_for_empty_sections(unit)
                         texts[document.file] = texts.get(document.file, "") + "".join(made)
         return texts
+
+    def _look_for_empty_sections(self, unit: _Unit) -> None:
+        """Warn of headings without a body, where nothing was wrong that may be why."""
+        content = unit.content
+        faulty = {one.place.file.partition(",")[0] for _, _, one in self._found}
+        if not isinstance(content, TriedPart) or faulty & {unit.file, self._name}:
+            return
+        for number, words in content.empty_sections():
+            message = f"nothing stands under the heading “{words}” in what this template makes"
+            remedy = "put in what belongs there, or delete the heading"
+            self._note(unit, number, _problem(unit.place(number), message, remedy, "warning"))
 
     def _fill(self, unit: _Unit, values: Any, made: list[str]) -> None:
         made.append(unit.content.fill(self._wording, values))
@@ -214,13 +243,16 @@ class Trial:
 
     def _tell(self, fault: TemplateFault, note: str = "") -> None:
         """Note a fault at its place; one in a sentence with the paragraph that asked for it."""
+        if fault.name in self._headless:
+            return
         frames = [(self._unit(frame.template), frame.line) for frame in fault.frames]
         places = [(unit, unit.content.number(line)) for unit, line in frames if unit]
         if not places:
             self._found.append((99, 0, _problem(Place(self._name), fault.message, fault.remedy)))
             return
         asker, at = places[0], places[-1]
-        if fault.name and fault.name in asker[0].content.shown(asker[1]):
+        word = rf"(?<!\w){re.escape(fault.name)}\b"
+        if fault.name and re.search(word, asker[0].content.shown(asker[1])):
             at = asker  # what a sentence was given is at fault where it is given
         unit, number = at
         if note and (unit.content.name, number) in self._told:
@@ -262,9 +294,9 @@ def _text_of(path: Path, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise Failure(
-            f"{name} is not saved as UTF-8", 'save it again with the encoding "UTF-8"'
-        ) from None
+        message = "the file is not saved as UTF-8"
+        remedy = 'save it again with the encoding "UTF-8"'
+        raise TemplateFault(message, remedy, (Frame(name, 0),)) from None
     except OSError as error:
         raise Failure(
             f"{name} cannot be read: {error.strerror}", "look for a slip in it"

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from cwg.edits.new_records import key_of
+from cwg.records.directory import Directory
 from cwg.records.scalars import scalar
+from cwg.records.schema import line_in_place
 from cwg.views.cast import ROLES
 
 GITIGNORE = """\
@@ -38,6 +40,7 @@ def directory_file(body: Body) -> str:
     """Return the text of a first ``directory.yaml``."""
     secretariat = scalar(f"{body.name} Secretariat")
     return f"""\
+{line_in_place(Directory)}\
 # People and organizations, shared by all groups. The word before the colon is the key by which
 # other files name them.
 format: 1
@@ -94,6 +97,8 @@ meetings/{group}/{meeting}/
 templates/en/                  the look: open agenda.docx or report.docx in
                                Word, change what you like, save;
                                sentences.txt holds the sentences
+meetings/.schemas              by these an editor such as VS Code (with its YAML
+                               extension) completes and checks what you write
 documents/                     what cwg makes. Edit it as you like: cwg never
                                writes over a document that somebody changed
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from cwg.edits.next_meeting import item_line, place_value
 from cwg.records.dates import PartialDate
-from cwg.records.group import AgendaItem, ItemKind
-from cwg.records.meeting import Place
+from cwg.records.group import AgendaItem, Group, ItemKind
+from cwg.records.meeting import Meeting, Place
+from cwg.records.minutes import Minutes
+from cwg.records.papers import Register
 from cwg.records.scalars import comment, scalar
+from cwg.records.schema import line_in_place
 from cwg.records.values import Text
 
 _STANDING: tuple[tuple[str, ItemKind, str], ...] = (
@@ -98,7 +101,8 @@ def group_file(new: NewGroup) -> str:
     """Return the text of a new group's ``group.yaml``."""
     values = {name: scalar(value) for name, value in vars(new).items()}
     items = "\n".join(item_line(item) for item in STANDING_AGENDA)
-    return _GROUP.format(called=comment(new.name), items=items, **values)
+    text = _GROUP.format(called=comment(new.name), items=items, **values)
+    return line_in_place(Group) + text
 
 
 def meeting_files(new: NewMeeting, agenda: tuple[AgendaItem, ...]) -> dict[str, str]:
@@ -110,9 +114,9 @@ def meeting_files(new: NewMeeting, agenda: tuple[AgendaItem, ...]) -> dict[str, 
     """
     name = comment(f"meeting {new.number or new.key} of {new.called}")
     return {
-        "meeting.yaml": _meeting_text(new, name, agenda),
-        "papers.yaml": _PAPERS.format(name=name),
-        "minutes.yaml": _MINUTES.format(name=name),
+        "meeting.yaml": line_in_place(Meeting) + _meeting_text(new, name, agenda),
+        "papers.yaml": line_in_place(Register) + _PAPERS.format(name=name),
+        "minutes.yaml": line_in_place(Minutes) + _MINUTES.format(name=name),
     }
 
 

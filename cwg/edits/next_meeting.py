@@ -12,10 +12,12 @@ from cwg.edits.made_mark import marked
 from cwg.records.dates import PartialDate
 from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier, is_folder_name
-from cwg.records.meeting import Place
+from cwg.records.meeting import Meeting, Place
 from cwg.records.minutes import UNTREATED
+from cwg.records.papers import Register
 from cwg.records.problem import Failure, Misuse, quoted
 from cwg.records.scalars import comment, scalar
+from cwg.records.schema import line_in_place
 from cwg.records.values import Text
 from cwg.views.actions import open_actions, until
 from cwg.views.cast import Cast, chair_of
@@ -63,8 +65,8 @@ def plan(dossier: Dossier, key: str = "") -> Plan:
     command = f'"cwg next {dossier.name}"'
     carried = list(carried_on(dossier))
     files = {
-        "meeting.yaml": marked(_meeting_text(dossier, key), command),
-        "papers.yaml": marked(_papers_text(dossier, carried), command),
+        "meeting.yaml": marked(line_in_place(Meeting) + _meeting_text(dossier, key), command),
+        "papers.yaml": marked(line_in_place(Register) + _papers_text(dossier, carried), command),
     }
     return Plan(key, files, tuple(_told(dossier, key, carried)))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from cwg.issuing.ledger import LEDGER, Ledger, read_ledger, record
 from cwg.issuing.names import check_name
 from cwg.records.problem import Failure
-from cwg.records.writing import ABSENT, Changed, Held, digest, digest_at, replace_text
+from cwg.records.writing import ABSENT, Changed, Held, digest, digest_at, replace_text, too_long
 
 _UNREADABLE = "unreadable"
 _EDITED = "was edited since it was made and is kept"
@@ -58,8 +58,10 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        long = too_long(folder)
         raise Failure(
-            f"the folder {folder} could not be made: {error.strerror}", "choose another folder"
+            f"the folder {folder} could not be made: {long or error.strerror}",
+            "choose one nearer to the top of the disk" if long else "choose another folder",
         ) from error
 
 

@@ -13,6 +13,8 @@ from typing import Any, Literal
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from cwg.records.meant import date_meant, hours_meant
+
 Precision = Literal["day", "month", "quarter", "year", "range"]
 
 _FORM = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|Q([1-4])))?")
@@ -124,6 +126,19 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def date_remedy(text: str) -> str:
+    """Return how to write a date: the one that was meant, where that can be seen."""
+    meant = date_meant(text)
+    if meant and meant.forms:
+        wrote_it_first = meant.written[:4].isdecimal() or "-Q" in meant.forms[0]
+        return (
+            f"write {'it as' if wrote_it_first else 'the year first:'} {' or '.join(meant.forms)}"
+        )
+    if meant and meant.month_end:
+        return f"the last day of that month is {meant.month_end}; look which day was meant"
+    return "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"
+
+
 def partial_date(value: Any) -> PartialDate:
     """Return the date that a value of a record stands for, for pydantic.
 
@@ -132,25 +147,17 @@ def partial_date(value: Any) -> PartialDate:
     """
     if isinstance(value, PartialDate):
         return value
+    text = str(value)
     try:
-        return PartialDate.parse(str(value))
+        return PartialDate.parse(text)
     except (ValueError, OverflowError) as error:
-        remedy = _year_first(str(value))
+        why = _reason(error)
+        meant = date_meant(text)
+        if meant and not meant.forms and "months" not in why:
+            why = "the month has no such day"
         raise PydanticCustomError(
-            "bad-date", "is not a date ({why})", {"why": _reason(error), "remedy": remedy}
+            "bad-date", "is not a date ({why})", {"why": why, "remedy": date_remedy(text)}
         ) from None
-
-
-def _year_first(text: str) -> str:
-    """Return how to write a date: the one that was meant, where that can be seen."""
-    form = re.match(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
-    if form:
-        day, month, year = (int(part) for part in form.groups())
-        days = [f"{year}-{month:02}-{day:02}"] if month <= 12 else []
-        days += [f"{year}-{day:02}-{month:02}"] if day <= 12 and day != month else []
-        if days:
-            return f"write the year first: {' or '.join(days)}"
-    return "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"
 
 
 def _hours(value: Any) -> Hours:
@@ -162,8 +169,24 @@ def _hours(value: Any) -> Hours:
         raise PydanticCustomError(
             "bad-hours",
             "are not hours ({why})",
-            {"why": _reason(error), "remedy": "write them as 09:30-12:30, in 24-hour time"},
+            {"why": _reason(error), "remedy": _hours_remedy(str(value))},
         ) from None
+
+
+def _hours_remedy(text: str) -> str:
+    """Return how to write hours: those that were meant, where that can be seen."""
+    meant = hours_meant(text)
+    if not meant:
+        return "write them as 09:30-12:30, in 24-hour time"
+    start, end = meant.split("-")
+    if start < end:
+        return f"write them as {meant}"
+    if start == end:
+        return f"write when it ends: {start}-…"
+    return (
+        f"if they were exchanged, write {end}-{start}; past midnight, write two sittings: "
+        f"{start}-23:59, and 00:00-{end} on the next day"
+    )
 
 
 def _reason(error: Exception) -> str:

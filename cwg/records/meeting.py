@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from cwg.records.dates import Hours, PartialDate
 from cwg.records.deadlines import Deadlines
 from cwg.records.group import AgendaItem
+from cwg.records.meant import date_meant
 from cwg.records.record import Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import Text
@@ -115,6 +116,9 @@ def _sitting(value: Any) -> Any:
 
 def _when(text: str) -> dict[str, Any]:
     day, _, rest = text.strip().partition(" ")
+    meant = None if day[:4].isdecimal() and len(day) > 4 else date_meant(text.strip())
+    if meant and text.strip().startswith(meant.written):  # the date is told with all its words
+        day, rest = meant.written, text.strip().removeprefix(meant.written)
     parts: dict[str, Any] = {"day": day}
     if rest.strip():
         parts["hours" if rest.strip()[0].isdigit() else "named"] = rest.strip()

@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.dates import PartialDate
 from cwg.records.group import Reason
+from cwg.records.meant import date_meant
 from cwg.records.modifiers import Modifiers
 from cwg.records.record import Names, Record, RecordFile, type_of_list
 from cwg.records.values import PaperReference, Text
@@ -62,8 +63,15 @@ def _due(value: Any) -> Any:
         raise PydanticCustomError(
             "bad-due",
             'is neither "next meeting" nor a date',
-            {"remedy": "write next meeting, 2017-02-28, 2017-02 or 2017"},
+            {"remedy": _due_remedy(str(value))},
         ) from None
+
+
+def _due_remedy(text: str) -> str:
+    meant = date_meant(text)
+    if meant and meant.forms:
+        return f"write {' or '.join(meant.forms)}"
+    return "write next meeting, 2017-02-28, 2017-02 or 2017"
 
 
 class Speech(Record):

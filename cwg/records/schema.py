@@ -55,6 +55,20 @@ TITLES: Mapping[type[RecordFile], str] = {
 }
 """What people call the files."""
 
+KEPT_IN = ".schemas"
+"""The folder below ``meetings`` that holds the schemas, so that records and schemas move as one."""
+
+_FOLDERS_UP: Mapping[type[RecordFile], int] = {
+    Directory: 0,
+    PrivateDirectory: 0,
+    Group: 1,
+    Meeting: 2,
+    Register: 2,
+    Minutes: 2,
+    PrivateMeeting: 2,
+}
+"""How many folders lie between a record file and the folder ``meetings``."""
+
 _YEAR = {"minimum": 1, "maximum": 9999}  # a year alone is a number to an editor
 _ONE_DATE = r"\s*\d{4}(-((0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|Q[1-4]))?\s*"
 _ZONE = r"( ?(Z|[+-]\d\d:\d\d)| [A-Za-z][A-Za-z0-9_+/-]*)?"
@@ -193,6 +207,16 @@ def editor_line(kind: type[RecordFile], folder: PurePath) -> str:
     path = folder / schema_file(kind)
     shown = path.as_uri() if path.is_absolute() else path.as_posix()
     return f"# yaml-language-server: $schema={shown}"
+
+
+def line_in_place(kind: type[RecordFile]) -> str:
+    """Return that comment for a record file at its place below ``meetings``, with its line end."""
+    return editor_line(kind, PurePath(*[".."] * _FOLDERS_UP[kind], KEPT_IN)) + "\n"
+
+
+def schema_files() -> dict[str, bytes]:
+    """Return the bytes of all schemas by the names of their files."""
+    return {schema_file(kind): schema_text(kind).encode() for kind in FILES.values()}
 
 
 class _SeenByEditors(GenerateJsonSchema):

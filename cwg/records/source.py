@@ -8,6 +8,7 @@ bytes are, nothing is raised: what cannot be read becomes Problems, and the data
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -82,6 +83,26 @@ class Source:
                 break
         line, column = key_spot if of_key and key_spot else spot[:2]
         return self.at(line, column)
+
+    def place_of(self, words: str, path: Path, nth: int = 0) -> Place:
+        """Return where words stand within the text at a path; the text's place if it hides them.
+
+        Args:
+            words: a stretch of the text, which may be broken over lines where it has a blank.
+            path: keys and indexes from the top of the file.
+            nth: which of several such stretches, from 0 on.
+        """
+        begins = self.place(path)
+        if not begins.line:
+            return begins
+        lines = self._lines()
+        start = sum(len(line) + 1 for line in lines[: begins.line - 1]) + begins.column - 1
+        form = re.compile(r"\s+".join(map(re.escape, words.split())))
+        found = next(islice(form.finditer(self.text, start), nth, None), None)
+        if not found:
+            return begins
+        before = self.text[: found.start()]
+        return self.at(before.count("\n"), found.start() - before.rfind("\n") - 1)
 
     def at(self, line: int, column: int) -> Place:
         """Return the place of a line and a column counted from 0, with the line as it stands."""

@@ -295,6 +295,15 @@ def _told(path: Path) -> Iterator[None]:
         raise _failure(path, error) from error
 
 
+def too_long(path: Path) -> str:
+    """Return that a path is longer than the system takes, as the end of a sentence; else nothing.
+
+    Windows does not say so by itself.
+    """
+    letters = len(str(path.absolute()))
+    return f"with all its folders it has {letters} letters" if letters > _LONGEST_PATH else ""
+
+
 def _failure(path: Path, error: OSError) -> Failure:
     # Only a rename names two files: what was refused is the file itself, not the folder around it.
     if isinstance(error, PermissionError) and error.filename2:
@@ -303,11 +312,8 @@ def _failure(path: Path, error: OSError) -> Failure:
             "close it in Word, or wherever it is open, then run the command again",
         )
     if isinstance(error, FileNotFoundError):
-        if (letters := len(str(path.absolute()))) > _LONGEST_PATH:
-            return Failure(
-                f"{path} could not be written: with all its folders it has {letters} letters",
-                _REMEDIES[errno.ENAMETOOLONG],
-            )
+        if told := too_long(path):
+            return Failure(f"{path} could not be written: {told}", _REMEDIES[errno.ENAMETOOLONG])
         if not path.parent.is_dir():
             return Failure(f"there is no folder {path.parent}", "make it first, or check its name")
     reason = error.strerror or type(error).__name__

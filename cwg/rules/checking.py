@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, in_order
-from cwg.rules import dates, deadlines, identity, proceedings, references
+from cwg.rules import dates, deadlines, identity, placeholders, proceedings, references
 
 Rule = Callable[[Dossier], Iterator[Problem]]
 
@@ -12,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     references.organizations_exist,
     references.people_exist,
     references.speakers_exist,
+    references.languages_exist,
     references.items_exist,
     references.papers_exist,
     references.mentions_exist,
@@ -20,6 +21,8 @@ RULES: tuple[Rule, ...] = (
     identity.item_keys_are_unique,
     identity.people_and_organizations_differ,
     identity.meeting_ids_are_unique,
+    identity.mailboxes_are_addresses,
+    identity.numbers_have_digits,
     identity.somebody_presides,
     identity.the_report_has_a_number,
     proceedings.entries_are_about_one_thing,
@@ -38,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     dates.next_meeting_is_later,
     dates.due_dates_are_known,
     dates.invitations_have_a_date,
+    placeholders.examples_are_replaced,
+    placeholders.meetings_at_a_place_have_its_zone,
 )
 
 

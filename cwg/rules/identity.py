@@ -1,10 +1,11 @@
-"""Keys must tell apart what they name."""
+"""Keys, numbers and addresses must tell apart what they name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from cwg.records.library import Dossier
-from cwg.records.problem import Problem
+from cwg.records.problem import Problem, quoted
 from cwg.views.cast import ROLES, chair_of
 
 
@@ -39,7 +40,8 @@ def somebody_presides(dossier: Dossier) -> Iterator[Problem]:
     if not dossier.meeting.presiding and not chair_of(dossier):
         place = dossier.place("meeting")
         message = "nobody is recorded as presiding"
-        remedy = 'add "presiding: …", or a chair to the officers in group.yaml'
+        key = '"presiding:" and the key of a person in directory.yaml'
+        remedy = f"add {key}, or a chair to the officers in group.yaml"
         yield Problem(place, message, "no-chair", remedy, "to do")
 
 
@@ -63,3 +65,43 @@ def the_report_has_a_number(dossier: Dossier) -> Iterator[Problem]:
         message = "the report has no number in the register yet"
         remedy = 'add a paper with "type: report", or "number: …" under "report:" in meeting.yaml'
         yield Problem(place, message, "no-report-number", remedy, "to do")
+
+
+_ADDRESS = re.compile(r"[^\s@,;:<>()\"]+@[^\s@.,;:<>()\"]+(\.[^\s@.,;:<>()\"]+)+")
+
+
+def mailboxes_are_addresses(dossier: Dossier) -> Iterator[Problem]:
+    """Where mail comes from and goes to is written as an e-mail address, and nothing else."""
+    email = dossier.group.secretariat.email
+    if not _ADDRESS.fullmatch(email):
+        message = f"email: {quoted(email)} is not an e-mail address"
+        place = dossier.of.place("group", "secretariat", "email")
+        yield Problem(place, message, "bad-address", _address_meant(email))
+    for key, address in dossier.of.private.addresses.items():
+        if not _ADDRESS.fullmatch(address):
+            message = f"{key}: {quoted(address)} is not an e-mail address"
+            place = dossier.of.place("private", "addresses", key)
+            yield Problem(place, message, "bad-address", _address_meant(address), "warning")
+
+
+def _address_meant(text: str) -> str:
+    joined = re.sub(r"\s*(?:\(at\)|\[at\]|\sat\s|@)\s*", "@", text)
+    found = list(_ADDRESS.finditer(re.sub(r"(?i)mailto:", " ", joined)))
+    if len(found) == 1:
+        return f"write the address alone: {found[0][0]}"
+    return "write one address: name@example.org"
+
+
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - reads best
+_ROMAN = re.compile(r"(?=[IVXLCDM])M*(C[MD]|D?C*)(X[CL]|L?X*)(I[XV]|V?I*)")
+
+
+def numbers_have_digits(dossier: Dossier) -> Iterator[Problem]:
+    """The number of a meeting is written in digits: it is counted on, and stands in symbols."""
+    number = dossier.meeting.number
+    if number and not re.search(r"\d", number) and not _ROMAN.fullmatch(number):
+        known = number.strip().lower()
+        meant = str(_WORDS.index(known) + 1) if known in _WORDS else "12 or 881bis"
+        message = f"number: {quoted(number)} has no digits"
+        place = dossier.place("meeting", "number")
+        yield Problem(place, message, "number-in-words", f"write {meant}", "warning")

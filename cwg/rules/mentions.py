@@ -1,20 +1,60 @@
 """Everything in the records that names something else, with the place it stands in."""
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cwg.records.contents import Found, Way
 from cwg.records.library import Dossier
+from cwg.records.problem import Place
 from cwg.records.values import Mention, PaperReference, Text, pieces
 
 
-def mentions(dossier: Dossier) -> Iterator[tuple[Found, Mention]]:
-    """Yield what the prose of the minutes mentions, in every language."""
+class Prose(NamedTuple):
+    """A text of the minutes in one language, and the way to it."""
+
+    words: str
+    word: str
+    """What its record calls it: said, text."""
+    file: str
+    path: Way
+
+    def place(self, dossier: Dossier, words: str, nth: int = 0) -> Place:
+        """Return where some of its words stand, the first time or a later one."""
+        return dossier.sources[self.file].place_of(words, self.path, nth)
+
+
+class Mentioned(NamedTuple):
+    """Something that a text mentions in braces."""
+
+    mention: Mention
+    prose: Prose
+    nth: int
+    """How often the same was mentioned before in this text."""
+
+    def place(self, dossier: Dossier) -> Place:
+        """Return where the mention stands."""
+        return self.prose.place(dossier, self.mention.written, self.nth)
+
+
+def texts(dossier: Dossier) -> Iterator[Prose]:
+    """Yield the texts of the minutes that have braces, in every language."""
     for found in dossier.contents:
         if isinstance(found.value, Text) and found.file == "minutes":
-            for words in found.value.words.values():
-                for part in pieces(words) if "{" in words else ():
-                    if isinstance(part, Mention):
-                        yield found, part
+            for language, words in found.value.words.items():
+                if "{" in words or "}" in words:
+                    path = (*found.path, language) if language else found.path
+                    yield Prose(words, str(found.path[-1]), found.file, path)
+
+
+def mentions(dossier: Dossier) -> Iterator[Mentioned]:
+    """Yield what the texts of the minutes mention, in every language."""
+    for prose in texts(dossier):
+        seen = Counter[str]()
+        for part in pieces(prose.words):
+            if isinstance(part, Mention):
+                yield Mentioned(part, prose, seen[part.written])
+                seen[part.written] += 1
 
 
 def papers_named(dossier: Dossier) -> Iterator[tuple[Found, PaperReference, Way]]:

@@ -5,16 +5,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from cwg.records.contents import Found
+from cwg.records.languages import is_language, language_meant
 from cwg.records.library import Dossier
 from cwg.records.minutes import Action, Consideration, Speech
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
-from cwg.records.values import Text, pieces
-from cwg.rules.mentions import mentions, papers_named
+from cwg.records.values import pieces
+from cwg.rules.mentions import mentions, papers_named, texts
 from cwg.views.cast import ROLES
 from cwg.views.prose import MENTIONS, paper_mentioned
 
 Named = tuple[str, Callable[[], Place]]
 """A name, and what finds its place: asked for names that are not there, and there are few."""
+
+Others = Sequence[tuple[Collection[str], str]]
+"""Names of other things, and what to do when one of them was written."""
 
 
 def organizations_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -35,7 +39,9 @@ def organizations_exist(dossier: Dossier) -> Iterator[Problem]:
     named += _one_each(dossier, dossier.contents.under("of"))
     several = dossier.contents.under("organizers", "from")
     named += _several_each(dossier, (one for one in several if isinstance(one.value, tuple)))
-    yield from unknown(named, known, "organization", "directory.yaml")
+    person = "this is a person: name the organization the person comes from"
+    others = ((dossier.directory.people, person),)
+    yield from unknown(named, known, "organization", "directory.yaml", others)
 
 
 def people_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -51,7 +57,9 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
     ]
     if meeting.presiding:
         named.append((meeting.presiding, partial(dossier.place, "meeting", "presiding")))
-    yield from unknown(named, known, "person", "directory.yaml")
+    organization = "this is an organization: name a person, whom the directory has among the people"
+    others = ((dossier.directory.organizations, organization),)
+    yield from unknown(named, known, "person", "directory.yaml", others)
 
 
 def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -63,6 +71,21 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     several += [one for one in acting if isinstance(one.owner, Action)]
     named = _several_each(dossier, several)
     yield from unknown(named, known, "person or organization", "directory.yaml")
+
+
+def languages_exist(dossier: Dossier) -> Iterator[Problem]:
+    """A language that documents are made or written in is one."""
+    languages = dossier.group.languages
+    place = partial(dossier.of.place, "group", "languages")
+    named = [("original", languages.original, partial(place, "original"))]
+    named += [
+        ("documents", code, partial(place, "documents", number))
+        for number, code in enumerate(languages.documents)
+    ]
+    for word, code, find in named:
+        if not is_language(code):
+            message = f"{word}: {quoted(code)} is not the code of a language"
+            yield Problem(find(), message, "unknown-language", language_meant(code))
 
 
 def items_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -106,44 +129,40 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
         "event": meeting.events.keys(),
         "paper": [str(number) for number in dossier.register.papers],
     }
-    for found, mention in mentions(dossier):
-        place = partial(dossier.place, found.file, *found.path)
+    for one in mentions(dossier):
+        mention, word = one.mention, one.prose.word
         if mention.kind not in MENTIONS:
-            message = f"{found.path[-1]}: {mention.written} mentions nothing that cwg knows"
+            message = f"{word}: {mention.written} mentions nothing that cwg knows"
             kinds = ", ".join(
                 f"{{{kind}}}" if kind not in known else f"{{{kind} …}}" for kind in MENTIONS
             )
             remedy = f"it can be {kinds}; write {{{{ for a brace that is meant"
-            yield Problem(place(), message, "unknown-mention", remedy)
+            yield Problem(one.place(dossier), message, "unknown-mention", remedy)
         elif mention.kind == "paper":
             reference = paper_mentioned(mention.key)
             if not reference or not dossier.paper(reference):
-                message = f"{found.path[-1]}: {mention.written} is not in a register"
+                message = f"{word}: {mention.written} is not in a register"
                 remedy = did_you_mean(
                     mention.key, list(known["paper"]), "write the number of the paper"
                 )
-                yield Problem(place(), message, "unknown-mention", remedy)
+                yield Problem(one.place(dossier), message, "unknown-mention", remedy)
         elif mention.kind in known and mention.key not in known[mention.kind]:
             kind = "organization" if mention.kind == "full" else mention.kind
-            message = f'{found.path[-1]}: there is no {kind} "{mention.key}"'
+            message = f'{word}: there is no {kind} "{mention.key}"'
             remedy = did_you_mean(mention.key, list(known[mention.kind]), "add it first")
-            yield Problem(place(), message, "unknown-mention", remedy)
+            yield Problem(one.place(dossier), message, "unknown-mention", remedy)
 
 
 def mentions_are_closed(dossier: Dossier) -> Iterator[Problem]:
     """A brace that opens a mention is closed: a single one would be printed."""
-    for found in dossier.contents:
-        if found.file != "minutes" or not isinstance(found.value, Text):
-            continue
-        for words in found.value.words.values():
-            meant = words.replace("{{", "").replace("}}", "")
-            plain = "".join(part for part in pieces(meant) if isinstance(part, str))
-            half = re.search(r"[{}].{0,20}", plain)
-            if half:
-                message = f"{found.path[-1]}: a brace stands alone in {quoted(half[0])}"
-                remedy = "close it, as in {paper 4}; write {{ or }} for a brace that is meant"
-                place = dossier.place(found.file, *found.path)
-                yield Problem(place, message, "open-mention", remedy)
+    for prose in texts(dossier):
+        meant = prose.words.replace("{{", "").replace("}}", "")
+        plain = "".join(part for part in pieces(meant) if isinstance(part, str))
+        half = re.search(r"[{}].{0,20}", plain)
+        if half:
+            message = f"{prose.word}: a brace stands alone in {quoted(half[0])}"
+            remedy = "close it, as in {paper 4}; write {{ or }} for a brace that is meant"
+            yield Problem(prose.place(dossier, half[0]), message, "open-mention", remedy)
 
 
 def previous_meeting_exists(dossier: Dossier) -> Iterator[Problem]:
@@ -187,18 +206,42 @@ def _several_each(dossier: Dossier, every: Iterable[Found]) -> list[Named]:
 
 
 def unknown(
-    named: Iterable[Named], known: Collection[str], kind: str, where: str
+    named: Iterable[Named], known: Collection[str], kind: str, where: str, others: Others = ()
 ) -> Iterator[Problem]:
-    """Yield a Problem for each name that is not there, with the nearest that are."""
+    """Yield a problem for each name that nobody has.
+
+    Args:
+        named: the names.
+        known: those that there are.
+        kind: what they should name.
+        where: the file in which it stands.
+        others: what else has names, and what to do when one of those was written.
+    """
     there = frozenset(known)
     for name, find in named:
         if name not in there:
-            remedy = did_you_mean(name, list(known))
-            if "did you mean" in remedy:
-                remedy += f" Otherwise add it to {where}"
-            else:
-                remedy = (
-                    f"{remedy}; otherwise add it to {where}" if remedy else f"add it to {where}"
-                )
             message = f"{quoted(name)} is no {kind} in {where}"
+            remedy = _otherwise_named(name, there, others) or _nearest(name, known, kind, where)
             yield Problem(find(), message, f"unknown-{kind.rsplit(maxsplit=1)[-1]}", remedy)
+
+
+def _otherwise_named(name: str, known: Collection[str], others: Others) -> str:
+    """Return what to do where several names stand as one, or one that names something else."""
+    parts = re.split(r"\s*[,;/&]\s*|\s+and\s+", name.strip())
+    if len(parts) > 1 and all(part in known for part in parts):
+        return f"write a list: [{', '.join(parts)}]"
+    return next((remedy for names, remedy in others if name in names), "")
+
+
+def _nearest(name: str, known: Collection[str], kind: str, where: str) -> str:
+    remedy = did_you_mean(name, list(known))
+    if "did you mean" in remedy:
+        return f"{remedy} Otherwise add it to {where}"
+    add = f"add it to {where}{_ENTRIES.get(kind, '')}"
+    return f"{remedy}; otherwise {add}" if remedy else add
+
+
+_ENTRIES = {
+    "person": ', under "people:", as in "  ada-lovelace: {name: Ada Lovelace}"',
+    "organization": ', under "organizations:", as in "  rwanda: {name: Republic of Rwanda}"',
+}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from cwg.records import placeholders
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.views.cast import Cast, chair_of, first_day
@@ -26,7 +27,7 @@ class MeetingStatus:
     state: str
     """What its record says: planned, convened, held, closed, postponed or cancelled."""
     papers: int
-    """How many papers stand on the agenda, the agenda itself apart."""
+    """How many papers are for the table, on the agenda or not yet; the agenda itself apart."""
     left_open: int
     """How many papers go to the next meeting."""
     steps: tuple[Step, ...]
@@ -57,7 +58,7 @@ def meeting_status(
         name=dossier.name,
         date=when(dossier),
         state=dossier.meeting.state,
-        papers=len(case.table),
+        papers=len(case.table) + len(case.homeless),
         left_open=len(case.going_on),
         steps=tuple(step(case) for step in STEPS),
     )
@@ -113,6 +114,11 @@ def _invitation_made(case: Case) -> Step:
         return Step(key, what, "does not apply", f"the meeting is {case.state}")
     if not case.dossier.meeting.sittings:
         return Step(key, what, "not yet", "the sittings are not known")
+    mailbox = case.dossier.group.secretariat.email
+    if mailbox == placeholders.MAILBOX:
+        detail = f"it would come from {mailbox}, an example"
+        write = f'write "email: …" in {case.dossier.of.sources["group"].file}'
+        return Step(key, what, "to do", detail, write=write)
     return Step(key, what, "to do", "", command)
 
 
@@ -170,7 +176,7 @@ def _agenda_made(case: Case) -> Step:
 def _held(case: Case) -> Step:
     key, what, day = "held", "meeting held", when(case.dossier)
     if case.was_held:
-        return Step(key, what, "done", str(day or "no date recorded"))
+        return _was_held(case, day)
     if case.state == "cancelled":
         return Step(key, what, "does not apply", "cancelled")
     if case.state == "postponed" or not day:
@@ -181,6 +187,15 @@ def _held(case: Case) -> Step:
     if case.on and day.precision in ("day", "range") and day.first <= case.on:
         return Step(key, what, "to do", str(day), write=write)
     return Step(key, what, "not yet", str(day))
+
+
+def _was_held(case: Case, day: PartialDate | None) -> Step:
+    key, what = "held", "meeting held"
+    if case.on and day and day.first > case.on:
+        detail = f"{case.state}, but {day} has not come yet"
+        write = f'write "state: convened" in {case.file("meeting")}, or mend the date'
+        return Step(key, what, "to do", detail, write=write)
+    return Step(key, what, "done", str(day or "no date recorded"))
 
 
 def _minutes_written(case: Case) -> Step:

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from markupsafe import Markup
-
 from cwg.word.marks import Marks
 from cwg.word.notes import Notes
-from cwg.word.runs import RunFormats, text_of
+from cwg.word.runs import RICH, RunFormats, Runs, text_of
 from cwg.wording.fault import TemplateFault
 from cwg.wording.layout import without_controls
 from cwg.wording.markup import escaped
@@ -67,17 +65,18 @@ class ChangedText:
         self._who = copy.who
         self._begin: dict[tuple[int, bool], str] = {}
 
-    def runs(self, value: Spans, number: int) -> Markup:
+    def runs(self, value: Spans | str, number: int) -> Runs:
         """Return a text as runs.
 
         Args:
-            value: the text.
+            value: the text; one without stretches did not change.
             number: of the formatting of the tag that prints it.
         """
-        return Markup(self.xml(value, number))  # noqa: S704 - runs
+        xml = self.xml(value, number)
+        return Runs(xml, xml.count("<w:r>") == 1 and not RICH.search(xml))
 
     def xml(self, value: Spans | str, number: int) -> str:
-        """Return the same as a plain string; a text without stretches did not change."""
+        """Return the same as nothing but markup."""
         if type(value) is str:
             return self._plain(value, number)
         spans = value.spans  # type: ignore[union-attr]
@@ -95,21 +94,18 @@ class ChangedText:
 
     def _plain(self, text: str, number: int, *, added: bool = False) -> str:
         """Return one run, which most texts are."""
-        if not text.isprintable():
-            properties = self._formats.properties(number, added=added)
-            return f"<w:r>{properties}{text_of(_printable(text))}</w:r>"
         if not text:
             return ""
         begin = self._begin.get((number, added))
         if begin is None:
-            properties = self._formats.properties(number, added=added)
-            begin = f'<w:r>{properties}<w:t xml:space="preserve">'
-            self._begin[number, added] = begin
-        return f"{begin}{escaped(text)}</w:t></w:r>"
+            begin = self._begin[number, added] = self._formats.opening(number, added=added)
+        if text.isprintable():
+            return f'{begin}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+        return f"{begin}{text_of(_printable(text))}</w:r>"
 
-    def note(self, text: str) -> Markup:
+    def note(self, text: str) -> str:
         """Return the mark of a footnote that is no change; nothing for no text."""
-        return Markup(self._reference(text) if text else "")  # noqa: S704 - a run
+        return self._reference(text) if text else ""
 
     def _reference(self, text: str, change: str = "") -> str:
         if self._notes is None:
@@ -130,8 +126,8 @@ class ChangedText:
 
     def _tracked(self, span: Span, number: int) -> str:
         name, tag = ("w:t", "w:ins") if span.change == "added" else ("w:delText", "w:del")
-        text, properties = _printable(span.text), self._formats.properties(number)
-        run = f"<w:r>{properties}{text_of(text, name)}</w:r>" if text else ""
+        text = _printable(span.text)
+        run = f"{self._formats.opening(number)}{text_of(text, name)}</w:r>" if text else ""
         run += self._reference(span.note, span.change) if span.note else ""
         return f'<{tag} w:id="{self._marks.number()}" {self._who}>{run}</{tag}>' if run else ""
 

@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from cwg.word.copies import MARKED
+from cwg.word.empty_sections import empty_sections
 from cwg.word.marks import Marks
 from cwg.word.names import CELL, PARAGRAPH, ROW, TABLE, TEXT, w
 from cwg.word.notes import Notes
@@ -74,6 +75,7 @@ class TriedPart:
         self.flaws: list[Flaw] = []
         """What was wrong with its tags."""
         self._root, self._styles = root, styles
+        self.filled = ""  # as it came of the last filling
         etree.strip_tags(root, etree.Comment)
         self._texts = []
         for number, paragraph in enumerate(root.iter(PARAGRAPH), start=1):
@@ -242,8 +244,12 @@ class TriedPart:
         printing = Printing(wording, part)
         notes = None if self.called else Notes()
         printing.begin(Marks(), Relationships.empty(), MARKED, notes)
-        xml = wording.compile(part.source, self.name, printing.functions).fill(values)
+        self.filled = xml = wording.compile(part.source, self.name, printing.functions).fill(values)
         return unescape(re.sub(r"<[^>]*>", "", xml)).replace("\N{NON-BREAKING HYPHEN}", "-")
+
+    def empty_sections(self) -> Iterator[tuple[int, str]]:
+        """Yield the number and the words of each heading with nothing under it when last filled."""
+        return empty_sections(self.filled, _NUMBER) if self.filled else iter(())
 
     def blank(self, line: int) -> bool:
         """Put something harmless in the place of the tags of a paragraph; say whether one was."""

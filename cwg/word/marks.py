@@ -5,13 +5,14 @@ the record; a part of the file lists which bookmark stands for which record.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from markupsafe import Markup
 
+from cwg.word.runs import RICH, Runs
 from cwg.wording.markup import escaped
 
 NAMESPACE = "urn:cwg:records"
@@ -20,7 +21,6 @@ LONGEST_BOOKMARK = 40
 """Letters that Word allows in the name of a bookmark."""
 _NO_LETTERS = re.compile(r"[^A-Za-z0-9]+")
 _TELLING = re.compile(r"[A-Za-z0-9/.-]+")
-_RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del|footnoteReference|rPr)\b")
 LONGEST_TAG = 64
 """Letters that Word allows in the tag of a content control."""
 
@@ -40,35 +40,52 @@ class Marks:
     _counts: dict[str, int] = field(default_factory=dict)
     """How often a name was tried: a record may be printed in thousands of places."""
 
-    def marked(self, value: Any, content: str) -> Markup:
+    def marked(self, value: Any, runs: Runs) -> str:
         """Return the runs of a paragraph in the marks of a record, bookmark and control."""
-        mark = self.bookmark(value)
-        return Markup(f"{mark}{self.control(value, content)}")  # noqa: S704 - made of both
+        record = record_of(value)
+        if not record:
+            return runs.xml
+        return self._bookmark(record) + self._control(record, runs)
 
     def bookmark(self, value: Any) -> Markup:
         """Return the bookmark for a value that comes from a record; nothing for any other."""
         record = record_of(value)
+        return Markup(self._bookmark(record) if record else "")  # noqa: S704 - no sign of a record
+
+    def control(self, value: Any, caller: Callable[[], str]) -> Markup:
+        """Return the runs of a paragraph in a control that carries the record's identity."""
+        content = str(caller())
+        record = record_of(value)
         if not record:
-            return Markup()
+            return Markup(content)  # noqa: S704 - made of runs
+        runs = content.count("<w:r>") + content.count("<w:r ")
+        is_plain = runs == 1 and not RICH.search(content)
+        return Markup(self._control(record, Runs(content, is_plain)))  # noqa: S704 - as above
+
+    def _bookmark(self, record: str) -> str:
+        """Return a bookmark; its name has letters, digits and underscores only."""
         name = self._name(record)
-        number = self.number()
-        return Markup(  # noqa: S704 - the name has letters, digits and underscores only
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+        self.taken += 1
+        return (
+            f'<w:bookmarkStart w:id="{self.taken}" w:name="{name}"/>'
+            f'<w:bookmarkEnd w:id="{self.taken}"/>'
         )
 
-    def control(self, value: Any, content: str) -> Markup:
-        """Return the runs of a paragraph in a control that carries the record's identity."""
-        record = record_of(value)
-        if not record or not content:
-            return Markup(content)  # noqa: S704 - made of runs
+    def _control(self, record: str, runs: Runs) -> str:
+        if not runs.xml:
+            return ""
         tag = escaped(record if len(record) <= LONGEST_TAG else bookmark_name(record))
-        runs = content.count("<w:r>") + content.count("<w:r ")
-        plain = "<w:text/>" if runs == 1 and not _RICH.search(content) else ""
-        return Markup(  # noqa: S704 - as above
+        self.taken += 1
+        return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
-            f'<w:id w:val="{self.number()}"/>{plain}</w:sdtPr>'
-            f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+            f'<w:id w:val="{self.taken}"/>{"<w:text/>" if runs.is_plain else ""}</w:sdtPr>'
+            f"<w:sdtContent>{runs.xml}</w:sdtContent></w:sdt>"
         )
+
+    def number(self) -> int:
+        """Return a ``w:id`` that nothing in the document has: bookmark, control or change."""
+        self.taken += 1
+        return self.taken
 
     def listing(self) -> bytes:
         """Return the part that says which bookmark stands for which record."""
@@ -84,18 +101,13 @@ class Marks:
         count = self._counts.get(base, 1)
         if count > 1:
             name = _numbered(base, count)
-        while name.lower() in self.names:  # a record that is printed in several places
+        while (lowered := name.lower()) in self.names:  # a record that stands in several places
             count += 1
             name = _numbered(base, count)
         self._counts[base] = count
-        self.names.add(name.lower())
+        self.names.add(lowered)
         self.records[name] = record
         return name
-
-    def number(self) -> int:
-        """Return a ``w:id`` that nothing in the document has: bookmark, control or change."""
-        self.taken += 1
-        return self.taken
 
 
 def _numbered(base: str, count: int) -> str:
@@ -104,10 +116,9 @@ def _numbered(base: str, count: int) -> str:
 
 def record_of(value: Any) -> str:
     """Return the identity of the record that a value comes from, or nothing."""
-    if isinstance(value, Mapping):
-        return str(value.get("record", ""))
-    record = getattr(type(value), "__dataclass_fields__", {}).get("record")
-    return str(getattr(value, "record", "")) if record else ""
+    if "record" in getattr(type(value), "__dataclass_fields__", ()):
+        return str(value.record)
+    return str(value.get("record", "")) if isinstance(value, Mapping) else ""
 
 
 def bookmark_name(record: str) -> str:
@@ -116,9 +127,12 @@ def bookmark_name(record: str) -> str:
     A name that had to be shortened, or that lost letters, ends in eight letters of its digest, so
     that two records never share one.
     """
-    slug = _NO_LETTERS.sub("_", record)
+    slug = record.replace("/", "_").replace(".", "_").replace("-", "_")
+    is_telling = _TELLING.fullmatch(record) is not None
+    if not is_telling or "__" in slug:
+        slug = _NO_LETTERS.sub("_", record)
     name = f"cwg_{slug}"
-    if len(name) <= LONGEST_BOOKMARK and _TELLING.fullmatch(record):
+    if len(name) <= LONGEST_BOOKMARK and is_telling:
         return name
     digest = sha256(record.encode()).hexdigest()[:8]
     return f"{name[: LONGEST_BOOKMARK - 9]}_{digest}"

@@ -25,6 +25,26 @@ from cwg.records.problem import Failure
 # Times inside a zip begin in 1980; a fixed one keeps the bytes the same (PKWARE APPNOTE 4.4.6).
 _MADE = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_LINKS = "rIdLinks"
+_LINK = (
+    '<Relationship Id="{}" Type="'
+    f'{RELATIONSHIP_TYPE.HYPERLINK}" Target="{{}}" TargetMode="External"/>'
+)
+_IN_ATTRIBUTE = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "\t": "&#9;",
+        "\n": "&#10;",
+        "\r": "&#13;",
+    }
+)
+_CELL_ENDS = re.compile("</w:tc>")
+_BEFORE_BLOCKS = ("</w:tcPr>", "<w:tcPr/>", "<w:tc>", "</w:tbl>")
+"""What a cell ends in that has no paragraph, or none at its end."""
+_EMPTY_FURNITURE = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)")
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -144,12 +164,15 @@ def add_properties(document: Any, properties: Mapping[str, str]) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
-def written(document: Any, filled: Mapping[str, bytes], dated: date) -> bytes:
+def written(
+    document: Any, filled: Mapping[str, bytes], links: Mapping[str, Relationships], dated: date
+) -> bytes:
     """Return the package as a zip whose bytes depend on nothing but its parts.
 
     Args:
         document: python-docx's document.
         filled: the parts that were filled, by name; every other part is as in the template.
+        links: the links that were made in parts, by the name of the part.
         dated: the day the file says it was made on.
     """
     package = document.part.package
@@ -161,7 +184,8 @@ def written(document: Any, filled: Mapping[str, bytes], dated: date) -> bytes:
             blob = _STAMP.sub(rb"\g<1>" + f"{dated:%Y-%m-%d}T00:00:00Z".encode(), blob)
         members.append((part.partname.membername, blob))
         if part.rels:
-            members.append((part.partname.rels_uri.membername, part.rels.xml))
+            made = links.get(str(part.partname), Relationships.empty())
+            members.append((part.partname.rels_uri.membername, _with_links(part.rels.xml, made)))
     return _zipped(members)
 
 
@@ -193,10 +217,52 @@ def _zipped(members: list[tuple[str, bytes | str]]) -> bytes:
     return stream.getvalue()
 
 
-def link_to_addresses(part: Any, relationships: Relationships) -> None:
-    """Add the relationships of the links that were made in a part."""
-    for address, identity in relationships.ids.items():
-        part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, identity, is_external=True)
+def with_blocks(xml: str, style: str) -> str:
+    """Return a part in which no cell, header or footer is without the paragraph it must have.
+
+    Args:
+        xml: the part.
+        style: id of the style of a paragraph in a cell.
+    """
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
+    pieces: list[str] = []
+    done = 0
+    for cell in _CELL_ENDS.finditer(xml):
+        end = cell.start()
+        while xml[end - 1].isspace():
+            end -= 1
+        if xml.endswith(_BEFORE_BLOCKS, 0, end):
+            pieces += xml[done : cell.start()], paragraph
+            done = cell.start()
+    xml = "".join((*pieces, xml[done:]))
+    if empty := _EMPTY_FURNITURE.match(xml):
+        return f"{empty[1]}<w:p/>{empty[2]}{xml[empty.end() :]}"
+    return xml
+
+
+def keep_place_for_links(document: Any, links: Mapping[str, Relationships]) -> None:
+    """Add one relationship, in the place of all, to each part that links were made in.
+
+    Args:
+        document: python-docx's document.
+        links: the links that were made, by the name of the part.
+    """
+    for part in parts_with_tags(document):
+        made = links.get(str(part.partname))
+        if made and made.ids:
+            part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, "", _LINKS, is_external=True)
+
+
+def _with_links(rels: bytes, links: Relationships) -> bytes:
+    """Return the relationships of a part with those of its links in their place.
+
+    python-docx would parse a text for each of them, which takes longer than all the rest.
+    """
+    rows = "".join(
+        _LINK.format(identity, address.translate(_IN_ATTRIBUTE))
+        for address, identity in links.ids.items()
+    )
+    return rels.replace(_LINK.format(_LINKS, "").encode(), rows.encode())
 
 
 def parts_with_tags(document: Any) -> Iterator[Any]:

@@ -120,11 +120,12 @@ class PlainRow:
 
 
 def _runs(piece: _Value, thing: Any, changed: ChangedText, marks: Marks) -> str:
-    runs = changed.xml(getattr(thing, piece.name), piece.format)
-    if not piece.record:
-        return runs
-    record = thing if piece.record == "." else getattr(thing, piece.record)
-    return runs if type(record) is str else marks.marked(record, runs)  # a text is no record
+    value = getattr(thing, piece.name)
+    if piece.record:
+        record = thing if piece.record == "." else getattr(thing, piece.record)
+        if type(record) is not str:  # a text is no record
+            return marks.marked(record, changed.runs(value, piece.format))
+    return changed.xml(value, piece.format)
 
 
 def plain_rows(source: str, shapes: list[RowShape]) -> tuple[str, dict[int, PlainRow]]:
@@ -143,8 +144,7 @@ def plain_rows(source: str, shapes: list[RowShape]) -> tuple[str, dict[int, Plai
             return row[0]
         rows[number] = plain
         asked = f"{{% if _suits({number}, {plain.variable}) %}}"
-        # As a call with a body, what is returned is printed as it stands, on its several lines.
-        return f"{asked}{{% call _plain_row() %}}{{% endcall %}}{{% else %}}{row[0]}{{% endif %}}"
+        return f"{asked}{{{{ _plain_row() }}}}{{% else %}}{row[0]}{{% endif %}}"
 
     return _ROW.sub(shortened, source), rows
 

@@ -14,6 +14,7 @@ from cwg.word.package import Relationships
 from cwg.word.plain_rows import PlainRow
 from cwg.word.rows import ChangedRows, RowShape
 from cwg.word.tagged_part import TaggedPart
+from cwg.wording.markup import Finished
 from cwg.wording.sandbox import Wording
 from cwg.wording.spans import Spans
 
@@ -44,8 +45,7 @@ class Printing:
             "_plain_row": self._plain_row,
         }
         """The functions that the tags may call, by name."""
-        self.links = Relationships.empty()
-        """The addresses that the document made last links to."""
+        self._links = Relationships.empty()
         self.changed_rows: ChangedRows | None = None
         """The rows that are new or gone, in the tracked copy made last."""
         self._wording, self._formats = wording, part.formats
@@ -65,42 +65,42 @@ class Printing:
             copy: how what is new is shown.
             notes: takes the footnotes; None for a part in which there can be none.
         """
-        self._marks, self.links, self._merges = marks, links, Merges()
+        self._marks, self._links, self._merges = marks, links, Merges()
         self._changed = ChangedText(copy, self._formats, marks, notes)
         self.changed_rows = ChangedRows(copy.who, marks) if copy.kind == "tracked" else None
 
-    def _runs(self, value: Any, number: int, record: Any = None) -> Markup:
+    def _runs(self, value: Any, number: int, record: Any = None) -> Finished:
         if type(value) is Spans:
             runs = self._changed.runs(value, number)
         else:
-            runs = self._formats.runs(self._wording.text(value), number, self.links.id_of)
-        return runs if record is None else self._marks.marked(record, runs)
+            runs = self._formats.runs(self._wording.text(value), number, self._links.id_of)
+        return Finished.of(runs.xml if record is None else self._marks.marked(record, runs))
 
-    def _note(self, value: Any) -> Markup:
-        return self._changed.note(self._wording.plain(value))
+    def _note(self, value: Any) -> Finished:
+        return Finished.of(self._changed.note(self._wording.plain(value)))
 
     def _mark(self, value: Any) -> Markup:
         return self._marks.bookmark(value)
 
     def _control(self, value: Any, caller: Callable[[], str]) -> Markup:
-        return self._marks.control(value, str(caller()))
+        return self._marks.control(value, caller)
 
     def _next_row(self, table: int) -> str:
         self._merges.next_row(table)
         return ""
 
-    def _row(self, number: int, caller: Callable[[], str]) -> Markup:
+    def _row(self, number: int, caller: Callable[[], str]) -> Finished:
         shape = self._rows[number]
         return self._looked_at(shape, lambda: shape.fitted(str(caller())))
 
-    def _looked_at(self, shape: RowShape, fill: Callable[[], str]) -> Markup:
+    def _looked_at(self, shape: RowShape, fill: Callable[[], str]) -> Finished:
         """Return a row, filled between the one above it and the one below."""
         around = self._merges.next_row(shape.table)
         row = fill()
         if self.changed_rows:
             row = self.changed_rows.tracked(row, self._merges.stretches)
         self._merges.stretches = around
-        return Markup(row)  # noqa: S704 - finished markup
+        return Finished.of(row)
 
     def _suits(self, number: int, thing: Any) -> bool:
         row = self._plain_rows[number]
@@ -109,7 +109,7 @@ class Printing:
             self._next = row, thing
         return suits
 
-    def _plain_row(self, caller: Callable[[], str]) -> Markup:  # noqa: ARG002 - it has no body
+    def _plain_row(self) -> Finished:
         row, thing = self._next
         written = partial(row.written, thing, self._changed, self._marks, self._merges)
         return self._looked_at(row.shape, written)

@@ -1,14 +1,15 @@
 """Sentences become runs: the text of a value in the formatting of the tag it stands for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from html import unescape
+from typing import Any, NamedTuple
 
 from lxml import etree
-from markupsafe import Markup
 
 from cwg.word.names import W, w, without_declarations
-from cwg.wording.markup import Span, escaped, spans
+from cwg.wording.markup import escaped, stretches
 
 # The children of w:rPr in the order the schema wants (CT_RPr); Word may drop what stands wrongly.
 _ORDER = """
@@ -19,8 +20,20 @@ fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath
 _RANK = {w(name): rank for rank, name in enumerate(_ORDER.split())}
 _DIRECT = {"b": ("b", "bCs"), "i": ("i", "iCs"), "u": ("u",), "added": ("b", "bCs", "u")}
 _STYLES = {"b": "Strong", "added": "Addition"}
-_UNMARKED: frozenset[str] = frozenset()
 _ADDED = frozenset(("added",))
+_NO_MARKS: frozenset[str] = frozenset()
+RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del|footnoteReference|rPr)\b")
+"""What a control for plain text cannot hold."""
+_OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|#39|#34);)")
+"""What ``escaped`` does not write: what it writes, XML reads as it stands."""
+
+
+class Runs(NamedTuple):
+    """The runs of a value."""
+
+    xml: str
+    is_plain: bool
+    """Whether it is one run of text and nothing else."""
 
 
 @dataclass
@@ -34,7 +47,7 @@ class RunFormats:
     styles: frozenset[str] = frozenset()
     _properties: list[str] = field(default_factory=list)
     _linkable: list[bool] = field(default_factory=list)
-    _cache: dict[tuple[int, frozenset[str], bool], str] = field(default_factory=dict)
+    _cache: dict[tuple[int, frozenset[str], bool], tuple[str, bool]] = field(default_factory=dict)
 
     def add(self, properties: Any, *, linkable: bool) -> int:
         """Keep the run properties of a tag and return the number they are known by.
@@ -48,7 +61,7 @@ class RunFormats:
         self._linkable.append(linkable)
         return len(self._properties) - 1
 
-    def runs(self, value: Any, number: int, link: Callable[[str], str]) -> Markup:
+    def runs(self, value: Any, number: int, link: Callable[[str], str]) -> Runs:
         """Return a value as runs.
 
         Args:
@@ -56,26 +69,48 @@ class RunFormats:
             number: of the formatting of the tag.
             link: gives the relationship id of an address.
         """
-        runs = [self._run(span, number, link) for span in spans(value)]
-        return Markup("".join(runs))  # noqa: S704 - escaped by text_of
+        text = str(value)
+        if not text:
+            return Runs("", is_plain=False)
+        if not hasattr(value, "__html__"):
+            opening, is_bare = self._opening(number, _NO_MARKS, linked=False)
+            run = f"{opening}{text_of(text)}</w:r>"
+            return Runs(run, is_bare and "<w:br/>" not in run)
+        content = _same_text if _is_same(text) else _text_of_markup
+        if "<" not in text:
+            opening, is_bare = self._opening(number, _NO_MARKS, linked=False)
+            run = f"{opening}{content(text)}</w:r>"
+            return Runs(run, is_bare and "<w:br/>" not in run)
+        return self._several(text, number, link, content)
 
-    def properties(self, number: int, *, added: bool = False) -> str:
-        """Return the run properties of a tag, those of new text where that is asked for."""
-        key = (number, _ADDED if added else _UNMARKED, False)
-        if key not in self._cache:
-            self._cache[key] = self._formatted(*key)
-        return self._cache[key]
+    def opening(self, number: int, *, added: bool = False) -> str:
+        """Return how a run of a tag begins, or one of new text where that is asked for."""
+        return self._opening(number, _ADDED if added else _NO_MARKS, linked=False)[0]
 
-    def _run(self, span: Span, number: int, link: Callable[[str], str]) -> str:
-        text, marks, address = span
-        linked = bool(address) and self._linkable[number]
+    def _several(
+        self, text: str, number: int, link: Callable[[str], str], content: Callable[[str], str]
+    ) -> Runs:
+        """Return the runs of a sentence with tags."""
+        runs, is_bare, linkable = [], False, self._linkable[number]
+        for part, marks, address in stretches(text):
+            if address and linkable:
+                opening, is_bare = self._opening(number, marks, linked=True)
+                runs.append(f'<w:hyperlink r:id="{link(address)}" w:history="1">{opening}')
+                runs.append(f"{content(part)}</w:r></w:hyperlink>")
+            else:
+                opening, is_bare = self._opening(number, marks, linked=False)
+                runs.append(f"{opening}{content(part)}</w:r>")
+        return Runs("".join(runs), len(runs) == 1 and is_bare and "<w:br/>" not in runs[0])
+
+    def _opening(self, number: int, marks: frozenset[str], *, linked: bool) -> tuple[str, bool]:
+        """Return how a run begins, and whether nothing in that keeps it from being plain."""
         key = (number, marks, linked)
-        if key not in self._cache:
-            self._cache[key] = self._formatted(*key)
-        run = f"<w:r>{self._cache[key]}{text_of(text)}</w:r>"
-        if not linked:
-            return run
-        return f'<w:hyperlink r:id="{link(address)}" w:history="1">{run}</w:hyperlink>'
+        if found := self._cache.get(key):
+            return found
+        properties = self._formatted(*key)
+        is_bare = not linked and not RICH.search(properties)
+        self._cache[key] = f"<w:r>{properties}", is_bare
+        return self._cache[key]
 
     def _formatted(self, number: int, marks: frozenset[str], linked: bool) -> str:  # noqa: FBT001
         """Return run properties with what the markup adds, by style where the template has one."""
@@ -96,6 +131,29 @@ class RunFormats:
         return _bare(etree.tostring(properties, encoding="unicode"))
 
 
+def _is_same(markup: str) -> bool:
+    """Say whether a sentence is written in XML as it is, but for what belongs to its tags."""
+    if "'" in markup or _has_breaks(markup):
+        return False
+    return "&" not in markup or not _OTHER_ENTITY.search(markup)
+
+
+def _same_text(markup: str) -> str:
+    """Return a stretch of such a sentence as ``w:t``."""
+    if ">" in markup or "<" in markup or '"' in markup or markup == "\n":
+        return _text_of_markup(markup)  # signs that are no tags, and a break
+    return f'<w:t xml:space="preserve">{markup}</w:t>'
+
+
+def _text_of_markup(markup: str) -> str:
+    """Return a stretch of any sentence as ``w:t``."""
+    return text_of(unescape(markup))
+
+
+def _has_breaks(text: str) -> bool:
+    return "\n" in text or "\t" in text or "\u2028" in text
+
+
 def text_of(text: str, name: str = "w:t") -> str:
     """Return text as ``w:t``, its line breaks and tabs as Word has them.
 
@@ -103,9 +161,9 @@ def text_of(text: str, name: str = "w:t") -> str:
         text: any text without control characters.
         name: ``w:delText`` for text that was taken out.
     """
-    text = text.replace("\u2028", "\n")  # a line break of a record
-    if "\n" not in text and "\t" not in text:
+    if not _has_breaks(text):
         return f'<{name} xml:space="preserve">{escaped(text)}</{name}>'
+    text = text.replace("\u2028", "\n")  # a line break of a record
     parts = []
     for number, line in enumerate(text.split("\n")):
         parts.append("<w:br/>" if number else "")

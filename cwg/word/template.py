@@ -21,11 +21,12 @@ from cwg.word.package import (
     Relationships,
     add_listing,
     add_properties,
-    link_to_addresses,
+    keep_place_for_links,
     open_package,
     parts_with_tags,
     style_ids,
     template_bytes,
+    with_blocks,
     written,
 )
 from cwg.word.plain_rows import plain_rows
@@ -42,8 +43,6 @@ _IDS = re.compile(
     rb'<w:(?:bookmarkStart|ins|del|moveFrom|moveTo)\b[^>]*\bw:id="(\d+)"|<w:id w:val="(\d+)"'
 )
 _NAMES = re.compile(rb'<w:bookmarkStart\b[^>]*\bw:name="([^"]+)"')
-_EMPTY_CELL = re.compile(r"(</w:tcPr>|<w:tcPr/>|<w:tc>|</w:tbl>)(\s*)</w:tc>")
-_EMPTY_EDGE = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)")
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARTS = {
     "document": "",
@@ -80,30 +79,22 @@ class WordTemplate:
         self.name = shown_as
         self._wording = wording
         self._bytes = template_bytes(path)
+        self._opened: Any = None
         self._parts: dict[str, _Ready] = {}
-        document = open_package(self._bytes, shown_as)
+        self._opened = document = open_package(self._bytes, shown_as)
         self._styles = style_ids(document)
-        for part in parts_with_tags(document):
-            if b"{" in part.blob:
-                self._prepare(str(part.partname), etree.fromstring(part.blob))
+        parts = list(parts_with_tags(document))
+        blobs = {str(part.partname): part.blob for part in parts}
+        for name, blob in blobs.items():
+            if b"{" in blob:
+                self._prepare(name, etree.fromstring(blob))
         core = [p for p in document.part.package.iter_parts() if p.partname == _CORE]
         self._core = self._text_part(core[0].blob) if core else None
-        self._told_links = {
-            str(part.partname): set(part.rels) for part in parts_with_tags(document)
-        }
-        self._names = {
-            name.decode().lower()
-            for part in parts_with_tags(document)
-            for name in _NAMES.findall(part.blob)
-        }
-        self._highest = max(
-            (
-                int(found[1] or found[2])
-                for part in parts_with_tags(document)
-                for found in _IDS.finditer(part.blob)
-            ),
-            default=0,
-        )
+        self._told_links = {str(part.partname): set(part.rels) for part in parts}
+        found = [name for blob in blobs.values() for name in _NAMES.findall(blob)]
+        self._names = {name.decode().lower() for name in found}
+        numbers = [found for blob in blobs.values() for found in _IDS.finditer(blob)]
+        self._highest = max((int(found[1] or found[2]) for found in numbers), default=0)
 
     def fill(
         self,
@@ -126,12 +117,13 @@ class WordTemplate:
         Raises:
             TemplateProblem: a tag names something that is not there, or cannot be worked out.
         """
-        document = open_package(self._bytes, self.name)
+        # A package is used up by filling it: the one that was looked at serves the first time.
+        document, self._opened = self._opened or open_package(self._bytes, self.name), None
         marks, notes = Marks(self._highest, set(self._names)), notes_of(document)
         main = str(document.part.partname)
+        links = {name: Relationships({}, frozenset(self._told_links[name])) for name in self._parts}
         for name, ready in self._parts.items():
-            links = Relationships({}, frozenset(self._told_links[name]))
-            ready.printing.begin(marks, links, copy, notes if name == main else None)
+            ready.printing.begin(marks, links[name], copy, notes if name == main else None)
         filled = {name: self._filled(name, values) for name in self._parts}
         filled[main] = _with_faults(filled.get(main) or document.part.blob, list(faults))
         if notes:
@@ -145,12 +137,10 @@ class WordTemplate:
                 filled[name] = without_marks(filled[name])
         if self._core:
             filled[_CORE] = self._told(self._core, values).encode()
-        for part in parts_with_tags(document):
-            if str(part.partname) in self._parts:
-                link_to_addresses(part, self._parts[str(part.partname)].printing.links)
+        keep_place_for_links(document, links)
         add_listing(document, marks.listing())
         add_properties(document, properties or {})
-        return written(document, filled, dated)
+        return written(document, filled, links, dated)
 
     def _prepare(self, name: str, root: Any) -> None:
         texts = [
@@ -172,14 +162,11 @@ class WordTemplate:
         except TemplateFault as fault:
             problem = self._problem(fault, name, ready.tagged.paragraphs)
             raise TemplateProblem(problem) from fault
-        if ready.tagged.has_loops_in_cells:
+        if ready.tagged.has_loops_in_cells or not Path(name).stem.startswith("document"):
             filler = "TableCell" if "TableCell" in self._styles else "Normal"
-            empty = rf'\1<w:p><w:pPr><w:pStyle w:val="{filler}"/></w:pPr></w:p></w:tc>'
-            xml = _EMPTY_CELL.sub(empty, xml)
+            xml = with_blocks(xml.lstrip(), filler)
         if ready.tagged.has_loops_of_cells:
             xml = with_columns(xml.lstrip())
-        if Path(name).stem.startswith(("header", "footer")):
-            xml = _EMPTY_EDGE.sub(r"\1<w:p/>\2", xml)
         changed_rows = ready.printing.changed_rows
         return changed_rows.settled(_with_head(xml)) if changed_rows else _with_head(xml)
 

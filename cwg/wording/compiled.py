@@ -19,7 +19,7 @@ from jinja2.bccache import bc_magic
 
 from cwg.records.problem import Failure
 from cwg.records.writing import write_atomically
-from cwg.wording.confined import GENERATED
+from cwg.wording.generating import GENERATED
 
 _DIGEST = 32
 _MOST = 200

@@ -8,18 +8,15 @@ from collections.abc import Callable, MutableMapping, MutableSequence, MutableSe
 from functools import partial
 from typing import Any
 
-from jinja2.compiler import CodeGenerator
-from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cwg.wording.fault import TemplateFault
-from cwg.wording.layout import in_order
-from cwg.wording.markup import escaped
-
-GENERATED = "2"
-"""Rises when templates are compiled in another way than before: what was kept is made anew."""
+from cwg.wording.generating import Code
+from cwg.wording.layout import finished, in_order, trimmed
+from cwg.wording.markup import Finished, escaped
+from cwg.wording.turns import OF_TURNS, Turn, turns
 
 
 class Own(partial[Any]):
@@ -49,23 +46,40 @@ class _OpenNames(dict[type, frozenset[str]]):
 _NO_VIEWS = (MutableMapping, MutableSequence, MutableSet, str, type)
 """What Jinja looks at more closely than at a view."""
 _OPEN = _OpenNames()
+_OPEN[Turn] = OF_TURNS
+_OPEN[LoopContext] = OF_TURNS  # whatever else it has, templates get from Jinja
 
 
-class _Code(CodeGenerator):
-    """Writes the printing of a value as one call, where Jinja writes two."""
+class _Kinds(dict[str, set[type]]):
+    """The kinds of values that show something under a name, as far as one was met, by the name."""
 
-    def _output_child_pre(self, node: Expr, frame: Any, finalize: Any) -> None:
-        if finalize.src is None or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("(environment.printed(")  # closed twice, as the two calls would be
+    def __missing__(self, name: str) -> set[type]:
+        """Begin with none."""
+        self[name] = set()
+        return self[name]
+
+
+_KINDS = _Kinds()
+
+
+def _as_markup(text: str) -> Markup:
+    """Return what was escaped where it was made; Markup itself would look what it is."""
+    return str.__new__(Markup, text)
+
+
+def _takes_more(macro: Macro) -> bool:
+    return bool(macro.caller or macro.catch_kwargs or macro.catch_varargs)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Refuses what would fill the memory with one sign, besides all that Jinja refuses."""
 
     intercepted_binops = frozenset(("*", "**"))
-    code_generator_class = _Code
+    code_generator_class = Code
+    finished = staticmethod(finished)
+    trimmed = staticmethod(trimmed)
+    turns = staticmethod(turns)
+    markup = staticmethod(_as_markup)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return what an operator makes of two values; of numbers alone."""
@@ -73,40 +87,50 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise TemplateFault(f"“{operator}” is not for templates", "write it out, or use a loop")
         return super().call_binop(context, operator, left, right)
 
+    @staticmethod
+    def kinds_with(name: str) -> set[type]:
+        """Return the kinds of views that have a field of a name; it grows as they are met."""
+        return _KINDS[name]
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what a template asks of a value by name."""
-        if attribute in _OPEN[type(obj)]:
+        kind = type(obj)
+        if attribute in _OPEN[kind]:
             value = getattr(obj, attribute, None)
-            if value is not None and not callable(value):
+            is_there = value is not None or attribute in getattr(kind, "__dataclass_fields__", ())
+            if is_there and not callable(value):
+                _KINDS[attribute].add(kind)
                 return value
         return super().getattr(obj, attribute)
 
+    def said(self, context: Context, obj: Any, /, *args: Any) -> Any:
+        """Return what a sentence or a function makes of some values, given in their order."""
+        kind = type(obj)
+        if kind is Own:
+            return obj(*args)
+        if kind is not Macro or len(args) != len(obj.arguments) or _takes_more(obj):
+            return self.call(context, obj, *args)
+        told = obj._func(*args)  # noqa: SLF001 - what its __call__ comes to, six steps later
+        return _as_markup(told) if context.eval_ctx.autoescape else told
+
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         """Return what a sentence or a function makes of some values."""
-        kind = type(obj)
-        if kind is not Macro and kind is not Own:
-            return super().call(context, obj, *args, **named)
-        if named:  # those are for functions that see the template's variables
-            named.pop("_loop_vars", None)
-            named.pop("_block_vars", None)
-        if kind is Own:
+        if type(obj) is Own:
+            for name in ("_loop_vars", "_block_vars"):  # for functions that see the template's
+                named.pop(name, None)
             return obj(*args, **named)
-        takes_more = obj.caller or obj.catch_kwargs or obj.catch_varargs
-        if named or takes_more or len(args) != len(obj.arguments):
-            return obj(context.eval_ctx, *args, **named)
-        said = obj._func(*args)  # noqa: SLF001 - what its __call__ comes to, six steps later
-        return _as_markup(said) if context.eval_ctx.autoescape else said
+        # A pattern that a view holds was read as any field: here it is filled, as Jinja does it.
+        return super().call(context, self.wrap_str_format(obj) or obj, *args, **named)
 
     def printed(self, value: Any) -> str:
         """Return a value as it is printed, escaped."""
-        if type(value) is Markup:
+        kind = type(value)
+        if kind is str and value.isprintable():
+            return escaped(value)
+        if kind is Markup:
             return value if value.isprintable() else in_order(value)
+        if kind is Finished:
+            return value  # type: ignore[no-any-return]
         finalize: Callable[[Any], Any] = self.finalize or str
-        if type(value) is not str or not value.isprintable():
-            value = finalize(value)
+        value = finalize(value)
         return escaped(value) if type(value) is str else escape(value)
-
-
-def _as_markup(text: str) -> Markup:
-    """Return what was escaped where it was made; Markup itself would look what it is."""
-    return str.__new__(Markup, text)

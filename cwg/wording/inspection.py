@@ -55,6 +55,7 @@ class Walk:
         self._called, self._given = "", list[Any]()
         self._all: list[Any] = []
         self._names: Mapping[str, Any] = {}
+        self._of_template: Mapping[str, Any] = {}
         self._scopes: list[dict[str, Any]] = [{}]
         tree = wording.parsed(sentences, shown_as)
         self._body(tree.body)
@@ -76,6 +77,7 @@ class Walk:
         tree = self._wording.parsed(text, name)
         self._names, self._frames, self._scopes = names, [name], [{}]
         self._all, self._used = list(names.values()), set[str]()
+        self._of_template = names
         self._body(tree.body)
         return self._used
 
@@ -249,6 +251,9 @@ class Walk:
         near = [name for scope in self._scopes for name in scope] + list(self._names)
         known = [name for name in [*near, *words] if not name.startswith("_")]
         remedy = did_you_mean(node.name, known, "“cwg template show” lists what there is")
+        if node.name in self._of_template:  # and this is a sentence, which was not given it
+            remedy = "a sentence sees what stands in the brackets after its name: add it there, "
+            remedy += "and wherever the sentence is called"
         self._fault(node, f"there is nothing called “{node.name}” here", remedy, node.name)
         return Any
 

@@ -27,9 +27,15 @@ class Language:
             raise Failure(
                 f'"{code}" is not a language cwg knows', "use its ISO 639 code, such as en or fr"
             ) from None
+        self._in_words: dict[PartialDate | date, str] = {}
 
     def in_words(self, value: PartialDate | date) -> str:
         """Return a date in words, as precise as it is known: ``February 2017``."""
+        if value not in self._in_words:  # one date stands in many places
+            self._in_words[value] = self._written(value)
+        return self._in_words[value]
+
+    def _written(self, value: PartialDate | date) -> str:
         if isinstance(value, date):
             value = PartialDate.on(value)
         if value.precision == "day":

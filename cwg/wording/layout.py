@@ -5,18 +5,19 @@ import re
 from markupsafe import Markup
 
 # All blanks but U+2028, a line break of a record, and U+00A0, at which no line breaks.
-_BLANK = r"[^\S\u2028\xa0]"
-_BLANKS = (
+BLANK = r"[^\S\u2028\xa0]"
+BLANKS = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u2029\u202f\u205f\u3000"
 )
-_STOPS = ",.;:!?)]”’»،؛؟"
-_OPENING = "([“‘«"
+STOPS = ",.;:!?)]”’»،؛؟"
+OPENING = "([“‘«"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NO_BLANK_BEFORE = re.compile(rf"{_BLANK}*\n{_BLANK}*(?=[{re.escape(_STOPS)}]|</|$)")
-_NO_BLANK_AFTER = re.compile(rf"((?:^|[{re.escape(_OPENING)}]|<[^/>]+>)){_BLANK}*\n{_BLANK}*")
-_LINE_BREAK = re.compile(rf"{_BLANK}*\n{_BLANK}*")
-_OPENING_TAG = re.compile(r"<[^/>]+>\Z")
+_NO_BLANK_BEFORE = re.compile(rf"{BLANK}*\n{BLANK}*(?=[{re.escape(STOPS)}]|</|$)")
+_NO_BLANK_AFTER = re.compile(rf"((?:^|[{re.escape(OPENING)}]|<[^/>]+>)){BLANK}*\n{BLANK}*")
+_LINE_BREAK = re.compile(rf"{BLANK}*\n{BLANK}*")
+OPENING_TAG = re.compile(r"<[^/>]+>\Z")
+_ENDS_IN_TAG = re.compile(r"<[^>\n]*(?:\n|\Z)")
 _SEVERAL = re.compile(r"  +")
 
 
@@ -42,15 +43,30 @@ def on_one_line(markup: str) -> Markup:
     A line break of the template becomes a blank; or nothing at either end, before a stop or a
     closing bracket or tag, and after an opening one.
     """
-    sentence = str(markup)  # the methods of Markup are dearer
-    text = sentence.strip(_BLANKS)
+    sentence = str(markup)
+    clean = sentence if sentence.strip(" \n").isprintable() else without_controls(sentence)
+    return str.__new__(Markup, laid_out(clean))  # escaped where it was made
+
+
+def laid_out(sentence: str) -> str:
+    """Return the text of a sentence on one line; it has no controls."""
+    text = sentence.strip(BLANKS)
     if "\n" in text or not sentence.startswith("\n") or not sentence.endswith("\n"):
         text = _joined(sentence)
-    if not text.isprintable():
-        text = _joined_by_rules(without_controls(sentence))
     if "  " in text:
         text = _SEVERAL.sub(" ", text)
-    return str.__new__(Markup, text.strip(" "))  # escaped where it was made
+    return text.strip(" ")
+
+
+def trimmed(text: str) -> str:
+    """Return a sentence without blanks at its ends or doubled, when it has no line breaks."""
+    text = text.strip(BLANKS)
+    return _SEVERAL.sub(" ", text) if "  " in text else text
+
+
+def finished(text: str) -> str:
+    """Return a sentence on one line, whose line breaks are worked out already, or not all."""
+    return laid_out(text) if "\n" in text else trimmed(text)
 
 
 def _joined_by_rules(text: str) -> str:
@@ -61,25 +77,23 @@ def _joined_by_rules(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Return the same as the rules do, sooner, for lines that end outside of tags."""
-    lines = text.split("\n")
-    if "<" in text and any(map(_ends_in_tag, lines)):
-        return _joined_by_rules(without_controls(text))
-    joined = lines[0].rstrip(_BLANKS) if len(lines) > 1 else lines[0]
-    last = len(lines) - 1
-    for number, line in enumerate(lines[1:], start=1):
-        inner = line.strip(_BLANKS) if number < last else line.lstrip(_BLANKS)
-        if inner and joined and not _are_close(joined, inner):
+    if "<" in text and _ENDS_IN_TAG.search(text):
+        return _joined_by_rules(text)
+    first, *lines = text.split("\n")
+    if not lines:
+        return first
+    joined, last = first.rstrip(BLANKS), lines.pop().lstrip(BLANKS)
+    for line in (*[line.strip(BLANKS) for line in lines], last):
+        if not line:
+            continue
+        if joined and not _are_close(joined, line):
             joined += " "
-        joined += inner
+        joined += line
     return joined
 
 
 def _are_close(before: str, after: str) -> bool:
     """Say whether no blank stands between what two lines hold."""
-    if after[0] in _STOPS or before[-1] in _OPENING or after.startswith("</"):
+    if after[0] in STOPS or before[-1] in OPENING or after.startswith("</"):
         return True
-    return before[-1] == ">" and _OPENING_TAG.search(before) is not None
-
-
-def _ends_in_tag(line: str) -> bool:
-    return line.rfind("<") > line.rfind(">")
+    return before[-1] == ">" and OPENING_TAG.search(before) is not None

@@ -5,7 +5,6 @@ HTML; everything that came from a record is escaped, so that only the secretaria
 """
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -26,38 +25,49 @@ class Span(NamedTuple):
     """Where the text leads; empty for no link."""
 
 
-def spans(value: Any) -> Iterator[Span]:
-    """Yield the stretches of a sentence; plain text is one stretch as it stands."""
+class Finished(Markup):
+    """Markup that is printed as it stands, whatever it holds: no sentence, but what was made of it.
+
+    No template can make one.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str) -> "Finished":
+        """Return a text that was escaped where it was made; the class itself would look at it."""
+        return str.__new__(cls, text)
+
+
+def spans(value: Any) -> list[Span]:
+    """Return the stretches of a sentence; plain text is one stretch as it stands."""
     text = str(value)
     if not hasattr(value, "__html__"):
-        if text:
-            yield Span(text)
-        return
-    if "<" not in text:
-        if text:
-            yield Span(unescape(text))
-        return
-    yield from _marked(text)
+        return [Span(text)] if text else []
+    return [Span(unescape(part), marks, link) for part, marks, link in stretches(text)]
 
 
-def _marked(text: str) -> Iterator[Span]:
+def stretches(markup: str) -> list[tuple[str, frozenset[str], str]]:
+    """Return the stretches of a sentence, their texts escaped as they stand in it."""
+    if "<" not in markup:
+        return [(markup, _PLAIN, "")] if markup else []
+    parts = _TAG.split(markup)  # a text, then by turns what a tag says and the text behind it
+    found = [(parts[0], _PLAIN, "")] if parts[0] else []
     open_marks: list[str] = []
-    marks, link, done = _PLAIN, "", 0
-    for tag in _TAG.finditer(text):
-        start, end = tag.span()
-        closes, name, address = tag.groups()
-        if start > done:
-            yield Span(unescape(text[done:start]), marks, link)
-        done = end
+    marks, link = _PLAIN, ""
+    for at in range(1, len(parts), 4):
+        closes, name, address, text = parts[at : at + 4]
         if name is None:
-            yield Span("\n", marks, link)
-        elif (name := name.lower()) == "a":
+            found.append(("\n", marks, link))
+        elif name in ("a", "A"):
             link = "" if closes else unescape(address or "")
         else:
+            name = name.lower()
             _turn(open_marks, _SAME.get(name, name), on=not closes)
-            marks = frozenset(open_marks)
-    if done < len(text):
-        yield Span(unescape(text[done:]), marks, link)
+            marks = frozenset(open_marks) if open_marks else _PLAIN
+        if text:
+            found.append((text, marks, link))
+    return found
 
 
 def _turn(marks: list[str], mark: str, *, on: bool) -> None:
@@ -88,8 +98,10 @@ def plain(value: Any) -> str:
 def first_letter_raised(value: Any) -> Any:
     """Return a sentence with its first letter as a capital, whatever tag stands before it."""
     text = str(value).lstrip()
+    if not hasattr(value, "__html__"):
+        return text[:1].upper() + text[1:]
     start = 0
-    while hasattr(value, "__html__") and (tag := _TAG.match(text, start)) is not None:
+    while text.startswith("<", start) and (tag := _TAG.match(text, start)) is not None:
         start = tag.end()
     raised = text[:start] + text[start : start + 1].upper() + text[start + 1 :]
-    return Markup(raised) if hasattr(value, "__html__") else raised  # noqa: S704 - it was one
+    return str.__new__(Markup, raised)  # it was markup

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+TAG = re.compile(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{%|\{\{).)*?\}\}|\{#.*?#\}", re.DOTALL)
+"""A tag; one that is never closed does not reach into the next."""
 _WORD = re.compile(r"\{%[-+]?\s*(?:(p|tr|tc)\s+)?(\w+)")
 _LOOP = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc)\s+)?for\s+(.*?)\s+in\s", re.DOTALL)
 PLACED = ("record", "vm", "note")

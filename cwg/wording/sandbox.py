@@ -11,7 +11,7 @@ from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NoReturn
 
 from jinja2 import Template, TemplateError
 from markupsafe import Markup, escape
@@ -71,6 +71,7 @@ class Wording:
         compiled: CompiledTemplates | None = None,
     ) -> None:
         self._kept = compiled or CompiledTemplates()
+        self._shown: dict[type, Callable[[Any], Any]] = {}
         self.code = language
         self.path = path
         self.shown_as = shown_as or path.as_posix()
@@ -102,9 +103,18 @@ class Wording:
         except Exception as error:
             raise self.explained(error) from error
         words = {name: value for name, value in vars(module).items() if not name.startswith("_")}
-        if isinstance(words.get("locale"), str):
-            self.language = Language(words["locale"])
+        if isinstance(words.get("locale"), str) and words["locale"]:
+            self.language = self._named(words["locale"], text)
         return words
+
+    def _named(self, locale: str, text: str) -> Language:
+        """Return the language that the sentences say they are written for."""
+        try:
+            return Language(locale)
+        except Failure as failure:
+            before = re.split(r"set\s+locale\b", text, maxsplit=1)[0]
+            frame = Frame(self.shown_as, before.count("\n") + 1)
+            raise TemplateFault(f"locale: {failure.message}", failure.remedy, (frame,)) from None
 
     def compile(
         self, text: str, name: str, functions: Mapping[str, Callable[..., Any]] | None = None
@@ -193,16 +203,23 @@ class Wording:
         )
 
     def _finalized(self, value: Any) -> Any:
-        if type(value) is str:
+        kind = type(value)
+        if kind is str:
             return value if value.isprintable() else _printable(value)
-        if type(value) is Markup:
+        if kind is Markup:
             return value if value.isprintable() else in_order(value)
-        for kind, shown in self._shown:
-            if isinstance(value, kind):
-                return shown(value)
-        if "__str__" in vars(type(value)):
-            return value
-        raise _not_printable(value)
+        return (self._shown.get(kind) or self._how(kind))(value)
+
+    def _how(self, kind: type) -> Callable[[Any], Any]:
+        """Return how values of a kind are printed, and keep it."""
+        for known, shown in self._ways:
+            if issubclass(kind, known):
+                self._shown[kind] = shown
+                break
+        else:
+            has_words = "__str__" in vars(kind)
+            self._shown[kind] = self._in_its_words if has_words else _refused
+        return self._shown[kind]
 
     def known(self, value: Any) -> Any:
         """Return a value; a name that is not there is a fault."""
@@ -214,7 +231,7 @@ class Wording:
         return plain(self._finalized(value))
 
     @cached_property
-    def _shown(self) -> tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...]:
+    def _ways(self) -> tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...]:
         """How what is no text is printed, by its kind."""
         return (
             ((int, float), lambda number: number),
@@ -223,8 +240,13 @@ class Wording:
             ((list, tuple), self._listed),
         )
 
+    def _in_its_words(self, value: Any) -> Any:
+        return self._finalized(str(value))
+
     def _listed(self, values: list[Any] | tuple[Any, ...]) -> Markup:
-        words = (escape(self._finalized(value)) for value in values)
+        words = [escape(self._finalized(value)) for value in values]
+        if len(words) == 1:
+            return words[0]
         return Markup(self.language.listed(words))  # noqa: S704 - each was escaped
 
     def _in_language(self, method: Callable[..., Any]) -> Callable[..., Any]:
@@ -256,6 +278,10 @@ _OF_LANGUAGE: dict[str, Callable[..., Any]] = {
     "language_name": Language.language_name,
 }
 """The filters that speak the language, by the names templates know them by."""
+
+
+def _refused(value: Any) -> NoReturn:
+    raise _not_printable(value)
 
 
 def _not_printable(value: Any) -> TemplateFault:

@@ -118,11 +118,15 @@ class Secretariat:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of all files below a folder, hidden ones left out, by their way from it."""
+    """Return the bytes of all files below a folder, hidden ones left out, by their way from it.
+
+    What lies in a hidden folder is left out as well.
+    """
+    files = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        name.as_posix(): path.read_bytes()
+        for name, path in files.items()
+        if not any(part.startswith(".") for part in name.parts)
     }
 
 

@@ -1,0 +1,208 @@
+"""Templates become Python: as Jinja writes it, with less between a sentence and what it says.
+
+Three things are written more shortly. A field of a view is read as such. A sentence of the same
+file is called as the function it is. And a sentence is on one line when it is made, its line
+breaks worked out beforehand as far as they can be, so that it is printed as it stands. Whatever is
+not plainly one of these is written as Jinja has it; the sandbox refuses what it always refuses.
+"""
+
+from collections import Counter
+from keyword import iskeyword
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, find_undeclared, optimizeconst
+from jinja2.idtracking import VAR_LOAD_PARAMETER
+
+from cwg.wording.folding import Folded, folded
+from cwg.wording.turns import OF_TURNS
+
+GENERATED = "9"
+"""Rises when templates are compiled in another way than before: what was kept is made anew."""
+
+_LOOP = "LoopContext("
+_SPECIAL = ("caller", "kwargs", "varargs")
+_IN_PARTS = (nodes.Block, nodes.Extends, nodes.Import, nodes.FromImport, nodes.Include)
+
+
+class Code(CodeGenerator):
+    """Writes the Python of one template."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._sentences: dict[str, nodes.Macro] = {}
+        """The macros that are what they are throughout the template, by name."""
+        self._folded: dict[nodes.Macro, Folded] = {}
+        self._within: list[Folded] = []
+        """How the macros that are being written are laid out, the innermost last."""
+        self._is_simple = False
+        """Whether the loop that is about to be written may be one of turns."""
+        self._printed: nodes.Expr | None = None
+        """The call that was last printed as it stands."""
+
+    def visit_Template(  # noqa: N802 - the visitor finds its methods by the names of the nodes
+        self, node: nodes.Template, frame: Frame | None = None
+    ) -> None:
+        """Write the template, once it is known which names are those of its sentences."""
+        if self.environment.autoescape is True and not any(map(node.find, _IN_PARTS)):
+            self._sentences = _sentences(node)
+            self._folded = {macro: folded(macro.body) for macro in self._sentences.values()}
+        super().visit_Template(node, frame)
+
+    def write_commons(self) -> None:
+        """Write what the functions of a template share."""
+        super().write_commons()
+        for name in ("printed", "said", "markup", "finished", "trimmed", "turns"):
+            self.writeline(f"{name} = environment.{name}")
+
+    def pull_dependencies(self, nodes_: Any) -> None:
+        """Write where the template finds which kinds have a field, and its own sentences."""
+        super().pull_dependencies(nodes_)
+        asked = {one.attr for node in nodes_ for one in node.find_all(nodes.Getattr)}
+        for name in sorted(filter(_is_open, asked)):
+            self.writeline(f"o_{name} = environment.kinds_with({name!r})")
+        for name in self._sentences:
+            self.writeline(f"s_{name} = undefined(name={name!r})")
+
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802 - as above
+        """Write a sentence; other sentences call the function, whoever else asks the macro."""
+        self._within.append(self._folded.get(node, Folded.UNKNOWN))
+        super().visit_Macro(node, frame)
+        self._within.pop()
+        if node in self._folded:
+            self.writeline(f"s_{node.name} = macro")
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802 - as above
+        """Write what a macro is handed to call."""
+        self._within.append(Folded.UNKNOWN)
+        super().visit_CallBlock(node, frame)
+        self._within.pop()
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: FBT001, FBT002 - Jinja's
+        """Write what a sentence comes to."""
+        finish = self._within[-1].finish if force_unescaped else ""
+        if finish:
+            self.writeline(f"return {finish}(concat({frame.buffer}))")
+        else:
+            super().return_buffer_contents(frame, force_unescaped)
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 - as above
+        """Write a loop; most ask no more of it than where it is."""
+        uses = sum(map(_is_loop, node.find_all(nodes.Name)))
+        asked = [one.attr for one in node.find_all(nodes.Getattr) if _is_loop(one.node)]
+        self._is_simple = not node.recursive and len(asked) == uses and OF_TURNS.issuperset(asked)
+        super().visit_For(node, frame)
+
+    def write(self, x: str) -> None:
+        """Write a piece of Python; Jinja's own loop only where more is asked of it."""
+        if self._is_simple and x.endswith(_LOOP):
+            x, self._is_simple = f"{x.removesuffix(_LOOP)}turns(", False
+        super().write(x)
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - as above
+        """Write what is printed; nothing where nothing was left of it."""
+        if node.nodes:
+            super().visit_Output(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_escaped(frame) or finalize.src is None:
+            super()._output_child_pre(node, frame, finalize)
+        elif self._is_finished(node, frame):
+            self._printed = node
+        else:
+            self.write("printed(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_escaped(frame) or finalize.src is None:
+            super()._output_child_post(node, frame, finalize)
+        elif node is not self._printed:
+            self.write(")")
+
+    @optimizeconst
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
+        """Write how a field is read: as such where the value is of a kind that has it."""
+        if not _is_open(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        value = first = self._plain_name(node.node, frame)
+        if not value:
+            value = self.temporary_identifier()
+            first = f"({value} := "
+        self.write(f"({value}.{node.attr} if type({first}")
+        if first != value:
+            self.visit(node.node, frame)
+            self.write(")")
+        self.write(f") in o_{node.attr} else environment.getattr({value}, {node.attr!r}))")
+
+    @optimizeconst
+    def visit_Call(  # noqa: N802 - as above
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - Jinja's
+    ) -> None:
+        """Write a call: of a sentence of this template as such, of others by way of the sandbox."""
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+        elif macro := self._sentence(node, frame):
+            self.write("(" if node is self._printed else "markup(")
+            self.write(f"s_{macro.name}(")
+            for number, argument in enumerate(node.args):
+                self.write(", " if number else "")
+                self.visit(argument, frame)
+            self.write("))")
+        else:
+            self.write("said(context, ")
+            self.visit(node.node, frame)
+            self.signature(node, frame)
+            self.write(")")
+
+    def _sentence(self, node: nodes.Expr, frame: Frame) -> nodes.Macro | None:
+        """Return which sentence of this template an expression within another one calls."""
+        if not self._within or not _is_escaped(frame):
+            return None
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+            return None
+        macro = self._sentences.get(node.node.name)
+        more = node.kwargs or node.dyn_args or node.dyn_kwargs
+        return macro if macro and not more and len(node.args) == len(macro.args) else None
+
+    def _is_finished(self, node: nodes.Expr, frame: Frame) -> bool:
+        """Say whether an expression is a sentence that needs nothing more to be printed."""
+        macro = self._sentence(node, frame)
+        return macro is not None and self._folded[macro] is not Folded.UNKNOWN
+
+    def _plain_name(self, node: nodes.Expr, frame: Frame) -> str:
+        """Return the variable that an expression is, when it is one that has a value for sure."""
+        if not isinstance(node, nodes.Name):
+            return ""
+        reference: str = frame.symbols.ref(node.name)
+        load = frame.symbols.find_load(reference)
+        known = load is not None and load[0] == VAR_LOAD_PARAMETER
+        return reference if known and not self.parameter_is_undeclared(reference) else ""
+
+
+def _is_loop(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and node.name == "loop"
+
+
+def _is_open(name: str) -> bool:
+    """Say whether a field of that name may be read by Python's own syntax."""
+    return not name.startswith("_") and name.isidentifier() and not iskeyword(name)
+
+
+def _is_escaped(frame: Frame) -> bool:
+    return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
+
+
+def _sentences(template: nodes.Template) -> dict[str, nodes.Macro]:
+    """Return the macros at the top of a template whose names mean nothing else in it."""
+    names = Counter(macro.name for macro in template.find_all(nodes.Macro))
+    names.update(name.name for name in template.find_all(nodes.Name) if name.ctx != "load")
+    return {
+        macro.name: macro
+        for macro in template.body
+        if isinstance(macro, nodes.Macro)
+        and names[macro.name] == 1
+        and not find_undeclared(macro.body, _SPECIAL)
+    }

@@ -1,0 +1,157 @@
+"""What is worked out when a template is compiled comes to what is worked out when it is filled."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from jinja2 import nodes
+
+from cwg.wording import generating
+from cwg.wording.fault import TemplateFault
+from cwg.wording.folding import Folded, folded
+from cwg.wording.sandbox import Wording
+from tests.template_kit import a_wording
+
+PIECES = [*"\n\n\n a,.(“", "  ", "<b>", "</b>", "\n (", ",\n", '<a href="x">', "<", "/", ">"]
+TAGS = ["{{ x }}", "{{ y }}", "{% set z = x %}"]
+BLOCKS = ["{% if x %}", "{% if y == 'b' %}", "{% for one in many %}"]
+VALUES = ["", "b", "c  d", " e", "(", ", f", "&<", "g\nh", "\u2028", "\xa0i", "\x00j"]
+
+
+@st.composite
+def bodies(draw: st.DrawFn, depth: int = 2) -> str:
+    """Return the body of a sentence: text, tags, choices and loops in one another."""
+    words = st.sampled_from(PIECES * 2 + TAGS)
+    if depth:
+        words |= st.builds(
+            _block,
+            st.sampled_from(BLOCKS),
+            bodies(depth - 1),
+            st.none() | bodies(depth - 1),
+        )
+    return "".join(draw(st.lists(words, max_size=6)))
+
+
+def _block(opening: str, inner: str, other: str | None) -> str:
+    middle = "" if other is None else f"{{% else %}}{other}"
+    return f"{opening}{inner}{middle}{{% end{opening.split()[1]} %}}"
+
+
+def _told(folder: Path, body: str, x: str, y: str) -> str:
+    sentences = (
+        f"{{% macro inner(x, y, many) %}}{body}{{% endmacro %}}"
+        "{% macro it(x, y, many) %}[{{ inner(x, y, many) }}]{% endmacro %}"
+    )
+    told = a_wording(folder, sentences).say("it", x, y, [x, y])
+    if "\n" not in body:
+        return told
+    # Blanks are trimmed wherever a template is on several lines, also when none of them is printed.
+    return re.sub("  +", " ", told).replace("[ ", "[").replace(" ]", "]")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sentences")
+
+
+@settings(max_examples=300)
+@given(body=bodies(), x=st.sampled_from(VALUES), y=st.sampled_from(VALUES))
+@example(
+    body="\n{{ x }}\n{% if y %} ({{ y }}){% endif %}\n{% if x %}, and{% endif %}\n", x="b", y=""
+)
+@example(body="{{ x }}\n{% if y %}{% for one in many %}\n,{% endfor %}{% endif %}\n", x="(", y="b")
+@example(body="a\n{% if x %}{% else %}\n{% endif %}a", x="b", y="")
+def test_a_sentence_says_the_same_worked_out_beforehand(
+    body: str, x: str, y: str, folder: Path
+) -> None:
+    with patch.object(generating, "folded", lambda _: Folded.UNKNOWN):
+        as_printed = _told(folder, body, x, y)
+
+    assert _told(folder, body, x, y) == as_printed
+
+
+def _parsed(wording: Wording, body: str) -> list[nodes.Node]:
+    return wording._sandbox.parse(body).body
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ("one line", Folded.ONE_LINE),
+        ("\na\nb\n", Folded.TRIMMED),
+        ("\n{% if x %}\na\n{% else %}\nb\n{% endif %}\n", Folded.TRIMMED),
+        ("{{ x }}\n{{ x }}", Folded.BROKEN),
+        ("{% filter upper %}\n{% endfilter %}", Folded.UNKNOWN),
+        ("\x0b\n", Folded.UNKNOWN),
+    ],
+)
+def test_what_is_known_of_line_breaks_is_worked_out(
+    body: str, left: Folded, tmp_path: Path
+) -> None:
+    assert folded(_parsed(a_wording(tmp_path), body)) is left
+
+
+def _turns(asked: str) -> str:
+    return "{% macro it(many) %}{% for one in many %}" + asked + ";{% endfor %}{% endmacro %}"
+
+
+FIELDS = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
+
+
+def _values(count: int, *, lazy: bool) -> list[str] | Iterator[str]:
+    values = ["a"] * count
+    return iter(values) if lazy else values
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_loop_says_where_it_is(field: str, count: int, tmp_path: Path) -> None:
+    short = a_wording(tmp_path, _turns(f"{{{{ loop.{field} ~ '' }}}}"))
+    long = a_wording(tmp_path, _turns(f"{{{{ loop.{field} ~ loop.cycle('') }}}}"))
+
+    told = short.say("it", _values(count, lazy=False))
+
+    assert told == long.say("it", _values(count, lazy=False))
+    assert told == short.say("it", _values(count, lazy=True))
+
+
+@dataclass(frozen=True)
+class TextView:
+    words: object
+
+
+def test_a_pattern_reaches_nothing_hidden_where_another_view_has_text(tmp_path: Path) -> None:
+    wording = a_wording(
+        tmp_path,
+        "{% macro it(one) %}{{ one.words }}{% endmacro %}"
+        "{% macro told(one) %}{{ one.words(one) }}{% endmacro %}",
+    )
+    assert wording.say("it", TextView("text")) == "text"
+
+    with pytest.raises(TemplateFault):
+        wording.say("told", TextView("{0.__class__}".format))
+
+
+def test_a_sentence_that_stands_further_down_is_not_there_yet(tmp_path: Path) -> None:
+    sentences = (
+        "{% macro it() %}{{ later() }}{% endmacro %}{% set word = it() %}"
+        "{% macro later() %}{% endmacro %}"
+    )
+
+    with pytest.raises(TemplateFault, match="later"):
+        a_wording(tmp_path, sentences).say("it")
+
+
+def test_a_name_that_means_something_else_within_is_no_sentence(tmp_path: Path) -> None:
+    sentences = (
+        "{% macro one(x) %}a{% endmacro %}"
+        "{% macro it(one) %}{{ one }}{% endmacro %}{% macro all() %}{{ one(1) }}{% endmacro %}"
+    )
+    wording = a_wording(tmp_path, sentences)
+
+    assert (wording.say("it", "b"), wording.say("all")) == ("b", "a")
