@@ -13,6 +13,7 @@ TOPICS = {
     "reports": "Reports",
     "calendars": "Calendars",
     "comparing": "Plans and what is new in them",
+    "progress": "Progress reports",
 }
 _TOLD = ("pydantic", "pyyaml", "jinja2", "lxml", "python-docx", "icalendar", "ics")
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.made_plan import made_view
+from benchmarks.made_progress import made_view
 from benchmarks.peers import DOCXTPL, borrowed
 from benchmarks.progress_peers import (
     Strings,

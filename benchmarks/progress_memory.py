@@ -4,7 +4,7 @@ import gc
 import resource
 import sys
 
-from benchmarks.made_plan import made_view
+from benchmarks.made_progress import made_view
 from benchmarks.progress import TEMPLATES, whole
 from cwg.wording.sandbox import Wording
 

@@ -16,7 +16,7 @@ from cwg.word.columns import with_columns, without_marks
 from cwg.word.copies import MARKED, Copy
 from cwg.word.marks import Marks
 from cwg.word.names import PARAGRAPH, TEXT
-from cwg.word.notes import add_notes_part, notes_of
+from cwg.word.notes import Notes, add_notes_part, notes_of
 from cwg.word.package import (
     Relationships,
     add_listing,
@@ -126,6 +126,19 @@ class WordTemplate:
             ready.printing.begin(marks, links[name], copy, notes if name == main else None)
         filled = {name: self._filled(name, values) for name in self._parts}
         filled[main] = _with_faults(filled.get(main) or document.part.blob, list(faults))
+        self._add_what_depends_on_the_whole(document, filled, marks, notes)
+        if self._core:
+            filled[_CORE] = self._told(self._core, values).encode()
+        keep_place_for_links(document, links)
+        add_listing(document, marks.listing())
+        add_properties(document, properties or {})
+        return written(document, filled, links, dated)
+
+    def _add_what_depends_on_the_whole(
+        self, document: Any, filled: dict[str, bytes], marks: Marks, notes: Notes
+    ) -> None:
+        """Add the footnotes, whose marks are counted, and the charts, which show tables."""
+        main = str(document.part.partname)
         if notes:
             filled[main] = notes.numbered(filled[main], marks.number)
             part = add_notes_part(document)
@@ -135,12 +148,6 @@ class WordTemplate:
         for name, ready in self._parts.items():
             if ready.tagged.has_loops_of_cells:
                 filled[name] = without_marks(filled[name])
-        if self._core:
-            filled[_CORE] = self._told(self._core, values).encode()
-        keep_place_for_links(document, links)
-        add_listing(document, marks.listing())
-        add_properties(document, properties or {})
-        return written(document, filled, links, dated)
 
     def _prepare(self, name: str, root: Any) -> None:
         texts = [
