@@ -24,7 +24,7 @@ HEADS = ("Action", "Entity", "Committees", "Deliverables", "Delivery date", "Sta
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLE = '<w:pPr><w:pStyle w:val="ProgressCell"/></w:pPr>'
 _ADDED = '<w:rPr><w:rStyle w:val="Addition"/></w:rPr>'
-Cell = tuple[str, str, tuple[str, ...]]
+Cell = tuple[str, str, str]
 """What a cell reads, how it is merged, and what in it is new."""
 
 
@@ -39,7 +39,7 @@ def rows_in(made: bytes) -> list[list[Cell]]:
     root = etree.fromstring(members_of(made)[DOCUMENT])
     rows = ([_read(cell) for cell in row.iter(f"{_W}tc")] for row in root.iter(f"{_W}tr"))
     read = [row for row in rows if len(row) == len(CELLS) and row[5][0] not in ("Status", "")]
-    below = [*read[1:], [("", "", ())] * len(CELLS)]
+    below = [*read[1:], [("", "", "")] * len(CELLS)]
     return [list(map(_unless_alone, *pair)) for pair in zip(read, below, strict=True)]
 
 
@@ -56,7 +56,8 @@ def _read(cell: Any) -> Cell:
         properties = run.find(f"{_W}rPr")
         if properties is not None and len(properties):
             added.append("".join(run.itertext()))
-    return " ".join("".join(t.text or "" for t in cell.iter(f"{_W}t")).split()), kind, tuple(added)
+    text = "".join(t.text or "" for t in cell.iter(f"{_W}t"))
+    return " ".join(text.split()), kind, " ".join("".join(added).split())
 
 
 def starts(rows: tuple[RowView, ...]) -> Iterator[tuple[RowView, dict[str, int]]]:
