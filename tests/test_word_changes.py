@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cwg.word.copies import CLEAN, MARKED, Copy, tracked
+from cwg.word.inspection import TriedTemplate
 from cwg.word.template import TemplateProblem, WordTemplate
 from cwg.wording.sandbox import Wording
 from cwg.wording.spans import Span, Spans
+from cwg.wording.trial import TriedWording
 from tests.docx_text import W, WordFile
 from tests.judges.word_rules import rule_findings
 from tests.template_kit import DAY, ROOT, SHIPPED, a_wording, p, r, table, word_file, zipped
@@ -257,6 +259,72 @@ def test_a_merged_cell_can_hold_paragraphs_of_a_loop(fill: Fill) -> None:
     block = table([[p("{%tr for row in rows %}")], [cell, p("x")], [p("{%tr endfor %}")]])
 
     assert merged(fill(block, rows=(row("a", "e", "T"), row("a", "e", "T")))) == ["FirstT|x", "^|x"]
+
+
+# ---------- As many columns as values ----------
+
+
+def columns_of(cell: str = "{{ one }}") -> str:
+    """Return a table with a column for each name, in its head and in the row below."""
+    tags = (p("{%tc for one in names %}"), p(cell), p("{%tc endfor %}"))
+    return table([[p("Head"), *tags, p("All")], [p("Row"), *tags, p("x")], [p("Wide")]])
+
+
+def grid(made: WordFile) -> list[int]:
+    return [int(one.get(f"{W}w")) for one in made.body.iter(f"{W}gridCol")]
+
+
+@pytest.mark.parametrize("names", [(), ("a",), ("a", "b", "c"), tuple("abcdefghijk")])
+def test_cells_are_repeated_and_share_the_room_of_their_tags(
+    names: tuple[str, ...], fill: Fill
+) -> None:
+    made = fill(columns_of(), p("End"), names=names)
+
+    between = "".join(f"|{name}" for name in names)
+    assert merged(made) == [f"Head{between}|All", f"Row{between}|x", "Wide"]
+    assert len(grid(made)) == len(names) + 2
+    assert sum(grid(made)) == 10_000
+    assert "cwg-looped" not in xml(made)
+
+
+def test_repeated_cells_stand_in_repeated_rows(fill: Fill) -> None:
+    block = table(
+        [
+            [p("{%tr for name in names %}")],
+            [p("{{ name }}"), p("{%tc for one in names %}"), p("{{ one }}"), p("{%tc endfor %}")],
+            [p("{%tr endfor %}")],
+        ]
+    )
+
+    assert merged(fill(block, p("End"), names=("a", "b"))) == ["a|a|b", "b|a|b"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "told"),
+    [
+        ((p("{%tc for one in names %}"), p("{%tc endfor %}")), "outside a table"),
+        ((table([[p("{%tc for one in names %}"), p("x")]]),), "is never closed"),
+        (
+            (table([[p("{%tc for one in names %}") + p("x"), p("{%tc endfor %}")]]),),
+            "shares its cell with other text",
+        ),
+        (
+            (table([[p("{%tc for one in names %}"), p("x")], [p("{%tr endfor %}")]]),),
+            "closes nothing that was opened in the same way",
+        ),
+    ],
+)
+def test_a_tag_of_cells_that_stands_wrongly_is_told(
+    blocks: tuple[str, ...], told: str, fill: Fill, tmp_path: Path
+) -> None:
+    with pytest.raises(TemplateProblem, match=told):
+        fill(*blocks, names=("a",))
+    wording = TriedWording("en", a_wording(tmp_path).path)
+    tried = TriedTemplate(tmp_path / "template.docx", "t.docx", wording)
+    found = [flaw for part in tried.parts for flaw in part.flaws]
+    assert found
+    for part in tried.parts:  # and is mended, so that the rest can be looked at
+        part.fill(wording, {"names": ("a",)})
 
 
 # ---------- What is new ----------
