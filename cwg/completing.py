@@ -47,7 +47,10 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
-    "template show": ("report|agenda|invitation", _RECORDS | {"--templates": "folder"}),
+    "template show": (
+        "report|agenda|invitation|progress|overview",
+        _RECORDS | {"--templates": "folder"},
+    ),
     "schema": ("text", {"--help": "", "--to": "folder"}),
     "completion": ("bash|zsh|fish|powershell", {"--help": ""}),
 }

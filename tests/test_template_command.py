@@ -17,7 +17,15 @@ from cwg.wording.trial import TriedWording
 from tests.template_kit import p, table, word_file
 
 SHIPPED = Path(__file__).parents[1] / "templates" / "en"
-ALL = ("report.docx", "agenda.docx", "sentences.txt", "invitation.txt", "calendar-entry.txt")
+ALL = (
+    "report.docx",
+    "agenda.docx",
+    "progress.docx",
+    "overview.docx",
+    "sentences.txt",
+    "invitation.txt",
+    "calendar-entry.txt",
+)
 
 
 @dataclass(frozen=True)
