@@ -10,7 +10,8 @@ from cwg.records.library import Dossier
 from cwg.records.values import PaperReference
 from cwg.rules.checking import check
 from cwg.views.deadlines import due_for, timing
-from cwg.views.treatment import carried_on, standing_of, under_items
+from cwg.views.onward import carried_on
+from cwg.views.treatment import standing_of, under_items
 
 MEETING = """\
 format: 1
@@ -121,7 +122,7 @@ def test_itu_d_has_three_steps_and_the_last_one_holds_the_paper(tmp_path: Path) 
     assert listed == [2, 3, 4]
     held = standing_of(meeting, PaperReference("1", 5))
     assert held
-    assert (held.off, held.goes_on) == ("held", False)
+    assert (held.off, held.goes_on) == ("held", True)
 
 
 def test_a_held_paper_goes_to_the_next_meeting_once_this_one_is_over(tmp_path: Path) -> None:

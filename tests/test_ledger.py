@@ -143,7 +143,8 @@ def test_a_paper_is_traced_by_each_name_it_ever_had(
         "reasons.\n"
         "\n"
         "wg/3 (2018-10-10), as WG/3/1 Rev.1, under contributions: presented\n"
-        "  agenda  Carried over from the 2nd meeting, where it was not reached.\n"
+        "  agenda  Carried over from the 1st meeting, where it was not presented, for technical "
+        "reasons.\n"
         "  report  Ada Lovelace presented WG/3/1 Rev.1, “Bridges”.\n"
     )
 

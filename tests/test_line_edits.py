@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cwg.records.line_edits import with_entries
+from cwg.records.line_edits import with_entries, with_items
 from cwg.records.problem import Failure, Faulty
 from cwg.records.source import read
 
@@ -159,3 +159,100 @@ def test_every_old_byte_stays_and_the_names_read_back(
     people = read(after, "x").data.get("people", {})
     assert people == old | new
     assert list(people) == [*old, *new]
+
+
+# ---------- Lists ----------
+
+LINES = [{"paper": "12/7", "from": "12"}, {"paper": "12/9", "item": ["a", "b"]}]
+
+
+def listed(text: str, at: int | None = None, comments: tuple[str, ...] = ()) -> str:
+    return with_items(text.encode(), "papers.yaml", "carried", LINES, comments, at).decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "carried:\n  - {paper: 1/1, from: 1}  # one\n\n# the end\npapers:\n",
+            "carried:\n  - {paper: 1/1, from: 1}  # one\n  - {paper: 12/7, from: 12}\n"
+            "  - {paper: 12/9, item: [a, b]}\n\n# the end\npapers:\n",
+            id="before the comments that follow",
+        ),
+        pytest.param(
+            "carried:\n- paper: 1/1\n  from: 1\n",
+            "carried:\n- paper: 1/1\n  from: 1\n- paper: 12/7\n  from: 12\n"
+            "- paper: 12/9\n  item: [a, b]\n",
+            id="line by line where the last one is",
+        ),
+        pytest.param(
+            "\ufeffformat: 1\r\ncarried:\r\n",
+            "\ufeffformat: 1\r\ncarried:\r\n  - {paper: 12/7, from: 12}\r\n"
+            "  - {paper: 12/9, item: [a, b]}\r\n",
+            id="the first ones, with the line ends of Windows",
+        ),
+        pytest.param(
+            "format: 1",
+            "format: 1\n\ncarried:\n  - {paper: 12/7, from: 12}\n  - {paper: 12/9, item: [a, b]}",
+            id="a list that is not there",
+        ),
+        pytest.param(
+            "carried: []  # none\n",
+            "carried: [{paper: 12/7, from: 12}, {paper: 12/9, item: [a, b]}]  # none\n",
+            id="empty brackets",
+        ),
+        pytest.param(
+            "carried: [{paper: 1/1}, ]\n",
+            "carried: [{paper: 1/1}, {paper: 12/7, from: 12}, {paper: 12/9, item: [a, b]}, ]\n",
+            id="brackets",
+        ),
+        pytest.param(
+            "{format: 1}",
+            "{format: 1, carried: [{paper: 12/7, from: 12}, {paper: 12/9, item: [a, b]}]}",
+            id="braces around all",
+        ),
+    ],
+)
+def test_entries_are_added_to_a_list_in_the_style_of_the_file(before: str, after: str) -> None:
+    assert listed(before) == after
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "carried:\n  # a\n  - {paper: 1/1}  # one\n  # b\n  - {paper: 1/2}\n",
+        "carried: [{paper: 1/1}, {paper: 1/2}]\n",
+        "\ufeffcarried: [\n {paper: 1/1},\n {paper: 1/2}\n]\n",
+        "carried:\n- paper: 1/1\n- paper: 1/2\n",
+    ],
+)
+def test_entries_can_be_added_anywhere_in_a_list(before: str, at: int) -> None:
+    old = read(before.encode(), "x").data["carried"]
+
+    after = listed(before, at)
+
+    assert read(after.encode(), "x").data["carried"] == [*old[:at], *LINES, *old[at:]]
+
+
+def test_what_is_said_of_an_entry_stands_behind_it() -> None:
+    assert listed("format: 1\ncarried:\n- from: 1\n  paper: 1\n", comments=("A", "")) == (
+        "format: 1\ncarried:\n- from: 1\n  paper: 1\n"
+        "- paper: 12/7  # A\n  from: 12\n- paper: 12/9\n  item: [a, b]\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["carried: x\n", "carried: {a: b}\n", "- carried\n", "x"])
+def test_a_list_that_lines_alone_cannot_change_is_refused(text: str) -> None:
+    with pytest.raises(Failure, match="nothing can be added below"):
+        listed(text)
+
+
+@pytest.mark.parametrize("text", ["a: [", ""])
+def test_a_list_in_a_file_that_cannot_be_read_is_not_changed(text: str) -> None:
+    with pytest.raises(Faulty):
+        listed(text)
+
+
+def test_no_entries_to_add_to_a_list_change_nothing() -> None:
+    assert with_items(b"\xff", "x", "carried", []) == b"\xff"

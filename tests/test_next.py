@@ -84,6 +84,11 @@ proceedings:
 """
 
 
+BY_RUSSIA = "  - paper: 6\n    by: russian-federation\n"
+LEFT_BY_RUSSIA = "  - paper: 6\n    treatment: not presented\n    reason: lack of time\n"
+SAME = "cwg-cop/13 is there already and says the same; nothing was written."
+
+
 @pytest.fixture
 def office(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -397,41 +402,92 @@ def test_run_twice_it_changes_nothing(opened: Secretariat) -> None:
     assert contents(opened.folder) == before
 
 
-def test_a_paper_that_came_to_be_left_open_is_shown_with_the_line_to_add(
+def test_a_paper_that_came_to_be_left_open_gets_its_line_and_no_old_byte_changes(
     opened: Secretariat,
 ) -> None:
-    opened.change(
-        "12/minutes.yaml",
-        "  - paper: 6\n    by: russian-federation\n",
-        "  - paper: 6\n    treatment: not presented\n    reason: lack of time\n",
-    )
-    before = contents(opened.folder)
+    opened.change("13/papers.yaml", "carried:\n", "carried:  # mine\n")
+    opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
+    before = opened.record("13/papers.yaml").read_text()
 
     ran = opened.run("next", "cwg-cop/12")
 
+    assert (ran.code, ran.paths) == (0, ["meetings/cwg-cop/13/papers.yaml"])
+    assert ran.lines == [
+        "cwg-cop/13 is there already; cwg-cop/12 has changed since:",
+        "  WG-CP/12/6 was left open since: added to meetings/cwg-cop/13/papers.yaml",
+    ]
+    last = "  - {paper: 12/10, from: 12}  # WG-CP/12/10, Project VIC\n"
+    new = "  - {paper: 12/6, from: 12}  # WG-CP/12/6, Russian Federation\n"
+    assert opened.record("13/papers.yaml").read_text() == before.replace(last, last + new)
+    assert says(opened.run("next", "cwg-cop/12").lines) == [SAME]
+
+
+def test_a_next_meeting_that_lines_were_added_to_is_still_untouched(opened: Secretariat) -> None:
+    opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
+    opened.run("next", "cwg-cop/12")
+
+    ran = opened.run("next", "cwg-cop/12", "--undo")
+
+    assert (ran.code, opened.record("13").exists()) == (0, False)
+
+
+def test_one_that_a_person_wrote_in_before_lines_were_added_stays_theirs(
+    opened: Secretariat,
+) -> None:
+    opened.change("13/papers.yaml", "carried:\n", "carried:  # mine\n")
+    opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
+    opened.run("next", "cwg-cop/12")
+
+    assert opened.run("next", "cwg-cop/12", "--undo").code == 3
+    assert opened.record("13/papers.yaml").exists()
+
+
+def test_a_dry_run_tells_what_would_be_added_and_writes_nothing(opened: Secretariat) -> None:
+    opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
+    before = contents(opened.folder)
+
+    ran = opened.run("next", "cwg-cop/12", "--dry-run")
+
     assert (ran.code, ran.paths) == (0, [])
-    assert "cwg-cop/13 is there already; cwg-cop/12 has changed since:" in ran.lines
-    assert [line for line in ran.lines if line.startswith("  ")] == [
-        (
-            '  WG-CP/12/6 was left open since: add "- {paper: 12/6, from: 12}" under "carried:" in'
-            " meetings/cwg-cop/13/papers.yaml"
-        )
+    assert ran.lines[1:] == [
+        "  WG-CP/12/6 was left open since: added to meetings/cwg-cop/13/papers.yaml",
+        "nothing was written; the same without --dry-run writes it.",
     ]
     assert contents(opened.folder) == before
 
 
-def test_the_line_to_add_is_one_that_can_be_added(opened: Secretariat) -> None:
-    opened.change("12/minutes.yaml", "papers: [10, 7]", "papers: [10, 7, 6]")
-    opened.change("12/minutes.yaml", "  - paper: 6\n    by: russian-federation\n", "  - paper: 3\n")
-    told = next(
-        line for line in opened.run("next", "cwg-cop/12").lines if "left open since" in line
-    )
+def test_a_register_in_which_no_line_can_be_added_is_left_alone(opened: Secretariat) -> None:
+    opened.write("13/papers.yaml", "format: 1\ncarried: &lines\n  - {paper: 12/7, from: 12}\n")
+    opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
+    before = contents(opened.folder)
 
-    opened.change("13/papers.yaml", "carried:\n", "carried:\n  " + told.split('"')[1] + "\n")
+    ran = opened.run("next", "cwg-cop/12")
 
-    assert says(opened.run("next", "cwg-cop/12").lines)[-1:] == [
-        "cwg-cop/13 is there already and says the same; nothing was written."
-    ]
+    assert ran.code == 1
+    assert contents(opened.folder) == before
+
+
+def test_a_register_that_somebody_deleted_is_made_anew(opened: Secretariat) -> None:
+    opened.record("13/papers.yaml").unlink()
+
+    opened.run("next", "cwg-cop/12")
+
+    carried = opened.dossier("cwg-cop/13").register.carried
+    assert [str(one.paper) for one in carried] == ["12/7", "12/10"]
+
+
+def test_to_a_meeting_that_was_held_meanwhile_no_line_is_added(opened: Secretariat) -> None:
+    opened.change("13/meeting.yaml", "state: planned", "state: held")
+    opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
+    before = contents(opened.folder)
+
+    ran = opened.run("next", "cwg-cop/12")
+
+    assert (
+        "  WG-CP/12/6 was left open since, and cwg-cop/13 is over: add"
+        ' "- {paper: 12/6, from: 12}" under "carried:" in meetings/cwg-cop/13/papers.yaml'
+    ) in ran.lines
+    assert contents(opened.folder) == before
 
 
 def test_a_paper_that_was_treated_after_all_is_shown(opened: Secretariat) -> None:

@@ -2,6 +2,7 @@
 """Each rule speaks where it should, at the right place, and is silent where it should be."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,16 @@ from builders import DIRECTORY, GROUP, MEETING, dossier, records
 from cwg.records.languages import LANGUAGES, language_meant
 from cwg.records.library import Library
 from cwg.records.problem import Problem
-from cwg.rules import dates, deadlines, identity, placeholders, proceedings, references
+from cwg.rules import (
+    dates,
+    deadlines,
+    identity,
+    placeholders,
+    proceedings,
+    references,
+    register,
+    treatment,
+)
 from cwg.rules.checking import RULES, Rule, check
 
 Files = Mapping[str, str | bytes | None]
@@ -37,6 +47,20 @@ def proceeding(entry: str) -> Files:
 
 def outcome(entry: str) -> Files:
     return minutes(f"outcomes:\n  - {entry}\n")
+
+
+def specimen(code: str) -> Files:
+    """Return the records that provoke a complaint."""
+    folder = Path(__file__).parent / "errors" / code / "records"
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in files}
+
+
+def told_in(code: str) -> list[str]:
+    """Return the places of a complaint, as its specimen has them."""
+    text = (Path(__file__).parent / "errors" / code / "expected.txt").read_text()
+    places = re.findall(rf"^(\S+:\d+:\d+): .*\[{code}\]$", text, re.MULTILINE)
+    return [f"{place} {code}" for place in places]
 
 
 def late_paper(more: str = "", preset: str = "WTSA") -> Files:
@@ -115,6 +139,19 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (dates.time_zone_exists, meeting(f"time_zone: {'x' * 5000}\n"), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
     (dates.sittings_have_days_and_hours, meeting("sittings:\n  - 2016-10 morning\n  - 2016-10-10 evening\n  - 2016-10-11/2016-10-12\n"), ["meetings/wg/1/meeting.yaml:8:5 bad-sitting", "meetings/wg/1/meeting.yaml:9:5 unknown-hours", "meetings/wg/1/meeting.yaml:10:5 bad-sitting"]),
     (dates.sittings_follow_one_another, meeting("sittings:\n  - 2016-10-10 afternoon\n  - 2016-10-10 morning\n  - 2016-10-10 12:00-13:00\n  - 2016-10-09\n"), ["meetings/wg/1/meeting.yaml:9:5 sittings-overlap", "meetings/wg/1/meeting.yaml:10:5 sittings-overlap", "meetings/wg/1/meeting.yaml:11:5 sittings-overlap"]),
+    (treatment.parts_are_named, specimen("no-part"), told_in("no-part")),
+    (treatment.proxies_are_named, specimen("no-proxy"), told_in("no-proxy")),
+    (treatment.items_are_named, specimen("which-item"), told_in("which-item")),
+    (treatment.texts_are_there, specimen("unknown-version"), told_in("unknown-version")),
+    (treatment.sittings_are_there, specimen("unknown-sitting"), told_in("unknown-sitting")),
+    (treatment.papers_are_put_off_to_later, specimen("carried-back"), told_in("carried-back")),
+    (register.numbers_are_given_once, specimen("number-twice"), told_in("number-twice")),
+    (register.numbers_follow_one_another, specimen("gap"), told_in("gap")),
+    (register.papers_are_there_once, specimen("paper-twice"), told_in("paper-twice")),
+    (register.versions_follow_one_another, specimen("hole"), told_in("hole")),
+    (register.versions_follow_one_another, specimen("version-twice"), told_in("version-twice")),
+    (register.what_a_paper_answers_is_there, specimen("unknown-presentation"), told_in("unknown-presentation")),
+    (register.what_a_paper_answers_is_there, specimen("unknown-action"), told_in("unknown-action")),
     (deadlines.late_papers_are_accepted, late_paper(), ["meetings/wg/1/papers.yaml:3:3 late-paper"]),
     (deadlines.late_papers_are_accepted, late_paper(preset="ITU-D study groups"), ["meetings/wg/1/papers.yaml:3:3 held-paper"]),
     (dates.meeting_has_a_date, {MEETING_FILE: MEETING.replace("date: 2016-10\n", "")}, ["meetings/wg/1/meeting.yaml:1:1 no-date"]),
@@ -160,6 +197,20 @@ SILENT: list[tuple[Rule, Files]] = [
     (proceedings.papers_were_treated, {PAPERS: ONE}),
     (proceedings.papers_stand_under_an_item, {PAPERS: ONE + "  2: {title: Update, type: information, item: opening}\n  3: {title: List, type: list of documents}\n"}),
     (proceedings.carried_papers_were_left_open, second(CARRIED, LEFT_OPEN)),
+    (treatment.parts_are_named, minutes("proceedings:\n  - {paper: 1, treatment: presented in part, part: Annex 2}\n  - {paper: 1, treatment: presented in part, rest: Annex 3}\n")),
+    (treatment.proxies_are_named, proceeding("{paper: 1, treatment: introduced by proxy, by: secretariat}")),
+    (treatment.items_are_named, minutes("proceedings:\n  - {paper: 1, item: opening}\n  - {paper: 2}\n", F + "papers:\n  1: {title: Bridges, item: [opening, contributions]}\n  2: {title: Roads}\n")),
+    (treatment.texts_are_there, minutes("proceedings:\n  - {paper: 1, version: rev1}\n  - {paper: 1, version: original}\n", F + "papers:\n  1: {title: Bridges, versions: [{mark: Rev.1}]}\n")),
+    (treatment.sittings_are_there, {**meeting("sittings: [2016-10-10 morning]\n"), **proceeding("{paper: 1, sitting: 1}")}),
+    (treatment.papers_are_put_off_to_later, proceeding("{paper: 1, treatment: deferred, reason: other, carry: meeting 10}")),
+    (register.numbers_are_given_once, {PAPERS: ONE + "reserved: {2: for the Chair}\n"}),
+    (register.numbers_follow_one_another, {PAPERS: ONE + "  3: {title: Roads, withdrawn: 2016-10-01}\nreserved: {2: for the Chair}\n"}),
+    (register.numbers_follow_one_another, {PAPERS: F + "papers:\n  7: {title: Bridges}\n  8: {title: Roads}\n"}),
+    (register.numbers_follow_one_another, {PAPERS: ONE + "  3: {title: Roads}\n", MEETING_FILE: MEETING + "report: {number: 2}\n"}),
+    (register.numbers_follow_one_another, {"wg/group.yaml": GROUP.replace("WG/{meeting}/{number}", "WG/{number}"), PAPERS: ONE + "  30: {title: Roads}\n"}),
+    (register.papers_are_there_once, {PAPERS: F + "papers:\n  1: {title: Bridges, from: union}\n  2: {title: Bridges, from: union, replaces: 1}\n  3: {title: Bridges}\n"}),
+    (register.versions_follow_one_another, {PAPERS: F + "papers:\n  1: {title: Bridges, versions: [{mark: Rev.1}, {mark: Corr.1}, {mark: Corr.1/Rev.1}, {mark: Rev.2}, {mark: final}]}\n"}),
+    (register.what_a_paper_answers_is_there, minutes("proceedings:\n  - {oral: A film, id: film}\noutcomes:\n  - {verb: agreed, text: x, action: {what: y, id: measure}}\n", F + "papers:\n  1: {title: Bridges, covers: film, asked_for_by: measure}\n")),
     (deadlines.late_papers_are_accepted, late_paper(", accepted: {by: chair, on: 2016-10-01}")),
     (deadlines.late_papers_are_accepted, late_paper(", withdrawn: 2016-10-01")),
     (deadlines.late_papers_are_accepted, {PAPERS: F + "papers:\n  1: {title: Bridges, received: 2016-10-30}\n"}),
@@ -174,6 +225,7 @@ SILENT: list[tuple[Rule, Files]] = [
     (dates.due_dates_are_known, outcome("{verb: agreed, text: x, action: {who: ada, due: 2017}}")),
     (dates.invitations_have_a_date, meeting("state: convened\ninvited: 2016-09-01\n")),
     (dates.invitations_have_a_date, meeting("state: held\n")),
+    (proceedings.papers_are_not_left_open_for_ever, second(CARRIED, LEFT_OPEN)),
 ]  # fmt: skip
 
 
@@ -252,7 +304,10 @@ def test_a_name_that_is_something_else_is_told_as_what_it_is(
 
 
 def test_every_rule_was_heard_to_speak_and_to_be_silent() -> None:
-    later = {proceedings.carried_papers_were_left_open}
+    later = {  # heard below, and in the specimen of its code
+        proceedings.carried_papers_were_left_open,
+        proceedings.papers_are_not_left_open_for_ever,
+    }
 
     assert {row[0] for row in SPEAKS} | later == set(RULES)
     assert {row[0] for row in SILENT} == set(RULES)

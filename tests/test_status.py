@@ -351,6 +351,7 @@ def test_programs_get_the_same_as_json(office: Secretariat) -> None:
             "state": "held",
             "papers": 9,
             "left_open": 2,
+            "orphans": ["WG-CP/12/7", "WG-CP/12/10"],
             "next": "report-number",
         }
     ]

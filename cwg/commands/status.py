@@ -78,6 +78,7 @@ def run(options: Namespace) -> int:
             whole=("meeting", "date", "state"),
             numbers=("papers", "left open"),
         )
+        _say_orphans(told)
     return 1 if any(one.faults for one in told) else 0
 
 
@@ -162,6 +163,18 @@ def _say_what_to_do_first(project: Project, group: str) -> None:
     )
 
 
+def _say_orphans(told: list[_Told]) -> None:
+    # Where a meeting cannot be read, its register may hold them.
+    unread = {one.name.partition("/")[0] for one in told if not one.status}
+    for one in told:
+        known = not one.faults and one.name.partition("/")[0] not in unread
+        if known and one.status and one.status.orphans:
+            papers = ", ".join(one.status.orphans)
+            say(
+                f"{one.name} left open what no later register holds: {papers} (cwg next {one.name})"
+            )
+
+
 # ---------- For programs ----------
 
 
@@ -177,6 +190,7 @@ def _as_json(told: _Told) -> dict[str, Any]:
         "state": status.state,
         "papers": status.papers,
         "left_open": status.left_open,
+        "orphans": list(status.orphans),
         "next": status.next.key if status.next else None,
         "steps": [
             {

@@ -5,25 +5,26 @@ their titles, symbols and reasons stay where they are written. The standing agen
 later change of it must not change the agenda of a meeting that was held.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from cwg.edits.made_mark import marked
-from cwg.records.dates import PartialDate
+from cwg.edits.next_agenda import items_to_write, next_agenda
 from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier, is_folder_name
 from cwg.records.meeting import Meeting, Place
 from cwg.records.minutes import UNTREATED
 from cwg.records.papers import Register
 from cwg.records.problem import Failure, Misuse, quoted
-from cwg.records.scalars import comment, scalar
+from cwg.records.scalars import Value, braced, comment, scalar, written
 from cwg.records.schema import line_in_place
 from cwg.records.values import Text
 from cwg.views.actions import open_actions, until
 from cwg.views.cast import Cast, chair_of
-from cwg.views.meeting import when
+from cwg.views.onward import Onward, is_carried_on, known_to_go
 from cwg.views.symbols import symbol_of
-from cwg.views.treatment import Onward, carried_on, each_once, is_carried_on
+from cwg.views.treatment import OVER, Standing, destination, is_put_off, standings
 
 
 @dataclass(frozen=True)
@@ -38,23 +39,62 @@ class Plan:
     """What is planned, a line each, for the person."""
 
 
+@dataclass(frozen=True)
+class CarriedLine:
+    """A line of the next register."""
+
+    onward: Onward
+    values: dict[str, Value]
+    """What it says, by its words."""
+    comment: str
+    """What stands behind it for the person: the symbol, and whose paper it is."""
+
+
 def plan(dossier: Dossier, key: str = "") -> Plan:
     """Return what the records of the next meeting would be.
 
+    Before the meeting is over only what is put off or held goes on; the rest follows after it.
+
     Args:
-        dossier: the meeting that was held.
+        dossier: the meeting before.
         key: the folder of the new meeting; without it, the number after this one's.
 
     Raises:
-        Failure: this meeting is not over, or its number does not tell the next one's.
+        Failure: nothing is known yet to go on, or the number does not tell the next one's.
         Misuse: the folder's name is one that some machine does not allow, or this meeting's own.
     """
-    if dossier.meeting.state in ("planned", "convened", "postponed"):
+    key = next_key(dossier, key)
+    going = known_to_go(dossier)
+    if not going and dossier.meeting.state not in OVER:
         raise Failure(
             f"{dossier.name} is still {dossier.meeting.state}: nobody knows what it leaves open",
             'write "state: held" in its meeting.yaml once it was held',
         )
-    key = key or _next_key(dossier)
+    agenda = next_agenda(dossier, key, going)
+    reserved = _reserved(dossier)
+    numbers = count(max(reserved, default=0) + 1)
+    lines = list(carried_lines(dossier, key, going, agenda, iter(numbers)))
+    command = f'"cwg next {dossier.name}"'
+    free = next(numbers) if _renumbers(dossier) else 2
+    files = {
+        "meeting.yaml": marked(
+            line_in_place(Meeting) + _meeting_text(dossier, key, agenda), command
+        ),
+        "papers.yaml": marked(
+            line_in_place(Register) + _papers_text(dossier, lines, reserved, free), command
+        ),
+    }
+    return Plan(key, files, tuple(_told(dossier, key, agenda, lines)))
+
+
+def next_key(dossier: Dossier, key: str = "") -> str:
+    """Return the folder of the next meeting: the one named, else the number after this one's.
+
+    Raises:
+        Failure: the number does not tell the next one's.
+        Misuse: the name is one that some machine does not allow, or this meeting's own.
+    """
+    key = key or _next_number(dossier)
     if key == dossier.key:
         raise Misuse(f"{dossier.name} cannot be its own next meeting", "name another with --as")
     if not is_folder_name(key):
@@ -62,54 +102,64 @@ def plan(dossier: Dossier, key: str = "") -> Plan:
             f"{quoted(key)} cannot be the name of a folder on every machine",
             "use letters, digits, hyphens and dots, such as 13 or 881bis",
         )
-    command = f'"cwg next {dossier.name}"'
-    carried = list(carried_on(dossier))
-    files = {
-        "meeting.yaml": marked(line_in_place(Meeting) + _meeting_text(dossier, key), command),
-        "papers.yaml": marked(line_in_place(Register) + _papers_text(dossier, carried), command),
-    }
-    return Plan(key, files, tuple(_told(dossier, key, carried)))
+    return key
 
 
-def what_changed(dossier: Dossier, follower: Dossier) -> list[str]:
-    """Return what the next meeting's records would say otherwise if they were made now.
+def carried_lines(
+    dossier: Dossier,
+    key: str,
+    going: Iterable[Onward],
+    agenda: Sequence[AgendaItem],
+    numbers: Iterator[int],
+) -> Iterator[CarriedLine]:
+    """Yield the lines of the next register for papers that go there.
 
     Args:
-        dossier: the meeting that was held.
-        follower: the meeting that was opened from it.
+        dossier: the meeting before.
+        key: the folder of the next one.
+        going: the papers.
+        agenda: the items of the next meeting.
+        numbers: those that are free there, for a group that numbers carried papers anew; a paper
+            that is put off further takes none.
     """
-    now = {one.reference for one in carried_on(dossier)}
-    there = {
-        follower.resolved(carried.paper): carried
-        for carried in follower.register.carried
-        if carried.carried_from == dossier.key
-    }
-    file = follower.sources["papers"].file
-    lines = []
-    for reference in sorted(now - set(there)):
-        symbol = symbol_of(dossier, reference)
-        entry = f"- {{paper: {scalar(str(reference))}, from: {scalar(dossier.key)}}}"
-        lines.append(f'{symbol} was left open since: add "{entry}" under "carried:" in {file}')
-    for reference in sorted(set(there) - now):
-        symbol = symbol_of(dossier, reference)
-        lines.append(f"{symbol} is no longer left open: delete its line from {file}")
-    announced = dossier.meeting.next_meeting
-    if announced and not _within(when(follower), announced.date):
-        where = follower.sources["meeting"].file
-        lines.append(f"{dossier.name} now gives {announced.date} as its date: change it in {where}")
-    return lines
+    for onward in going:
+        waits = is_put_off(key, onward.not_before)
+        items = items_to_write(dossier, onward, key, agenda)
+        values: dict[str, Value] = {"paper": str(onward.reference), "from": dossier.key}
+        if _renumbers(dossier) and not waits:
+            values["number"] = str(next(numbers))
+        if items:
+            values["item"] = items[0] if len(items) == 1 else items
+        if onward.part:
+            values["part"] = _value(onward.part)
+        if waits:
+            values["not_before"] = onward.not_before
+        yield CarriedLine(onward, values, _whose(dossier, onward))
 
 
-def _within(date: PartialDate | None, announced: PartialDate) -> bool:
-    """Say whether a date is the one announced, or makes it more precise."""
-    return (
-        bool(date)
-        and date is not None
-        and (announced.first <= date.first and date.last <= announced.last)
-    )
+def _renumbers(dossier: Dossier) -> bool:
+    return dossier.group.carry_over.symbols == "renumber"
 
 
-def _next_key(dossier: Dossier) -> str:
+def _reserved(dossier: Dossier) -> dict[int, Text]:
+    """Return the number that the group keeps for the agenda, where carried papers take numbers."""
+    register = dossier.register
+    first = register.papers.get(1)
+    if not _renumbers(dossier):
+        return {}
+    if first and first.type == "agenda":
+        return {1: first.title}
+    return {1: register.reserved[1]} if 1 in register.reserved else {}
+
+
+def _whose(dossier: Dossier, onward: Onward) -> str:
+    found = dossier.paper(onward.reference)
+    cast = Cast(dossier, dossier.group.languages.original)
+    sources = [cast.organization(key).called for key in found[1].originators] if found else []
+    return comment(f"{symbol_of(dossier, onward.reference)}, {', '.join(sources)}".rstrip(", "))
+
+
+def _next_number(dossier: Dossier) -> str:
     number = dossier.meeting.number or dossier.key
     if not number.isdecimal():
         raise Failure(
@@ -119,35 +169,59 @@ def _next_key(dossier: Dossier) -> str:
     return str(int(number) + 1)
 
 
-def _told(dossier: Dossier, key: str, carried: list[Onward]) -> Iterator[str]:
+# ---------- What is told ----------
+
+
+def _told(
+    dossier: Dossier, key: str, agenda: Sequence[AgendaItem], lines: Sequence[CarriedLine]
+) -> Iterator[str]:
     cast = Cast(dossier, dossier.group.languages.original)
     announced = dossier.meeting.next_meeting
     yield f"meeting {key}, {announced.date if announced else 'date not known'}"
-    for item in _agenda(dossier):
-        yield f"item: {cast.text(item.title)}"
-    for one in carried:
-        entry = one.standing.entry
-        why = (
-            f"{one.standing.treatment}, {entry.reason}"
-            if entry and entry.reason
-            else "the minutes do not mention it"
-        )
-        yield f"carried: {symbol_of(dossier, one.reference)} ({why})"
-    for standing in each_once(dossier):
-        if standing.treatment in UNTREATED and not is_carried_on(dossier, standing.reference):
-            why = standing.entry.reason if standing.entry and standing.entry.reason else "no reason"
-            symbol = symbol_of(dossier, standing.reference)
-            yield f"not carried: {symbol} ({standing.treatment}, {why})"
+    for item in agenda:
+        since = f" (from meeting {item.carried_from})" if item.carried_from else ""
+        yield f"item: {cast.text(item.title)}{since}"
+    for line in lines:
+        symbol, why = symbol_of(dossier, line.onward.reference), _why(dossier, line.onward.standing)
+        if "not_before" in line.values:
+            yield f"put off to meeting {line.onward.not_before}: {symbol} ({why})"
+        else:
+            anew = f", with the number {line.values['number']}" if "number" in line.values else ""
+            yield f"carried: {symbol} ({why}){anew}"
+    yield from _ended(dossier)
     for _, agreed in open_actions([*until(dossier), dossier]):
         yield f"arising: {cast.text(agreed.what)}"
 
 
-def _agenda(dossier: Dossier) -> tuple[AgendaItem, ...]:
-    """Return the items of the new agenda: the group's standing ones, else this meeting's."""
-    return dossier.group.standing_agenda or dossier.meeting.agenda
+def _ended(dossier: Dossier) -> Iterator[str]:
+    """Yield what becomes of the papers that were left open and go no further."""
+    told = set()
+    for standing in standings(dossier):
+        reference = standing.reference
+        open_ = standing.treatment in UNTREATED and not standing.off
+        if not open_ or reference in told or is_carried_on(dossier, reference):
+            continue
+        told.add(reference)
+        where = destination(dossier, standing.entry)
+        how = "back to its originator" if where and where.to == "originator" else "not carried"
+        why = standing.entry.reason if standing.entry and standing.entry.reason else "no reason"
+        yield f"{how}: {symbol_of(dossier, reference)} ({standing.treatment}, {why})"
 
 
-def _meeting_text(dossier: Dossier, key: str) -> str:
+def _why(dossier: Dossier, standing: Standing) -> str:
+    if standing.off:
+        return standing.off
+    entry = standing.entry
+    if not entry:
+        cancelled = dossier.meeting.state == "cancelled"
+        return "the meeting was cancelled" if cancelled else "the minutes do not mention it"
+    return f"{entry.treatment}, {entry.reason}" if entry.reason else entry.treatment
+
+
+# ---------- What is written ----------
+
+
+def _meeting_text(dossier: Dossier, key: str, agenda: Sequence[AgendaItem]) -> str:
     announced = dossier.meeting.next_meeting
     hour = next(iter(dossier.group.hours), "09:30-12:30")
     lines = [
@@ -166,7 +240,7 @@ def _meeting_text(dossier: Dossier, key: str) -> str:
         "",
         *_chair_lines(dossier),
         "agenda:",
-        *(item_line(item) for item in _agenda(dossier)),
+        *(item_line(item) for item in agenda),
     ]
     return "\n".join(lines) + "\n"
 
@@ -198,44 +272,56 @@ def _chair_lines(dossier: Dossier) -> list[str]:
 
 def item_line(item: AgendaItem) -> str:
     """Return an agenda item as a line of a list."""
-    parts = {"id": scalar(item.id), "kind": item.kind, "title": _text(item.title)}
+    return f"  - {braced(item_values(item))}"
+
+
+def item_values(item: AgendaItem) -> dict[str, Value]:
+    """Return what a record says of an agenda item, by its words."""
+    values: dict[str, Value] = {"id": item.id, "kind": item.kind, "title": _value(item.title)}
     if item.number:
-        parts["number"] = scalar(item.number)
+        values["number"] = item.number
     if item.note:
-        parts["note"] = _text(item.note)
-    return "  - {" + ", ".join(f"{key}: {value}" for key, value in parts.items()) + "}"
+        values["note"] = _value(item.note)
+    if item.carried_from:
+        values["carried_from"] = item.carried_from
+    return values
 
 
-def _papers_text(dossier: Dossier, carried: list[Onward]) -> str:
+def _papers_text(
+    dossier: Dossier, carried: Sequence[CarriedLine], reserved: dict[int, Text], free: int
+) -> str:
     lines = ["format: 1", ""]
+    if reserved:
+        held = (f"  {number}: {_text(what)}" for number, what in reserved.items())
+        lines += ["reserved:", *held, ""]
     if carried:
         lines += [
-            f"# Left open by {dossier.name}, whose minutes say why; they keep their symbols.",
+            _about_carried(dossier),
             "carried:",
-            *(_carried_line(dossier, one) for one in carried),
+            *(f"  - {braced(line.values)}  # {line.comment}" for line in carried),
             "",
         ]
     lines += [
         "# The papers of this meeting, each under its number:",
         "papers:",
-        "#   2:",
+        f"#   {free}:",
         "#     title: …",
         "#     from: …",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _carried_line(dossier: Dossier, onward: Onward) -> str:
-    found = dossier.paper(onward.reference)
-    cast = Cast(dossier, dossier.group.languages.original)
-    sources = [cast.organization(key).called for key in found[1].originators] if found else []
-    said = comment(f"{symbol_of(dossier, onward.reference)}, {', '.join(sources)}".rstrip(", "))
-    paper = scalar(str(onward.reference))
-    return f"  - {{paper: {paper}, from: {scalar(dossier.key)}}}  # {said}"
+def _about_carried(dossier: Dossier) -> str:
+    numbers = "each has a number here" if _renumbers(dossier) else "they keep their symbols"
+    if dossier.meeting.state in OVER:
+        return f"# Left open by {dossier.name}, whose minutes say why; {numbers}."
+    return f"# Known to go on before {dossier.name} was held; {numbers}."
 
 
 def _text(text: Text) -> str:
     """Return a text as a value inside braces."""
-    if set(text.words) == {""}:
-        return scalar(text.words[""])
-    return "{" + ", ".join(f"{key}: {scalar(word)}" for key, word in text.words.items()) + "}"
+    return written(_value(text))
+
+
+def _value(text: Text) -> Value:
+    return text.words[""] if set(text.words) == {""} else text.words

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, in_order
-from cwg.rules import dates, deadlines, identity, placeholders, proceedings, references
+from cwg.rules import (
+    dates,
+    deadlines,
+    identity,
+    placeholders,
+    proceedings,
+    references,
+    register,
+    treatment,
+)
 
 Rule = Callable[[Dossier], Iterator[Problem]]
 
@@ -33,7 +42,19 @@ RULES: tuple[Rule, ...] = (
     proceedings.papers_were_treated,
     proceedings.papers_stand_under_an_item,
     proceedings.carried_papers_were_left_open,
+    treatment.parts_are_named,
+    treatment.proxies_are_named,
+    treatment.items_are_named,
+    treatment.texts_are_there,
+    treatment.sittings_are_there,
+    treatment.papers_are_put_off_to_later,
+    register.numbers_are_given_once,
+    register.numbers_follow_one_another,
+    register.papers_are_there_once,
+    register.versions_follow_one_another,
+    register.what_a_paper_answers_is_there,
     deadlines.late_papers_are_accepted,
+    proceedings.papers_are_not_left_open_for_ever,
     dates.time_zone_exists,
     dates.sittings_have_days_and_hours,
     dates.sittings_follow_one_another,

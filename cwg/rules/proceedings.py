@@ -6,7 +6,9 @@ from cwg.records.library import Dossier
 from cwg.records.minutes import UNTREATED
 from cwg.records.problem import Place, Problem
 from cwg.records.values import PaperReference
-from cwg.views.treatment import ITEM_OF_TYPE, Standing, carried_on, standings
+from cwg.views.chain import times_left_open
+from cwg.views.onward import carried_on, is_carried_on
+from cwg.views.treatment import ITEM_OF_TYPE, Standing, each_once, standings
 
 _ABOUT = ("paper", "papers", "oral")
 
@@ -89,7 +91,7 @@ def papers_were_treated(dossier: Dossier) -> Iterator[Problem]:
     if dossier.meeting.state not in ("held", "closed"):
         return
     for standing in standings(dossier):
-        if standing.entry or not standing.goes_on:
+        if standing.entry or standing.off or not standing.goes_on:
             continue
         number = _as_written(dossier, standing)
         message = f"the minutes do not say what became of paper {number}"
@@ -133,16 +135,39 @@ def carried_papers_were_left_open(dossier: Dossier) -> Iterator[Problem]:
     left: dict[str, set[PaperReference]] = {}
     for number, carried in enumerate(dossier.register.carried):
         place = dossier.place("papers", "carried", number)
-        if carried.paper in seen:
+        reference = dossier.resolved(carried.paper)
+        if reference in seen:
             message = f"paper {carried.paper} is carried here twice"
             yield Problem(place, message, "carried-twice", "delete one of the two lines")
-        seen.add(carried.paper)
+        seen.add(reference)
         source = dossier.library.sibling(dossier, carried.carried_from)
         if not source or not dossier.paper(carried.paper):
             continue
         if source.key not in left:
             left[source.key] = {one.reference for one in carried_on(source)}
-        if dossier.resolved(carried.paper) not in left[source.key]:
+        if reference not in left[source.key]:
             message = f"{source.name} did not leave paper {carried.paper} open"
             remedy = "look in its minutes what became of it; delete this line if it was treated"
             yield Problem(place, message, "not-left-open", remedy, "warning")
+
+
+def papers_are_not_left_open_for_ever(dossier: Dossier) -> Iterator[Problem]:
+    """No paper is left open more often than the group's limit allows, without being told of."""
+    if dossier.meeting.state in ("closed", "cancelled"):
+        return
+    limit = dossier.group.carry_over.limit
+    for standing in each_once(dossier):
+        treated = standing.entry and not is_carried_on(dossier, standing.reference)
+        if standing.off or treated or not standing.carried:
+            continue
+        times = times_left_open(dossier, standing.reference)
+        if times > limit:
+            number = _as_written(dossier, standing)
+            message = f"paper {number} was left open {times} times; the group's limit is {limit}"
+            remedy = (
+                "take it first, ask its originators whether they withdraw it, or write a higher "
+                '"limit:" under "carry_over:" in group.yaml'
+            )
+            yield Problem(
+                _place_of(dossier, standing), message, "left-open-often", remedy, "warning"
+            )

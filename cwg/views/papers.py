@@ -11,8 +11,10 @@ from cwg.records.papers import Paper, Version
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast, OrganizationView, SpeakerView
+from cwg.views.chain import origin_of
 from cwg.views.deadlines import timing
 from cwg.views.keys import paper_key
+from cwg.views.onward import is_carried_on
 from cwg.views.symbols import (
     BASE,
     beside,
@@ -22,7 +24,7 @@ from cwg.views.symbols import (
     symbol_of,
     versions_at,
 )
-from cwg.views.treatment import Standing, is_carried_on, replacements, standing_of
+from cwg.views.treatment import Standing, replacements
 
 
 @dataclass(frozen=True)
@@ -248,11 +250,20 @@ def _origin(dossier: Dossier, standing: Standing) -> OriginView | None:
     """Return where a carried paper came from: the reason stands in that meeting's minutes alone."""
     if not standing.carried:
         return None
-    source = dossier.library.sibling(dossier, standing.carried.carried_from)
-    if not source:
-        return OriginView(standing.carried.carried_from, "not presented", "")
-    number = source.meeting.number or source.key
-    there = standing_of(source, dossier.resolved(standing.carried.paper))
-    if not there or not there.entry:
-        return OriginView(number, "not reached", "")
-    return OriginView(number, there.entry.treatment, there.entry.reason or "")
+    stop = origin_of(dossier, standing.reference)
+    if not stop:
+        key = standing.carried.carried_from
+        source = dossier.library.sibling(dossier, key)
+        number = (source.meeting.number or key) if source else key
+        return OriginView(number, "not reached" if source else "not presented", "")
+    number = stop.dossier.meeting.number or stop.dossier.key
+    if stop.dossier.meeting.state == "cancelled":
+        return OriginView(number, "not reached", "meeting cancelled")
+    if stop.standing.off == "held":
+        return OriginView(number, "not presented", "late submission")
+    entry = stop.standing.entry
+    return (
+        OriginView(number, entry.treatment, entry.reason or "")
+        if entry
+        else OriginView(number, "not reached", "")
+    )

@@ -12,8 +12,10 @@ from cwg.records import placeholders
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.views.cast import Cast, chair_of, first_day
+from cwg.views.chain import orphans
 from cwg.views.meeting import when
 from cwg.views.steps import EDITED, OLDER, Case, Documents, Step, count, later, listed
+from cwg.views.symbols import symbol_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class MeetingStatus:
     """How many papers are for the table, on the agenda or not yet; the agenda itself apart."""
     left_open: int
     """How many papers go to the next meeting."""
+    orphans: tuple[str, ...]
+    """The symbols of papers that it left open, being over, and that no later register holds."""
     steps: tuple[Step, ...]
     """The steps of its year, in their order."""
 
@@ -60,6 +64,7 @@ def meeting_status(
         state=dossier.meeting.state,
         papers=len(case.table) + len(case.homeless),
         left_open=len(case.going_on),
+        orphans=tuple(symbol_of(dossier, one) for one in orphans(dossier)),
         steps=tuple(step(case) for step in STEPS),
     )
 
@@ -286,12 +291,7 @@ def _next_opened(case: Case) -> Step:
         overdue = case.passed(announced.date if announced else None)
         return Step(key, what, "to do", detail, command, overdue=overdue)
     follower = case.followers[0]
-    taken = {
-        follower.resolved(one.paper)
-        for one in follower.register.carried
-        if one.carried_from == case.dossier.key
-    }
-    lost = tuple(one.reference for one in case.going_on if one.reference not in taken)
+    lost = orphans(case.dossier)
     if lost:
         detail = f"{follower.name} lacks {case.symbols(lost)}"
         return Step(key, what, "to do", detail, command)

@@ -15,12 +15,11 @@ from cwg.records.values import PaperReference
 from cwg.views.actions import Agreed, agreed_actions
 from cwg.views.cast import Cast
 from cwg.views.meeting import document_view
+from cwg.views.onward import Onward, carried_on
 from cwg.views.symbols import symbol_of
 from cwg.views.treatment import (
     ITEM_OF_TYPE,
-    Onward,
     Standing,
-    carried_on,
     is_withdrawn,
     standings,
     under_items,

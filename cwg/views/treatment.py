@@ -1,13 +1,15 @@
 """What became of each paper at a meeting: asked by every document, rule and command alike.
 
 A paper has one standing for each agenda item it stands under; each is treated, left open or put
-off on its own. What goes on to the next meeting is a matter of the whole paper.
+off on its own. What goes on to the next meeting is told by ``onward``.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier, by_number
-from cwg.records.minutes import TREATED, UNTREATED, CarryTo, Consideration
+from cwg.records.minutes import UNTREATED, CarryTo, Consideration
 from cwg.records.papers import CarriedPaper, Paper, PaperType
 from cwg.records.values import PaperReference
 from cwg.views.deadlines import is_held
@@ -27,7 +29,10 @@ ITEM_OF_TYPE: dict[PaperType, str] = {
     "temporary document": "contributions",
 }
 """The kind of agenda item that a type of paper stands under, unless the register says otherwise."""
-_OVER = frozenset(("held", "closed", "cancelled"))
+OVER: frozenset[str] = frozenset(("held", "closed", "cancelled"))
+"""The states of a meeting at which nothing can be taken any more."""
+PASSING: frozenset[str] = frozenset(("put off", "held"))
+"""Why a paper is on no agenda and yet goes on: by itself, and before the meeting is held."""
 _NEXT = CarryTo("next meeting")
 
 
@@ -81,6 +86,11 @@ def standing_of(dossier: Dossier, reference: PaperReference) -> Standing | None:
     return dossier.once(_mains).get(reference)
 
 
+def standings_of(dossier: Dossier, reference: PaperReference) -> tuple[Standing, ...]:
+    """Return the standings of a paper under all its items, the first of them first."""
+    return dossier.once(_by_reference).get(reference, ())
+
+
 def under_items(dossier: Dossier) -> dict[str, list[Standing]]:
     """Return the papers under each agenda item in the order of listing.
 
@@ -107,7 +117,9 @@ def goes_on(dossier: Dossier, entry: Consideration | None) -> bool:
 def destination(dossier: Dossier, entry: Consideration | None) -> CarryTo | None:
     """Return where what an entry is about goes; None when it was treated, or goes nowhere."""
     if entry is None:
-        return _NEXT if dossier.meeting.state in _OVER else None
+        return _NEXT if dossier.meeting.state in OVER else None
+    if entry.treatment == "withdrawn":
+        return None
     if entry.carry:
         return None if entry.carry.to == "no" else entry.carry
     if entry.treatment == "presented in part":
@@ -118,25 +130,6 @@ def destination(dossier: Dossier, entry: Consideration | None) -> CarryTo | None
     return _NEXT if by_itself or entry.reason in dossier.group.carry_over.reasons else None
 
 
-@dataclass(frozen=True)
-class Onward:
-    """A paper that goes from a meeting to the next one."""
-
-    reference: PaperReference
-    items: tuple[str, ...]
-    """The items under which it is still to be taken."""
-    standing: Standing
-    """What became of it, under the first of them."""
-
-    @property
-    def not_before(self) -> str:
-        """The meeting it was put off to; empty when it is the next one."""
-        entry, carried = self.standing.entry, self.standing.carried
-        if entry and entry.carry:
-            return entry.carry.meeting
-        return (carried.not_before or "") if carried and self.standing.off == "put off" else ""
-
-
 def replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
     """Return the papers whose place another paper of a meeting's register took, each with it."""
     return dossier.once(_replacements)
@@ -145,16 +138,6 @@ def replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
 def each_once(dossier: Dossier) -> tuple[Standing, ...]:
     """Return the papers of a meeting, each under its first item alone."""
     return tuple(one for one in standings(dossier) if one.main)
-
-
-def carried_on(dossier: Dossier) -> tuple[Onward, ...]:
-    """Return the papers that go from a meeting to the next one, in the order of its standings."""
-    return dossier.once(_carried_on)
-
-
-def is_carried_on(dossier: Dossier, reference: PaperReference) -> bool:
-    """Say whether a paper goes from a meeting to the next one."""
-    return reference in dossier.once(_carried_on_references)
 
 
 def is_withdrawn(dossier: Dossier, reference: PaperReference) -> bool:
@@ -169,16 +152,24 @@ def is_for_the_table(dossier: Dossier, reference: PaperReference) -> bool:
     return found is not None and found[1].type in ITEM_OF_TYPE and found[1].type != "agenda"
 
 
-def deferred_items(dossier: Dossier) -> tuple[str, ...]:
-    """Return the items of the agenda that a meeting left open as a whole, in their order."""
-    left = {key for key, entry in dossier.once(_item_entries).items() if goes_on(dossier, entry)}
-    return tuple(item.id for item in dossier.meeting.agenda if item.id in left)
+def items_on(agenda: Sequence[AgendaItem], paper: Paper) -> tuple[str, ...]:
+    """Return the items of an agenda that a paper stands under when no carried line says more."""
+    there = {item.id for item in agenda}
+    return tuple(one for one in paper.items if one in there) or items_of_type(agenda, paper.type)
 
 
-def items_of_type(dossier: Dossier, paper_type: PaperType) -> tuple[str, ...]:
+def items_of_type(agenda: Sequence[AgendaItem], paper_type: PaperType) -> tuple[str, ...]:
     """Return the item that papers of a type stand under when nothing else is said."""
     kind = ITEM_OF_TYPE.get(paper_type)
-    return tuple(item.id for item in dossier.meeting.agenda if item.kind == kind)[:1]
+    return tuple(item.id for item in agenda if item.kind == kind)[:1]
+
+
+def is_put_off(key: str, to: str) -> bool:
+    """Say whether what was put off to a meeting has to wait at another: it comes before that.
+
+    Both are folders; ``to`` is empty for what was not put off.
+    """
+    return bool(to) and key != to and by_number(key) < by_number(to)
 
 
 # ---------- How it is found ----------
@@ -200,7 +191,7 @@ class _Finder:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._entries = dossier.once(_entries)
-        self._of_items = dossier.once(_item_entries)
+        self._of_items = dossier.once(left_entries)
         self._replaced = replacements(dossier)
         self._origins = {dossier.resolved(one.paper): one for one in dossier.register.carried}
 
@@ -210,15 +201,13 @@ class _Finder:
         found = dossier.paper(reference)
         items = carried.items
         if not items and found:
-            there = {item.id for item in dossier.meeting.agenda}
-            items = tuple(one for one in found[1].items if one in there)
-            items = items or items_of_type(dossier, found[1].type)
+            items = items_on(dossier.meeting.agenda, found[1])
         off = ""
         if carried.withdrawn or (found and found[1].withdrawn):
             off = "withdrawn"
         elif reference in self._replaced:
             off = "replaced"
-        elif carried.not_before and by_number(dossier.key) < by_number(carried.not_before):
+        elif carried.not_before and is_put_off(dossier.key, carried.not_before):
             off = "put off"
         return self._each(reference, items, carried, off)
 
@@ -230,11 +219,23 @@ class _Finder:
             off = "replaced"
         elif is_held(self._dossier, paper):
             off = "held"
-        items = paper.items or items_of_type(self._dossier, paper.type)
-        origin = None
-        for one in (*([paper.replaces] if paper.replaces else []), *paper.merges):
-            origin = origin or self._origins.get(self._dossier.resolved(one))
-        return self._each(reference, items, origin, off)
+        items = paper.items or items_of_type(self._dossier.meeting.agenda, paper.type)
+        return self._each(reference, items, self._origin(_taken_up(paper), {reference}), off)
+
+    def _origin(
+        self, taken_up: Iterable[PaperReference], seen: set[PaperReference]
+    ) -> CarriedPaper | None:
+        """Return the line of the first carried paper that papers lead back to."""
+        for one in map(self._dossier.resolved, taken_up):
+            if one in self._origins:
+                return self._origins[one]
+            paper = self._dossier.register.papers.get(one.number)
+            if paper and one.meeting == self._dossier.key and one not in seen:
+                seen.add(one)
+                found = self._origin(_taken_up(paper), seen)
+                if found:
+                    return found
+        return None
 
     def _each(
         self,
@@ -244,8 +245,14 @@ class _Finder:
         off: str,
     ) -> list[Standing]:
         """Return the standings of a paper under its items; one without an item when it has none."""
+        taken_back_later = off == "withdrawn" and reference in self._entries
+        if taken_back_later or (off == "put off" and reference in self._entries):
+            off = ""  # it was taken all the same; one that is held has to be accepted for that
+        items = tuple(dict.fromkeys(items))
         made = [self._one(reference, item, carried, off, items) for item in items or ("",)]
-        if len(made) > 1 and any(one.treatment in TREATED for one in made):
+        if taken_back_later:
+            made = [replace(one, goes_on=False) for one in made]
+        if any(not self._put_off_with_item(one) for one in made):
             # An item that is put off takes its papers with it, except those that another item has.
             made = [
                 replace(one, goes_on=False) if self._put_off_with_item(one) else one for one in made
@@ -266,12 +273,10 @@ class _Finder:
             for entry in self._entries.get(reference, ())
             if not entry.item or entry.item == item or entry.item not in items
         ]
-        entry = taken[-1] if taken else self._of_items.get(item)
-        if off in ("held", "put off"):
-            onward = dossier.meeting.state in _OVER
-        else:
-            at_table = bool(entry) or (bool(item) and is_for_the_table(dossier, reference))
-            onward = at_table and not off and goes_on(dossier, entry)
+        with_item = None if off else self._of_items.get(item)
+        entry = taken[-1] if taken else with_item
+        at_table = bool(entry or carried) or _would_be_taken(dossier, reference, item)
+        onward = off in PASSING or (not off and at_table and goes_on(dossier, entry))
         main = not items or item == items[0]
         return Standing(reference, item, carried, entry, onward, off, main, tuple(taken[:-1]))
 
@@ -284,8 +289,8 @@ def _replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
     return {
         dossier.resolved(one): PaperReference(dossier.key, number)
         for number, paper in dossier.register.papers.items()
-        if not paper.withdrawn
-        for one in (*paper.merges, *([paper.replaces] if paper.replaces else []))
+        if not paper.withdrawn and not is_held(dossier, paper)
+        for one in _taken_up(paper)
     }
 
 
@@ -297,32 +302,30 @@ def _entries(dossier: Dossier) -> dict[PaperReference, list[Consideration]]:
     return found
 
 
-def _item_entries(dossier: Dossier) -> dict[str, Consideration]:
-    """Return the last entry about each item as a whole that left it open."""
-    return {
+def _taken_up(paper: Paper) -> tuple[PaperReference, ...]:
+    """Return the papers whose place a paper takes."""
+    return (*([paper.replaces] if paper.replaces else []), *paper.merges)
+
+
+def left_entries(dossier: Dossier) -> dict[str, Consideration]:
+    """Return the last entry about each item as a whole, where that left it open."""
+    last = {
         entry.item: entry
         for entry in dossier.minutes.proceedings
-        if entry.item and not entry.taken and not entry.oral and entry.treatment in UNTREATED
+        if entry.item and not entry.taken and not entry.oral
     }
+    return {item: entry for item, entry in last.items() if entry.treatment in UNTREATED}
 
 
 def _mains(dossier: Dossier) -> dict[PaperReference, Standing]:
     return {one.reference: one for one in reversed(standings(dossier)) if one.main}
 
 
-def _carried_on(dossier: Dossier) -> tuple[Onward, ...]:
-    onward: dict[PaperReference, list[Standing]] = {}
-    for standing in standings(dossier):
-        if standing.goes_on:
-            onward.setdefault(standing.reference, []).append(standing)
-    return tuple(
-        Onward(reference, tuple(one.item for one in found), found[0])
-        for reference, found in onward.items()
-    )
-
-
-def _carried_on_references(dossier: Dossier) -> frozenset[PaperReference]:
-    return frozenset(one.reference for one in carried_on(dossier))
+def _by_reference(dossier: Dossier) -> dict[PaperReference, tuple[Standing, ...]]:
+    found: dict[PaperReference, tuple[Standing, ...]] = {}
+    for one in standings(dossier):
+        found[one.reference] = (*found.get(one.reference, ()), one)
+    return found
 
 
 def _place(
@@ -339,3 +342,15 @@ def _place(
     if not standing.carried:
         return 1, 0
     return (-1, 0) if order == "carried first" else (2, 0)
+
+
+def _would_be_taken(dossier: Dossier, reference: PaperReference, item: str) -> bool:
+    """Say whether a meeting would have taken a paper of which it says nothing.
+
+    What is for information only need not stand under an item, and then nobody waits for it.
+    """
+    if not is_for_the_table(dossier, reference):
+        return False
+    _, paper = dossier.paper(reference) or (None, None)
+    to_discuss = paper is not None and ITEM_OF_TYPE[paper.type] == "contributions"
+    return bool(item) or to_discuss or dossier.meeting.state == "cancelled"

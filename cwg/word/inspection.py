@@ -1,7 +1,4 @@
-"""Look through a Word template: what is wrong with its tags and styles, all of it at once.
-
-What is wrong is mended in a copy, so that the rest can be looked at; no file is written.
-"""
+"""Look through a Word template: all that is wrong with its tags and styles, mended in a copy."""
 
 import re
 from collections.abc import Iterator, Mapping
