@@ -46,8 +46,8 @@ def _rows() -> str:
         Column("Action", 3040, style="Progress head"),
         Column("Major administrative entity", 2500, style="Progress head"),
         Column("Steering committee or other structure", 2150, style="Progress head"),
-        Column("Deliverables", 3870, style="Progress head"),
-        Column("Delivery date", 1530, style="Progress head"),
+        Column("Deliverables", 3700, style="Progress head"),
+        Column("Delivery date", 1700, style="Progress head"),
         Column("Status", 1480, style="Progress head"),
     ]
     row = (
