@@ -36,18 +36,19 @@ class Merges:
             place: the columns of the cell, as one number.
             value: what the cell is merged for; nothing to leave it by itself.
         """
-        row = self._rows[table]
-        above = self._above.get((table, place))
-        goes_on = bool(above and above[0] == row - 1 and value and _is_same(value, above[1]))
-        if above and goes_on:
-            stretch = above[2]
-        else:
-            self._count += 1
-            stretch = self._count
-        self._above[table, place] = (row, value, stretch)
-        self.stretches.append((stretch, not goes_on))
-        return goes_on
+        row, cell = self._rows[table], (table, place)
+        above = self._above.get(cell)
+        if above and value and above[0] == row - 1:
+            _, other, stretch = above
+            if value is other or _is_same(value, other):
+                self._above[cell] = (row, value, stretch)
+                self.stretches.append((stretch, False))
+                return True
+        self._count += 1
+        self._above[cell] = (row, value, self._count)
+        self.stretches.append((self._count, True))
+        return False
 
 
 def _is_same(value: Any, other: Any) -> bool:
-    return value is other or (isinstance(value, str | int | tuple) and bool(value == other))
+    return isinstance(value, str | int | tuple) and bool(value == other)

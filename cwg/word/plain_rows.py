@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from cwg.word.copies import ChangedText
@@ -32,7 +33,7 @@ _PART = re.compile(
 )
 _OWNERS = ("of", "record_of", "self", "key_of")
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-_PRINTED = (Spans, str)
+_PRINTED = frozenset((Spans, str))
 
 
 class _Value(NamedTuple):
@@ -77,9 +78,8 @@ class PlainRow:
     def __post_init__(self) -> None:
         """Note the fields that the row prints, and those of each cell that is not merged."""
         self._names = tuple(dict.fromkeys(_fields(self.pieces)))
-        self._printed = tuple(
-            dict.fromkeys(one.name for one in _all(self.pieces) if isinstance(one, _Value))
-        )
+        names = [one.name for one in _all(self.pieces) if isinstance(one, _Value)] or self._names
+        self._values = attrgetter(*names, names[0])  # of several names it makes a tuple
         self._cells = tuple(_rooms(self.pieces, self.shape.room))
 
     def suits(self, thing: Any) -> bool:
@@ -87,9 +87,7 @@ class PlainRow:
         kind = type(thing)
         if kind not in self._kinds:
             self._kinds[kind] = _is_view(kind, self._names)
-        return self._kinds[kind] and all(
-            type(getattr(thing, name)) in _PRINTED for name in self._printed
-        )
+        return self._kinds[kind] and _PRINTED.issuperset(map(type, self._values(thing)))
 
     def written(self, thing: Any, changed: ChangedText, marks: Marks, merges: Merges) -> str:
         """Return the row of a thing that suits it."""
