@@ -14,6 +14,8 @@ TOPICS = {
     "calendars": "Calendars",
     "messages": "Messages",
     "sending": "Sending",
+    "comparing": "Plans and what is new in them",
+    "progress": "Progress reports",
 }
 _TOLD = ("pydantic", "pyyaml", "jinja2", "lxml", "python-docx", "icalendar", "ics")
 

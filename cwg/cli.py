@@ -24,6 +24,7 @@ COMMANDS = {
     "feed": "make the public calendar of a group, for others to subscribe to",
     "send": "send what is due of a meeting, after you have seen it and said yes",
     "replies": "read the answers to invitations, and tell what to look at",
+    "progress": "make the progress report on a plan, with what is new since an edition",
     "next": "open the next meeting with what stayed open",
     "papers": "list the papers of a meeting, and what became of them",
     "trace": "tell a paper's whole life, over all meetings",
@@ -134,6 +135,8 @@ def _plainly(message: str) -> str:
     """Return argparse's complaint in the words of the other messages."""
     if "the following arguments are required: meeting" in message:
         return "name a meeting, such as cwg-cop/12"
+    if "the following arguments are required: plan" in message:
+        return "name a plan, such as cdmsi/internet-governance-2016-2019"
     chosen = re.match(r"argument .*?: invalid choice: '(.*?)' \(choose from (.*)\)", message)
     if chosen:
         return f'"{chosen[1]}" is none of {chosen[2]}'.replace("'", "")

@@ -72,7 +72,14 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         | {"--open": "", "--late": "", "--json": ""},
     ),
     "trace": ("meeting", _RECORDS | {"--templates": "folder", "--json": ""}),
-    "check": ("meeting …", _RECORDS | {"--json": ""}),
+    "progress": (
+        "plan",
+        _DOCUMENTS
+        | {"--since": "text", "--marked": "", "--clean": "", "--tracked": "", "--overview": ""}
+        | {"--csv": "", "--xlsx": "", "--changes": "", "--as-of": "text", "--author": "text"}
+        | {"--date": "text", "--issue": "text"},
+    ),
+    "check": ("record …", _RECORDS | {"--json": ""}),
     "status": ("group", _RECORDS | {"--to": "folder", "--on": "text", "--json": ""}),
     "people": ("import", {"--help": ""}),
     "people import": (
@@ -84,7 +91,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
-        "report|agenda|invitation|contributions",
+        "report|agenda|invitation|contributions|progress|overview",
         _RECORDS | {"--templates": "folder"},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),
@@ -92,9 +99,10 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """What follows each command: kinds of names, and options with the kind of their value.
 
-A kind is meeting, paper (of that meeting), group (or one of its meetings), only-group, in-group (a
-new one there), person, organization, folder, file, text, or the words themselves, joined by "|";
-"…" after the last one repeats it. An option without a kind takes no value.
+A kind is meeting, paper (of that meeting), plan, record (a meeting or a plan), group (or one of its
+meetings), only-group, in-group (a new one there), person, organization, folder, file, text, or the
+words themselves, joined by "|"; "…" after the last one repeats it. An option without a kind takes
+no value.
 """
 _SEVERAL = {"--person", "--column", "--from", "--by", "--item", "--file", "--language"}
 _SEVERAL |= {"--only", "--again", "--it-went", "--count", "--leave"}
@@ -151,8 +159,9 @@ def _of_kind(kind: str, current: str, root: str, before: list[str]) -> list[str]
 
 def _named(kind: str, root: str, before: list[str]) -> list[str]:
     """Return what there is of a kind: names in the records, or the words that the kind lists."""
-    if kind in ("meeting", "group"):
-        return _meetings(root, with_groups=kind == "group")
+    if kind in ("meeting", "group", "plan", "record"):
+        names = [] if kind == "plan" else _meetings(root, with_groups=kind == "group")
+        return [*names, *(_plans(root) if kind in ("plan", "record") else ())]
     if kind in ("only-group", "in-group"):
         end = "/" if kind == "in-group" else ""
         return [f"{name}{end}" for name in _folders_with(root, "group.yaml")]
@@ -200,6 +209,15 @@ def _meetings(root: str, *, with_groups: bool) -> list[str]:
         meetings = _folders_with(os.path.join(root, group), "meeting.yaml")
         names += [f"{group}/{key}" for key in sorted(meetings, key=_numeric_first)]
     return names
+
+
+def _plans(root: str) -> list[str]:
+    groups = sorted(_folders_with(root, "group.yaml"))
+    return [
+        f"{group}/{key}"
+        for group in groups
+        for key in sorted(_folders_with(os.path.join(root, group), "plan.yaml"))
+    ]
 
 
 def _folders_with(folder: str, file: str) -> list[str]:

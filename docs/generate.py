@@ -22,6 +22,7 @@ from cwg.records.minutes import CarryTo, Minutes, Point, Speech
 from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
+from cwg.records.plan import Edition, NamedBody, Plan
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.schema import FILES, TITLES
 from cwg.records.sent import Sent
@@ -40,6 +41,14 @@ WHERE: Mapping[type[RecordFile], str] = {
     Minutes: "In the folder of the meeting. It may be missing.",
     Sent: "In the folder of the meeting, once something was sent. Commands write it.",
     Group: "In the folder of the group, as `meetings/cwg-cop/group.yaml`. Needed.",
+    Plan: (
+        "In a folder of its own below that of the group, as "
+        "`meetings/cdmsi/internet-governance-2016-2019/plan.yaml`. A group need not have one."
+    ),
+    Edition: (
+        "In the folder `editions` beside `plan.yaml`, under the symbol of the edition; "
+        "`cwg progress … --issue` writes it."
+    ),
     Directory: "In the folder `meetings`. It may be missing.",
     MailSettings: "In the folder `meetings`. It may be missing as long as nothing is sent.",
 }
@@ -53,6 +62,7 @@ EXAMPLES: Mapping[type[RecordFile], tuple[tuple[str, str], ...]] = {
     ),
     Sent: (),
     Group: (("cwg-cop/group.yaml", "officers:"), ("cwg-cop/group.yaml", "symbol:")),
+    Plan: (("cdmsi/internet-governance-2016-2019/plan.yaml", "      - id: plurilingualism"),),
     Directory: (("directory.yaml", "people:"),),
 }
 """Paragraphs of the real records that show a file: the file, and how the paragraph begins."""
@@ -79,6 +89,7 @@ SHORT: Mapping[type[Record], str] = {
     ),
     Speech: "`- A lively discussion followed.`, a text told of nobody in particular",
     Withdrawal: "`2016-10-05`, the day alone, when its originators took it back",
+    NamedBody: "`t-cy`, the key alone",
     Point: "`- to keep the topic`, the text alone, when there is no action",
 }
 """What may be written in place of a whole entry."""

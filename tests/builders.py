@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cwg.records.library import Dossier, Library
+from cwg.records.plans import plan_names, read_plan
 from cwg.records.problem import Problem, in_order
 from cwg.rules.checking import check
+from cwg.rules.plan_checking import check_plan
 
 DIRECTORY = """\
 format: 1
@@ -68,10 +70,13 @@ def dossier(root: Path, name: str = "wg/1") -> Dossier:
 
 
 def problems(root: Path, *, mend: bool = False) -> list[Problem]:
-    """Return all that is wrong with all meetings below a folder, as ``cwg check`` tells it."""
+    """Return what is wrong with meetings and plans below a folder, as ``cwg check`` tells it."""
     library = Library(root, mend=mend)
     found: list[Problem] = []
     for name in library.names():
         dossier = library.dossier(name)
         found += check(dossier) if dossier else []
+    for name in plan_names(library):
+        plan = read_plan(library, name)
+        found += check_plan(plan) if plan else []
     return in_order([*library.problems, *found])

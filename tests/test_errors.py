@@ -23,6 +23,7 @@ from cwg.records.mail_settings import MailSettings
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
+from cwg.records.plan import Edition, Plan
 from cwg.records.problem import Problem
 from cwg.records.reading import read_record
 from cwg.records.record import Record, RecordFile
@@ -42,6 +43,8 @@ FILES: tuple[type[RecordFile], ...] = (
     Minutes,
     Sent,
     MailSettings,
+    Plan,
+    Edition,
 )
 
 
@@ -108,7 +111,7 @@ def codes_in(tree: ast.Module) -> Iterator[str]:
         name = getattr(node.func, "id", "") or ast.unparse(node.func)
         if name == "_CODES.get":
             yield ast.literal_eval(node.args[1])
-        if name == "_unknown":
+        if name == "unknown":
             yield "unknown-" + ast.literal_eval(node.args[2]).split()[-1]
         if name in PLACES:
             keyword = next((word.value for word in node.keywords if word.arg == "code"), None)

@@ -27,6 +27,7 @@ from cwg.records.mail_settings import MailSettings
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
+from cwg.records.plan import Edition, Plan
 from cwg.records.problem import Misuse, faults
 from cwg.records.reading import read_record
 from cwg.records.record import Record, RecordFile, help_of
@@ -54,6 +55,7 @@ BY_FILE: dict[str, type[RecordFile]] = {
     "minutes.yaml": Minutes,
     "sent.yaml": Sent,
     "mail.yaml": MailSettings,
+    "plan.yaml": Plan,
 }
 BY_FOLDER: dict[bool, type[RecordFile]] = {True: PrivateMeeting, False: PrivateDirectory}
 RECORDS = [
@@ -139,7 +141,7 @@ def told_of(kind: type[RecordFile], content: bytes, folder: Path) -> list[str]:
 def kind_of(path: Path) -> type[RecordFile]:
     if path.name == "private.yaml":
         return BY_FOLDER[(path.parent / "meeting.yaml").is_file()]
-    return BY_FILE[path.name]
+    return Edition if path.parent.name == "editions" else BY_FILE[path.name]
 
 
 def test_there_are_records_to_look_at() -> None:
@@ -520,7 +522,7 @@ def test_a_name_that_does_not_exist_is_told_with_the_nearest() -> None:
         called("meting")
 
     assert misuse.value.message == 'there is no schema "meting"'
-    assert misuse.value.remedy == 'did you mean "meeting"?'
+    assert misuse.value.remedy == 'did you mean "meeting" or "edition"?'
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ SHIPPED = Path(__file__).parents[1] / "templates" / "en"
 ALL = (
     "report.docx",
     "agenda.docx",
+    "progress.docx",
+    "overview.docx",
     "sentences.txt",
     "invitation.txt",
     "contributions.txt",

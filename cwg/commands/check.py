@@ -2,16 +2,20 @@
 
 from argparse import ArgumentParser, Namespace
 
-from cwg.commands.project import FaultyRecords, Project, add_record_options
+from cwg.commands.plans import problems_of
+from cwg.commands.project import Project, add_record_options
 from cwg.commands.telling import give_json, say, tell_problems
 from cwg.records.mail_settings import mail_settings
-from cwg.records.problem import Problem, faults
+from cwg.records.plans import plan_names
+from cwg.records.problem import faults
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument(
-        "meeting", nargs="*", help="meetings such as cwg-cop/12; without any, all that there are"
+        "meeting",
+        nargs="*",
+        help="meetings or plans such as cwg-cop/12; without any, all there are",
     )
     add_record_options(parser)
     parser.add_argument("--json", action="store_true", help="give the list as JSON on stdout")
@@ -20,13 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Tell all problems; 1 when there are faults."""
     project = Project.of(options)
-    names = options.meeting or project.library.names()
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            problems += project.meeting(name)[1]
-        except FaultyRecords as faulty:
-            problems += faulty.problems
+    names = options.meeting or [*project.library.names(), *plan_names(project.library)]
+    problems = [problem for name in names for problem in problems_of(project, name)]
     problems += mail_settings(project.root, project.shown(project.root))[1]
     if options.json:
         give_json(problems)

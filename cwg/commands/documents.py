@@ -12,7 +12,7 @@ from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
 from cwg.commands.telling import say
 from cwg.commands.template_faults import told_as_checked
 from cwg.records.dates import PartialDate
-from cwg.records.library import Dossier
+from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.views.agenda import AgendaView, agenda_view
 from cwg.views.meeting import DocumentKind
@@ -24,7 +24,7 @@ _VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView]] = 
     "agenda": agenda_view,
     "report": report_view,
 }
-_NO_DATE = date(1980, 1, 1)
+NO_DATE = date(1980, 1, 1)
 """The day a file says it was made on when no record has a date: the first that a zip can say."""
 
 
@@ -100,7 +100,7 @@ def _made(
         values_of(view),
         dated=_day(view.document.date, view.meeting.date),
         properties={"cwg meeting": dossier.name, "cwg records": dossier.digest},
-        faults=[_as_sentence(problem, dossier) for problem in faults(problems)],
+        faults=[as_sentence(problem, dossier.library) for problem in faults(problems)],
     )
 
 
@@ -111,16 +111,16 @@ def values_of(view: Any) -> dict[str, Any]:
 
 def _day(*dates: PartialDate | None) -> date:
     """Return the first day of the first date that is known."""
-    return next((one.first for one in dates if one), _NO_DATE)
+    return next((one.first for one in dates if one), NO_DATE)
 
 
-def _as_sentence(problem: Problem, dossier: Dossier) -> str:
+def as_sentence(problem: Problem, library: Library) -> str:
     """Return a fault as a document prints it.
 
     It says nothing of where on a machine the records lie, and nothing of what stands in a private
     file.
     """
-    place = str(problem.place).removeprefix(f"{dossier.library.shown_as}/")
+    place = str(problem.place).removeprefix(f"{library.shown_as}/")
     if problem.place.file.endswith("private.yaml"):
         return f"meetings/{place}: there is a fault here ({problem.code})"
     return f"meetings/{place}: {problem.message}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from cwg.commands.telling import give, say, tell_problems
 from cwg.issuing.made import put
@@ -19,6 +20,14 @@ EVERY_FILE = frozenset(("directory", "private", "group", "meeting", "papers", "m
 
 Needs = Callable[[Dossier], frozenset[str]]
 """Tells which of them a document of a meeting is made from."""
+
+
+class Named(Protocol):
+    """A meeting or a plan: what is made of it lies in a folder of its name."""
+
+    @property
+    def name(self) -> str:
+        """Group and meeting, or group and plan: ``cwg-cop/12``."""
 
 
 class FaultyRecords(Faulty):
@@ -97,9 +106,9 @@ class Project:
         self.library.group_records(name)
         return [f"{name}/{key}" for key in self.library.meetings(name)]
 
-    def put_all(self, dossier: Dossier, files: Mapping[str, bytes]) -> None:
-        """Put made documents in the folder of their meeting, and tell where they are."""
-        self._put(Path(dossier.of.key, dossier.key), files)
+    def put_all(self, of: Named, files: Mapping[str, bytes]) -> None:
+        """Put made documents in the folder of their meeting or plan, and tell where they are."""
+        self._put(Path(of.name), files)
 
     def put_of_group(self, group: str, files: Mapping[str, bytes]) -> None:
         """Put made documents in the folder of a group, and tell where they are."""
@@ -161,9 +170,11 @@ def add_record_options(parser: ArgumentParser) -> None:
     )
 
 
-def add_document_options(parser: ArgumentParser) -> None:
-    """Add the options of every command that makes documents of a meeting."""
-    parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
+def add_document_options(
+    parser: ArgumentParser, *, of: str = "meeting", example: str = "cwg-cop/12"
+) -> None:
+    """Add the options of every command that makes documents of a meeting, or of a plan."""
+    parser.add_argument(of, help=f"group and {of}, such as {example}")
     add_making_options(parser)
 
 

@@ -14,6 +14,7 @@ from cwg.commands.tables import give_table
 from cwg.commands.telling import give_text, say
 from cwg.issuing.ledger import Ledger, read_ledger
 from cwg.records.library import Dossier
+from cwg.records.plans import plan_names
 from cwg.records.problem import Problem, faults
 from cwg.records.writing import ABSENT, digest_at
 from cwg.views.status import MeetingStatus, meeting_status
@@ -159,6 +160,12 @@ def _records_of(path: Path) -> str:
 def _say_what_to_do_first(project: Project, group: str) -> None:
     root = project.shown(project.root)
     groups = [group] if group else project.library.groups()
+    plans = [
+        name for name in plan_names(project.library) if not group or name.startswith(f"{group}/")
+    ]
+    if plans:
+        say(f'there is no meeting yet; "cwg progress {plans[0]}" makes the report on a plan.')
+        return
     if not groups:
         say(f'there is no group in {root} yet; "cwg new group" makes the first.')
         return

@@ -18,6 +18,8 @@ from cwg.wording.trial import TriedWording
 _FILES = {
     "report": "report.docx",
     "agenda": "agenda.docx",
+    "progress": "progress.docx",
+    "overview": "overview.docx",
     "sentences": SENTENCES,
     "invitation": "invitation.txt",
     "contributions": "contributions.txt",
@@ -57,7 +59,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def samples_shown() -> tuple[str, ...]:
     """Return the kinds of templates whose names are listed."""
-    return ("report", "agenda", "invitation", "contributions")
+    return ("report", "agenda", "invitation", "contributions", "progress", "overview")
 
 
 def run(options: Namespace) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 from cwg.records.problem import Failure, Place, Problem, Severity
 from cwg.views.invitation import Change
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
-from cwg.views.sample import VARIANTS, Printed, Sample
+from cwg.views.sample import VARIANTS, Sample
+from cwg.views.sample_parts import Printed
 from cwg.word.inspection import TriedPart, TriedTemplate, at_source
 from cwg.wording.empty_loops import silent_loops
 from cwg.wording.fault import Frame, TemplateFault

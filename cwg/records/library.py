@@ -1,7 +1,7 @@
 """All records below one ``meetings`` folder, each file read when it is first needed, and once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -299,6 +299,11 @@ class Library:
         self.group_records(group)
         if meeting not in self.meetings(group):
             known = self.meetings(group)
+            if (self.root / group / meeting / "plan.yaml").is_file() and meeting:
+                raise Misuse(
+                    f"{group}/{meeting} is a plan, not a meeting",
+                    f'"cwg progress {group}/{meeting}" makes its report',
+                )
             if not meeting:
                 message = f'"{name}" names a group, not a meeting'
             else:
@@ -307,7 +312,11 @@ class Library:
             raise Misuse(message, f"there is {listed}" if listed else "there is none yet")
         return group, meeting
 
-    def _read(self, path: Path, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
+    def read(self, path: Path, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
+        """Return the record of a file, and put its source under its name without the ending.
+
+        None when it cannot be read; what is wrong with it is among ``problems`` then.
+        """
         name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
         reading = read_record(path, name, kind, mend=self._mend and kind is not Sent)
         self.problems.extend(reading.problems)
@@ -320,7 +329,7 @@ class Library:
         self, path: Path, kind: type[Kept], sources: dict[str, Source]
     ) -> Kept | None:
         if path.is_file():
-            return self._read(path, kind, sources)
+            return self.read(path, kind, sources)
         sources[path.stem] = Source(f"{self.shown_as}/{path.relative_to(self.root).as_posix()}")
         return kind()
 
@@ -328,18 +337,18 @@ class Library:
         sources: dict[str, Source] = {}
         directory = self._read_if_there(self.root / "directory.yaml", Directory, sources)
         private = self._read_if_there(self.root / "private.yaml", PrivateDirectory, sources)
-        group = self._read(self.root / key / "group.yaml", Group, sources)
+        group = self.read(self.root / key / "group.yaml", Group, sources)
         if not group or directory is None or private is None:
             return None
         return GroupRecords(key, group, directory, private, sources)
 
-    def _unread(self, folder: Path) -> Iterator[Problem]:
-        """Yield a warning for each file that looks like a record, but has a name nobody reads."""
+    def unread(self, folder: Path, names: Sequence[str]) -> Iterator[Problem]:
+        """Yield a warning for each file that looks like a record, but has another name."""
         for path in sorted(folder.iterdir()):
             looks_like_one = re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE)
-            if looks_like_one and path.name not in _NAMES and not path.name.startswith("."):
+            if looks_like_one and path.name not in names and not path.name.startswith("."):
                 name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
-                remedy = did_you_mean(path.name, _NAMES)
+                remedy = did_you_mean(path.name, names)
                 message = "cwg does not read a file of this name"
                 yield Problem(Place(name), message, "unknown-file", remedy, "warning")
 
@@ -352,11 +361,11 @@ class Library:
         of = self.group_records(group)
         folder = self.root / group / key
         sources: dict[str, Source] = {}
-        meeting = self._read(folder / "meeting.yaml", Meeting, sources)
+        meeting = self.read(folder / "meeting.yaml", Meeting, sources)
         register = self._read_if_there(folder / "papers.yaml", Register, sources)
         minutes = self._read_if_there(folder / "minutes.yaml", Minutes, sources)
         private = self._read_if_there(folder / "private.yaml", PrivateMeeting, sources)
-        self.problems.extend(self._unread(folder))
+        self.problems.extend(self.unread(folder, _NAMES))
         if not of or not meeting or register is None or minutes is None or private is None:
             return None
         return Dossier(key, of, meeting, register, minutes, private, sources, self)

@@ -23,6 +23,7 @@ from cwg.records.minutes import CarryTo, Minutes, Point, Speech
 from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
 from cwg.records.papers import Register, Withdrawal
+from cwg.records.plan import Edition, NamedBody, Plan
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.sent import Sent
 from cwg.records.symbols import SymbolScheme
@@ -37,6 +38,8 @@ FILES: Mapping[str, type[RecordFile]] = {
     "sent": Sent,
     "group": Group,
     "directory": Directory,
+    "plan": Plan,
+    "edition": Edition,
     "private-directory": PrivateDirectory,
     "private-meeting": PrivateMeeting,
     "mail": MailSettings,
@@ -50,6 +53,8 @@ TITLES: Mapping[type[RecordFile], str] = {
     Sent: "sent.yaml",
     Group: "group.yaml",
     Directory: "directory.yaml",
+    Plan: "plan.yaml",
+    Edition: "the .yaml of an edition",
     PrivateDirectory: "private.yaml beside directory.yaml",
     PrivateMeeting: "private.yaml of a meeting",
     MailSettings: "mail.yaml",
@@ -180,6 +185,7 @@ SHORT_FORMS: Mapping[type[Record], JsonSchemaValue] = {
         **_VALUES[PartialDate],
     },
     Speech: {"description": "What was told of nobody in particular.", **_WORD},
+    NamedBody: {"description": "The key of the organization alone.", **_WORD},
     Point: {"description": "The point, when there is no action.", **_WORD},
 }
 """What may be written in place of a whole entry."""

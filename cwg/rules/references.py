@@ -41,7 +41,7 @@ def organizations_exist(dossier: Dossier) -> Iterator[Problem]:
     named += _several_each(dossier, (one for one in several if isinstance(one.value, tuple)))
     person = "this is a person: name the organization the person comes from"
     others = ((dossier.directory.people, person),)
-    yield from _unknown(named, known, "organization", "directory.yaml", others)
+    yield from unknown(named, known, "organization", "directory.yaml", others)
 
 
 def people_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
         named.append((meeting.presiding, partial(dossier.place, "meeting", "presiding")))
     organization = "this is an organization: name a person, whom the directory has among the people"
     others = ((dossier.directory.organizations, organization),)
-    yield from _unknown(named, known, "person", "directory.yaml", others)
+    yield from unknown(named, known, "person", "directory.yaml", others)
 
 
 def guests_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     several = [one for one in speaking if isinstance(one.owner, Consideration | Speech)]
     several += [one for one in acting if isinstance(one.owner, Action)]
     named = _several_each(dossier, several)
-    yield from _unknown(named, known, "person or organization", "directory.yaml")
+    yield from unknown(named, known, "person or organization", "directory.yaml")
 
 
 def languages_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -109,7 +109,7 @@ def items_exist(dossier: Dossier) -> Iterator[Problem]:
     every = list(dossier.contents.under("item"))
     named = _one_each(dossier, every)
     named += _several_each(dossier, (one for one in every if isinstance(one.value, tuple)))
-    yield from _unknown(named, known, "agenda item", "the agenda in meeting.yaml")
+    yield from unknown(named, known, "agenda item", "the agenda in meeting.yaml")
 
 
 def papers_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -220,7 +220,7 @@ def _several_each(dossier: Dossier, every: Iterable[Found]) -> list[Named]:
     ]
 
 
-def _unknown(
+def unknown(
     named: Iterable[Named], known: Collection[str], kind: str, where: str, others: Others = ()
 ) -> Iterator[Problem]:
     """Yield a problem for each name that nobody has.

@@ -5,11 +5,12 @@ from datetime import date, time
 from typing import Literal
 
 from cwg.records.dates import Hours, PartialDate
-from cwg.records.library import Dossier
+from cwg.records.directory import Organization
+from cwg.records.library import Dossier, GroupRecords
 from cwg.records.meeting import DocumentDates, Place, Sitting
 from cwg.records.papers import PaperType
 from cwg.records.symbols import unbroken
-from cwg.records.values import PaperReference
+from cwg.records.values import PaperReference, Text
 from cwg.views.cast import CHAIR, Cast, SpeakerView, chair_of
 from cwg.views.symbols import symbol_of
 
@@ -150,6 +151,31 @@ def group_view(dossier: Dossier, cast: Cast) -> GroupView:
         addressed_to=cast.text(group.report.addressed_to),
         website=group.website or "",
         secretariat=cast.organization(group.secretariat.organization).called,
+    )
+
+
+def group_view_of(of: GroupRecords, language: str) -> GroupView:
+    """Return a group as a document names it that is of no meeting."""
+    group = of.group
+
+    def text(words: Text | None) -> str:
+        return words.in_language(language) if words else ""
+
+    def body(key: str) -> Organization:
+        return of.directory.organizations.get(key) or Organization(name=Text.of(f"‹{key}?›"))
+
+    secretariat = body(group.secretariat.organization)
+    chair = next((one for one in group.officers if one.role == CHAIR and not one.until), None)
+    return GroupView(
+        name=text(group.name),
+        short_name=text(group.short_name),
+        called=text(group.called),
+        organization=text(body(group.organization).name),
+        mandate=tuple(text(basis) for basis in group.mandate),
+        chair_title=text(chair.title) if chair else "",
+        addressed_to=text(group.report.addressed_to),
+        website=group.website or "",
+        secretariat=text(secretariat.short_name or secretariat.name),
     )
 
 

@@ -22,6 +22,7 @@ from cwg.views.meeting import (
     SittingView,
 )
 from cwg.views.papers import PapersView, PaperView
+from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.prose import ProseView
 from cwg.views.report import (
     AdoptionView,
@@ -44,6 +45,7 @@ from cwg.views.sample_parts import (
     PRESIDING,
     SPRING,
     UNKNOWN_GROUP,
+    Printed,
     a_bare_paper,
     a_document,
     a_meeting,
@@ -55,6 +57,13 @@ from cwg.views.sample_parts import (
     words,
     words_with_mentions,
 )
+from cwg.views.sample_plan import (
+    PLANNED,
+    SUMMED_UP,
+    a_progress_report,
+    an_overview,
+)
+from cwg.wording.kinds import help_of
 
 VARIANTS = {
     "": "",
@@ -62,20 +71,6 @@ VARIANTS = {
     "empty": "a meeting of which nothing is recorded yet",
 }
 """The meetings, and what people are told of them; nothing of the one where all is recorded."""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A part of the records that a document is expected to print."""
-
-    name: str
-    """The name by which templates reach it."""
-    what: str
-    """What it is, in words that go before "never appears"."""
-    remedy: str
-    """What prints it."""
-    signs: tuple[str, ...]
-    """Texts of the first meeting, one of which is in every document that prints it."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +94,18 @@ def samples() -> dict[str, Sample]:
     return {
         "report": _sample(ReportView, {one: _report(one) for one in VARIANTS}, printed=_REPORTED),
         "agenda": _sample(AgendaView, {one: _agenda(one) for one in VARIANTS}, printed=_LISTED),
+        "progress": _sample(
+            ProgressView,
+            {one: a_progress_report(one) for one in VARIANTS},
+            ({}, help_of(ProgressView), {}),
+            printed=PLANNED,
+        ),
+        "overview": _sample(
+            OverviewView,
+            {one: an_overview(one) for one in VARIANTS},
+            ({}, help_of(OverviewView), {}),
+            printed=SUMMED_UP,
+        ),
         "invitation": _sample(InvitationView, invitation, MESSAGE),
         "contributions": _sample(InvitationView, invitation, DEADLINE),
         "calendar-entry": _sample(

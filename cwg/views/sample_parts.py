@@ -1,5 +1,6 @@
 """The people, papers and texts of the invented meetings that templates are tried with."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, get_args
 
@@ -19,6 +20,21 @@ from cwg.views.meeting import (
 )
 from cwg.views.papers import BesideView, OriginView, PaperView, WithdrawalView
 from cwg.views.prose import EventView, MentionView, ProseView
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A part of the records that a document is expected to print."""
+
+    name: str
+    """The name by which templates reach it."""
+    what: str
+    """What it is, in words that go before "never appears"."""
+    remedy: str
+    """What prints it."""
+    signs: tuple[str, ...]
+    """Texts of the first meeting, one of which is in every document that prints it."""
+
 
 # ---------- Who and where ----------
 

@@ -7,6 +7,8 @@ from lxml import etree
 
 from cwg.word.names import RUN, RUN_PROPERTIES, SPACE, TEXT, is_in, w
 from cwg.word.tagged_part import (
+    MERGED,
+    NOTE,
     OPENING,
     RECORD,
     RUNS,
@@ -70,8 +72,10 @@ def _code(
 ) -> str:
     """Return what a tag becomes between the runs."""
     stack, linkable = place
-    if tag.startswith("{#") or RECORD.fullmatch(tag):
+    if tag.startswith("{#") or RECORD.fullmatch(tag) or MERGED.fullmatch(tag):
         return ""
+    if note := NOTE.fullmatch(tag):
+        return f"{{{{ _note(({note[1]})) }}}}"
     if tag.startswith("{{"):
         style = part.formats.add(properties, linkable=linkable)
         inner = tag[2:-2].strip().strip("-").strip()

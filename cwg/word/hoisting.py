@@ -3,10 +3,13 @@
 import re
 from typing import Any, NoReturn
 
-from cwg.word.names import PARAGRAPH_PROPERTIES, ROW, TEXT, w
+from cwg.word.columns import LOOPED
+from cwg.word.looped_rows import look_at_rows
+from cwg.word.merging import merge, merged_cells
+from cwg.word.names import CELL, PARAGRAPH, PARAGRAPH_PROPERTIES, ROW, TABLE, TEXT, w
 from cwg.word.tagged_part import OPENING, RECORD, TAG, TaggedPart, comment, paragraph_of, remove
 
-_ALONE = re.compile(r"\s*\{%-?\s*(p|tr)\s+((?:(?!%\}).)*?)\s*-?%\}\s*", re.DOTALL)
+_ALONE = re.compile(r"\s*\{%-?\s*(p|tr|tc)\s+((?:(?!%\}).)*?)\s*-?%\}\s*", re.DOTALL)
 _LOOP = re.compile(r"for\s+\(?\s*(\w+)")
 _EDGES = tuple(
     w(f"{name}{edge}")
@@ -28,6 +31,8 @@ class Hoisting:
         # What is open: the kind of tag, its word, the variable of a loop, the paragraph.
         self._loops: list[tuple[str, str, str, int]] = []
         self._marked_rows: set[Any] = set()
+        self._looped_rows: list[Any] = []
+        self._merged: dict[Any, str] = {}
 
     def hoist(self, paragraphs: list[Any]) -> set[int]:
         """Put the tags in their places, and return the numbers of the paragraphs that are gone.
@@ -36,6 +41,7 @@ class Hoisting:
             TemplateFault: a tag is not closed, or shares its paragraph or row.
         """
         gone: set[int] = set()
+        self._merged = merged_cells(self._part, paragraphs)
         for number, paragraph in enumerate(paragraphs, start=1):
             alone = _ALONE.fullmatch(self._part.paragraphs[number - 1])
             if alone:
@@ -45,6 +51,8 @@ class Hoisting:
                 self._keep(paragraph, number)
         if self._loops:
             self._refuse_open()
+        tables = merge(self._part, self._merged)
+        look_at_rows(self._part, self._looped_rows, tables, self._merged)
         return gone
 
     def _refuse_open(self) -> NoReturn:
@@ -53,12 +61,18 @@ class Hoisting:
         self._part.refuse(
             number,
             f"“{self._part.paragraphs[number - 1].strip()}” is never closed",
-            "add a paragraph with {%p endfor %} or {%p endif %}, a row with {%tr endfor %}",
+            "add a paragraph with {%p endfor %} or {%p endif %}, a row with {%tr endfor %}, a cell "
+            "with {%tc endfor %}",
         )
 
     def _put(self, paragraph: Any, number: int, kind: str, inner: str) -> None:
         """Put a tag in the place of its paragraph or row."""
-        target = paragraph if kind == "p" else _row_alone(self._part, paragraph, number)
+        target = paragraph if kind == "p" else _alone_in(kind, self._part, paragraph, number)
+        if kind == "tc":
+            next(target.iterancestors(TABLE)).set(LOOPED, "1")
+            self._part.has_loops_of_cells = True
+        if kind == "p" and next(target.iterancestors(CELL), None) is not None:
+            self._part.has_loops_in_cells = True
         _save_edges(target)
         target.addprevious(comment(self._part, f"\n{{% {inner} %}}", target))
         if not _is_end_of_section(target):
@@ -77,7 +91,7 @@ class Hoisting:
                 f"“{self._part.paragraphs[number - 1].strip()}” closes nothing that was opened in "
                 "the same way",
                 "each {%p for … %} or {%p if … %} needs one {%p endfor %} or {%p endif %}, "
-                "{%tr … %} likewise",
+                "{%tr … %} and {%tc … %} likewise",
             )
         if word in _ENDS and word != f"end{self._loops[-1][1]}":
             self._refuse_open()  # what closes here is open further out
@@ -88,9 +102,14 @@ class Hoisting:
         text = self._part.paragraphs[number - 1]
         _refuse_shared(self._part, number, text)
         _refuse_broken(self._part, number, text)
-        running = [(kind, variable) for kind, _, variable, _ in self._loops if variable]
-        if running:
+        if any(variable for _, _, variable, _ in self._loops):
             _leave_out_what_cannot_be_doubled(paragraph)
+        if any(kind == "tc" for kind, _, _, _ in self._loops):
+            next(paragraph.iterancestors(CELL)).set(LOOPED, "1")
+        loops = (one for one in self._loops if one[2] and one[0] != "tc")
+        running = [(kind, variable) for kind, _, variable, _ in loops]
+        if any(kind == "tr" for kind, _ in running):
+            self._looped_rows += list(paragraph.iterancestors(ROW))[:1]
         named = RECORD.search(text)
         if named:
             paragraph.set("cwg-record", f"_known({named[1]})")
@@ -98,7 +117,15 @@ class Hoisting:
             self._mark(paragraph, *running[-1])
 
     def _mark(self, paragraph: Any, kind: str, variable: str) -> None:
-        """Note that a paragraph comes from the record of a loop: of a row, the first one only."""
+        """Note that a paragraph comes from the record of a loop: of a row, the first one only.
+
+        A cell that is merged down comes from what it is merged for, not from its first row.
+        """
+        cell = next(paragraph.iterancestors(CELL), None)
+        if cell is not None and cell in self._merged:
+            if cell.find(PARAGRAPH) is paragraph:
+                paragraph.set("cwg-record", f"({self._merged[cell]})")
+            return
         if kind == "tr":
             row = next(one for one in paragraph.iterancestors(ROW))
             if row in self._marked_rows:
@@ -107,26 +134,29 @@ class Hoisting:
         paragraph.set("cwg-record", variable)
 
 
-def _row_alone(part: TaggedPart, paragraph: Any, number: int) -> Any:
-    """Return the row that holds nothing but the tag of a paragraph."""
-    row = paragraph.getparent()
-    while row is not None and row.tag != ROW:
-        row = row.getparent()
-    if row is None:
-        part.refuse(number, "a {%tr … %} tag stands outside a table", "use {%p … %} here")
-    others = [text.text for text in row.iter(TEXT) if paragraph_of(text) is not paragraph]
+_HOLDERS = {"tr": (ROW, "row"), "tc": (CELL, "cell")}
+"""What a tag stands for, and what people call it."""
+
+
+def _alone_in(kind: str, part: TaggedPart, paragraph: Any, number: int) -> Any:
+    """Return the row or the cell that holds nothing but the tag of a paragraph."""
+    name, called = _HOLDERS[kind]
+    holder = next(paragraph.iterancestors(name), None)
+    if holder is None:
+        part.refuse(number, f"a {{%{kind} … %}} tag stands outside a table", "use {%p … %} here")
+    others = [text.text for text in holder.iter(TEXT) if paragraph_of(text) is not paragraph]
     if "".join(other or "" for other in others).strip():
         part.refuse(
             number,
-            "a {%tr … %} tag shares its row with other text, which would be lost",
-            "give the tag a row of its own",
+            f"a {{%{kind} … %}} tag shares its {called} with other text, which would be lost",
+            f"give the tag a {called} of its own",
         )
-    return row
+    return holder
 
 
 def _refuse_shared(part: TaggedPart, number: int, text: str) -> None:
     for tag in TAG.finditer(text):
-        if re.match(r"\{%-?\s*(p|tr)\s", tag[0]):
+        if re.match(r"\{%-?\s*(p|tr|tc)\s", tag[0]):
             part.refuse(
                 number,
                 f"“{tag[0]}” shares its paragraph with other text, which would be lost",

@@ -10,8 +10,11 @@ from typing import Any
 
 from lxml import etree
 
+from cwg.word.copies import MARKED
 from cwg.word.empty_sections import empty_sections
-from cwg.word.names import PARAGRAPH, ROW, TABLE, TEXT, w
+from cwg.word.marks import Marks
+from cwg.word.names import PARAGRAPH, TABLE, TEXT, w
+from cwg.word.notes import Notes
 from cwg.word.package import (
     Relationships,
     open_package,
@@ -19,18 +22,28 @@ from cwg.word.package import (
     style_ids,
     template_bytes,
 )
+from cwg.word.printing import Printing
 from cwg.word.tagged_part import paragraph_of, whole_tags
 from cwg.word.tags import tagged
+from cwg.word.tried_paragraphs import (
+    BLOCK,
+    HOLDERS,
+    NUMBER,
+    a_paragraph,
+    alone_in,
+    blanked,
+    holder_of,
+    own_text,
+    put,
+    take_out_stray_braces,
+)
 from cwg.wording.fault import TemplateFault
-from cwg.wording.markup import Finished
-from cwg.wording.mending import BRACES, STRAY, TriedText, mend, unpaired_braces
+from cwg.wording.mending import BRACES, TriedText, mend, unpaired_braces
 from cwg.wording.pairs import TAG, Flaw, Pairing, Tag, paired, told
 from cwg.wording.trial import MOST, TriedWording
 
 _CORE = "/docProps/core.xml"
-_NUMBER = "cwg-number"
-_ALONE = re.compile(r"\s*\{%[-+]?\s*(p|tr)\s.*%\}\s*", re.DOTALL)
-_BLOCK = re.compile(r"\{%[-+]?\s*(p|tr)\s")
+_ALONE = re.compile(r"\s*\{%[-+]?\s*(p|tr|tc)\s.*%\}\s*", re.DOTALL)
 _PARTS = {"document": "", "header": "header", "footer": "footer", "footnotes": "footnotes"}
 _STYLES = {"pStyle": "paragraph", "rStyle": "text", "tblStyle": "table"}
 _NEEDED = {
@@ -72,7 +85,7 @@ class TriedPart:
         etree.strip_tags(root, etree.Comment)
         self._texts = []
         for number, paragraph in enumerate(root.iter(PARAGRAPH), start=1):
-            paragraph.set(_NUMBER, str(number))
+            paragraph.set(NUMBER, str(number))
             self._texts.append(whole_tags(paragraph))
         self._numbers: list[int] = []
         self._owners: dict[int, Any] = {}  # of each tag, by the tag's identity
@@ -88,17 +101,17 @@ class TriedPart:
 
     def _part_braces_and_blocks(self) -> None:
         for paragraph in list(self._root.iter(PARAGRAPH)):
-            number, text = int(paragraph.get(_NUMBER)), _text(paragraph)
+            number, text = int(paragraph.get(NUMBER)), own_text(paragraph)
             for message in unpaired_braces(text):
                 self.flaws.append(Flaw(Tag("", number), message, BRACES))
-            _without_stray_braces(paragraph, text)
-            blocks = [tag for tag in TAG.findall(text) if _BLOCK.match(tag)]
+            take_out_stray_braces(paragraph, text)
+            blocks = [tag for tag in TAG.findall(text) if BLOCK.match(tag)]
             if blocks and not (_ALONE.fullmatch(text) and len(TAG.findall(text)) == 1):
                 self._give_own_paragraphs(paragraph, number, blocks)
         for paragraph in list(self._root.iter(PARAGRAPH)):
-            block = _BLOCK.match(_text(paragraph).strip())
-            if block and block[1] == "tr":
-                self._look_at_row(paragraph)
+            block = BLOCK.match(own_text(paragraph).strip())
+            if block and block[1] in HOLDERS:
+                self._look_at_holder(paragraph, block[1])
 
     def _give_own_paragraphs(self, paragraph: Any, number: int, blocks: list[str]) -> None:
         after = paragraph
@@ -111,47 +124,49 @@ class TriedPart:
                     "give it a paragraph of its own, or leave out the p to keep it in the text",
                 )
             )
-            before = _text(paragraph).partition(block)[0].strip()
+            before = own_text(paragraph).partition(block)[0].strip()
             for text in paragraph.iter(TEXT):
                 if block in (text.text or ""):
                     text.text = text.text.replace(block, "", 1)
                     break
-            alone = _paragraph(block, number)
+            alone = a_paragraph(block, number)
             if before or after is not paragraph:
                 after.addnext(alone)
                 after = alone
             else:
                 paragraph.addprevious(alone)
 
-    def _look_at_row(self, paragraph: Any) -> None:
-        text, number = _text(paragraph).strip(), int(paragraph.get(_NUMBER))
+    def _look_at_holder(self, paragraph: Any, kind: str) -> None:
+        """Look at a tag that stands for a row or a cell: that it is in one, and alone there."""
+        text, number = own_text(paragraph).strip(), int(paragraph.get(NUMBER))
         tag = Tag(text, number)
-        row = next(paragraph.iterancestors(ROW), None)
-        if row is None:
+        name, called = HOLDERS[kind]
+        holder = next(paragraph.iterancestors(name), None)
+        if holder is None:
             message = f"“{tag.shown}” stands outside a table"
-            self.flaws.append(Flaw(tag, message, "write {%p … %} instead of {%tr … %} here"))
-            _put(paragraph, re.sub(r"^(\{%[-+]?\s*)tr\s", r"\1p ", text))
+            remedy = f"write {{%p … %}} instead of {{%{kind} … %}} here"
+            self.flaws.append(Flaw(tag, message, remedy))
+            put(paragraph, re.sub(rf"^(\{{%[-+]?\s*){kind}\s", r"\1p ", text))
             return
-        others = [one.text or "" for one in row.iter(TEXT) if paragraph_of(one) is not paragraph]
+        others = [one.text or "" for one in holder.iter(TEXT) if paragraph_of(one) is not paragraph]
         if not "".join(others).strip():
             return
-        message = f"“{tag.shown}” shares its row with other text, which would be lost"
-        self.flaws.append(Flaw(tag, message, "give the tag a row of its own"))
-        _put(paragraph, "")
-        alone = etree.SubElement(etree.Element(ROW), w("tc"))
-        alone.append(_paragraph(text, number))
-        (row.addnext if tag.word.startswith("end") else row.addprevious)(alone.getparent())
+        message = f"“{tag.shown}” shares its {called} with other text, which would be lost"
+        self.flaws.append(Flaw(tag, message, f"give the tag a {called} of its own"))
+        put(paragraph, "")
+        alone = alone_in(kind, a_paragraph(text, number))
+        (holder.addnext if tag.word.startswith("end") else holder.addprevious)(alone)
 
     # ---------- Tags and their partners ----------
 
     def _collect(self) -> None:
         for paragraph in self._root.iter(PARAGRAPH):
-            number, whole = int(paragraph.get(_NUMBER)), _text(paragraph)
-            block = _BLOCK.match(whole.strip())
+            number, whole = int(paragraph.get(NUMBER)), own_text(paragraph)
+            block = BLOCK.match(whole.strip())
             for owner in [one for one in paragraph.iter(TEXT) if paragraph_of(one) is paragraph]:
                 for text in TAG.findall(owner.text or ""):
                     kind = block[1] if block else ""
-                    tag = Tag(text, number, kind, _holder(kind, paragraph, owner))
+                    tag = Tag(text, number, kind, holder_of(kind, paragraph, owner))
                     self._tags.append(tag)
                     self._owners[id(tag)] = owner
 
@@ -188,10 +203,9 @@ class TriedPart:
                 last = [one for one in tags if one.holder is tag.holder][-1]
                 last.mended = [*last.mended, partner]
                 continue
-            closing = _paragraph(partner, tag.line)
-            if tag.kind == "tr":
-                row = etree.SubElement(tag.holder, ROW)
-                etree.SubElement(row, w("tc")).append(closing)
+            closing = a_paragraph(partner, tag.line)
+            if tag.kind in HOLDERS:
+                tag.holder.append(alone_in(tag.kind, closing))
             elif len(tag.holder) and tag.holder[-1].tag == w("sectPr"):
                 tag.holder[-1].addprevious(closing)
             else:
@@ -207,12 +221,13 @@ class TriedPart:
                 owner.text = owner.text.replace(tag.text, "".join(tag.mended), 1)
                 continue
             target = paragraph_of(owner)
-            whole = next(target.iterancestors(ROW)) if tag.kind == "tr" else target
+            name, _ = HOLDERS.get(tag.kind, (PARAGRAPH, ""))
+            whole = target if tag.kind == "p" else next(target.iterancestors(name))
             for more in tag.mended[:-1]:
                 alone = deepcopy(whole)
-                _put(alone if tag.kind == "p" else next(alone.iter(PARAGRAPH)), more)
+                put(alone if tag.kind == "p" else next(alone.iter(PARAGRAPH)), more)
                 whole.addprevious(alone)
-            _put(target, tag.mended[-1] if tag.mended else "")
+            put(target, tag.mended[-1] if tag.mended else "")
 
     # ---------- What is asked of it ----------
 
@@ -222,7 +237,7 @@ class TriedPart:
         Raises:
             TemplateFault: a tag stands where it cannot, in a way that was not foreseen.
         """
-        self._numbers = [int(one.get(_NUMBER)) for one in self._root.iter(PARAGRAPH)]
+        self._numbers = [int(one.get(NUMBER)) for one in self._root.iter(PARAGRAPH)]
         return tagged(deepcopy(self._root), self.name, self._styles).source
 
     def fill(self, wording: TriedWording, values: Mapping[str, Any]) -> str:
@@ -232,31 +247,24 @@ class TriedPart:
             TemplateFault: at the first tag that cannot be worked out.
         """
         part = tagged(deepcopy(self._root), self.name, self._styles)
-        links = Relationships.empty()
-        functions: dict[str, Any] = {
-            "_runs": lambda value, at, *_: Finished.of(
-                part.formats.runs(wording.text(value), at, links.id_of).xml
-            ),
-            "_known": wording.known,
-            "_plain": wording.plain,
-            "_mark": lambda _: "",  # marks say nothing that could be wrong
-            "_control": lambda _, caller: caller(),
-        }
-        self.filled = xml = wording.compile(part.source, self.name, functions).fill(values)
+        printing = Printing(wording, part)
+        notes = None if self.called else Notes()
+        printing.begin(Marks(), Relationships.empty(), MARKED, notes)
+        self.filled = xml = wording.compile(part.source, self.name, printing.functions).fill(values)
         return unescape(re.sub(r"<[^>]*>", "", xml)).replace("\N{NON-BREAKING HYPHEN}", "-")
 
     def empty_sections(self) -> Iterator[tuple[int, str]]:
         """Yield the number and the words of each heading with nothing under it when last filled."""
-        return empty_sections(self.filled, _NUMBER) if self.filled else iter(())
+        return empty_sections(self.filled, NUMBER) if self.filled else iter(())
 
     def blank(self, line: int) -> bool:
         """Put something harmless in the place of the tags of a paragraph; say whether one was."""
         number = self.number(line)
         done = False
         for paragraph in self._root.iter(PARAGRAPH):
-            if int(paragraph.get(_NUMBER)) == number:
+            if int(paragraph.get(NUMBER)) == number:
                 for text in paragraph.iter(TEXT):
-                    done = _blanked(text) or done
+                    done = blanked(text) or done
                 for one in paragraph.iter():
                     tagged_keys = [key for key, value in one.attrib.items() if "{{" in value]
                     for key in tagged_keys:
@@ -271,60 +279,6 @@ class TriedPart:
     def shown(self, number: int) -> str:
         """Return the text of a paragraph as it was written."""
         return self._texts[number - 1].strip() if 0 < number <= len(self._texts) else ""
-
-
-def _blanked(text: Any) -> bool:
-    before = text.text or ""
-    if "{" not in before:
-        return False
-
-    def blank(found: re.Match[str]) -> str:
-        block = _BLOCK.match(found[0])
-        tag = Tag(found[0], 0, block[1] if block else "")
-        tag.blank()
-        return "".join(tag.mended)
-
-    text.text = TAG.sub(blank, before)
-    return bool(text.text != before)
-
-
-def _without_stray_braces(paragraph: Any, whole: str) -> None:
-    if STRAY.search(TAG.sub(" ", whole)):
-        for one in paragraph.iter(TEXT):
-            pieces = TAG.split(one.text or "")
-            tags = [*TAG.findall(one.text or ""), ""]
-            one.text = "".join(
-                STRAY.sub("", piece) + tag for piece, tag in zip(pieces, tags, strict=True)
-            )
-
-
-def _text(paragraph: Any) -> str:
-    owners = (one for one in paragraph.iter(TEXT) if paragraph_of(one) is paragraph)
-    return "".join(one.text or "" for one in owners)
-
-
-def _put(paragraph: Any, text: str) -> None:
-    """Let a paragraph hold nothing but a text."""
-    for one in list(paragraph.iter(TEXT)):
-        one.text = text
-        text = ""
-
-
-def _paragraph(text: str, number: int) -> Any:
-    paragraph = etree.Element(PARAGRAPH)
-    paragraph.set(_NUMBER, str(number))
-    etree.SubElement(etree.SubElement(paragraph, w("r")), TEXT).text = text
-    return paragraph
-
-
-def _holder(kind: str, paragraph: Any, owner: Any) -> Any:
-    if kind == "p":
-        return paragraph.getparent()
-    return (
-        next(paragraph.iterancestors(TABLE), None)
-        if kind == "tr"
-        else owner.getparent().getparent()
-    )
 
 
 class TriedTemplate:

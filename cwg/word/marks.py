@@ -82,6 +82,11 @@ class Marks:
             f"<w:sdtContent>{runs.xml}</w:sdtContent></w:sdt>"
         )
 
+    def number(self) -> int:
+        """Return a ``w:id`` that nothing in the document has: bookmark, control or change."""
+        self.taken += 1
+        return self.taken
+
     def listing(self) -> bytes:
         """Return the part that says which bookmark stands for which record."""
         rows = "".join(

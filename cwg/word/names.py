@@ -1,5 +1,6 @@
 """The names of WordprocessingML that the other modules need (ISO/IEC 29500-1)."""
 
+import re
 from typing import Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,3 +26,8 @@ def is_in(element: Any, name: str, below: Any) -> bool:
             return True
         parent = parent.getparent()
     return False
+
+
+def without_declarations(xml: str) -> str:
+    """Return markup without the namespaces it declares: the root of the part declares them."""
+    return re.sub(r' xmlns:\w+="[^"]*"', "", xml)

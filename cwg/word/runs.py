@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from cwg.word.names import W, w
+from cwg.word.names import W, w, without_declarations
 from cwg.wording.markup import escaped, stretches
 
 # The children of w:rPr in the order the schema wants (CT_RPr); Word may drop what stands wrongly.
@@ -18,9 +18,11 @@ snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u ef
 fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath
 """
 _RANK = {w(name): rank for rank, name in enumerate(_ORDER.split())}
-_DIRECT = {"b": ("b", "bCs"), "i": ("i", "iCs"), "u": ("u",)}
+_DIRECT = {"b": ("b", "bCs"), "i": ("i", "iCs"), "u": ("u",), "added": ("b", "bCs", "u")}
+_STYLES = {"b": "Strong", "added": "Addition"}
+_ADDED = frozenset(("added",))
 _NO_MARKS: frozenset[str] = frozenset()
-RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del)\b")
+RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del|footnoteReference|rPr)\b")
 """What a control for plain text cannot hold."""
 _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|#39|#34);)")
 """What ``escaped`` does not write: what it writes, XML reads as it stands."""
@@ -81,6 +83,10 @@ class RunFormats:
             return Runs(run, is_bare and "<w:br/>" not in run)
         return self._several(text, number, link, content)
 
+    def opening(self, number: int, *, added: bool = False) -> str:
+        """Return how a run of a tag begins, or one of new text where that is asked for."""
+        return self._opening(number, _ADDED if added else _NO_MARKS, linked=False)[0]
+
     def _several(
         self, text: str, number: int, link: Callable[[str], str], content: Callable[[str], str]
     ) -> Runs:
@@ -113,10 +119,11 @@ class RunFormats:
             return _bare(base)
         properties = etree.fromstring(base) if base else etree.Element(w("rPr"), nsmap={"w": W})
         direct = set(marks)
-        style = "Hyperlink" if linked else "Strong" if "b" in marks else ""
+        styled = next((mark for mark in _STYLES if mark in marks and not linked), "")
+        style = "Hyperlink" if linked else _STYLES.get(styled, "")
         if style in self.styles and properties.find(w("rStyle")) is None:
             _insert(properties, "rStyle", style)
-            direct -= {"b"} if style == "Strong" else set()
+            direct.discard(styled)
         for mark in sorted(direct):
             for name in _DIRECT[mark]:
                 if properties.find(w(name)) is None:
@@ -147,17 +154,22 @@ def _has_breaks(text: str) -> bool:
     return "\n" in text or "\t" in text or "\u2028" in text
 
 
-def text_of(text: str) -> str:
-    """Return text as ``w:t``, its line breaks and tabs as Word has them."""
+def text_of(text: str, name: str = "w:t") -> str:
+    """Return text as ``w:t``, its line breaks and tabs as Word has them.
+
+    Args:
+        text: any text without control characters.
+        name: ``w:delText`` for text that was taken out.
+    """
     if not _has_breaks(text):
-        return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+        return f'<{name} xml:space="preserve">{escaped(text)}</{name}>'
     text = text.replace("\u2028", "\n")  # a line break of a record
     parts = []
     for number, line in enumerate(text.split("\n")):
         parts.append("<w:br/>" if number else "")
         for place, piece in enumerate(line.split("\t")):
             parts.append("<w:tab/>" if place else "")
-            parts.append(f'<w:t xml:space="preserve">{escaped(piece)}</w:t>' if piece else "")
+            parts.append(f'<{name} xml:space="preserve">{escaped(piece)}</{name}>' if piece else "")
     return "".join(parts)
 
 
@@ -172,4 +184,4 @@ def _insert(properties: Any, name: str, value: str) -> None:
 
 def _bare(properties: str) -> str:
     """Return properties without the declaration of a namespace that the part's root declares."""
-    return re.sub(r' xmlns:\w+="[^"]*"', "", properties).replace("<w:rPr/>", "")
+    return without_declarations(properties).replace("<w:rPr/>", "")

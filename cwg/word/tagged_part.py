@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from lxml import etree
 
 from cwg.word.names import PARAGRAPH, SPACE, TEXT
+from cwg.word.rows import RowShape
 from cwg.word.runs import RunFormats
 from cwg.wording.fault import Frame, TemplateFault
 
@@ -19,8 +20,14 @@ TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 """Any tag."""
 RECORD = re.compile(r"\{%\s*record\s+(.*?)\s*%\}")
 """The tag that says which record a paragraph comes from."""
+MERGED = re.compile(r"\{%-?\s*vm\s+(.*?)\s*-?%\}")
+"""The tag that says with what a cell is merged down: while its value stays the same."""
+NOTE = re.compile(r"\{%-?\s*note\s+(.*?)\s*-?%\}")
+"""The tag that hangs a footnote to the text before it."""
 RUNS = "{{ _runs("
 """How a tag begins that stands between runs and becomes some."""
+COUNTED = "cwg-counted"
+"""Says of a paragraph that its line of the text for Jinja has begun before it."""
 OPENING = ("for", "if", "call", "filter", "macro", "with", "autoescape")
 """The words of tags that must be closed."""
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " "})
@@ -43,6 +50,12 @@ class TaggedPart:
     """The texts of its paragraphs, for messages."""
     tags: list[str] = field(default_factory=list)
     """What the tokens stand for."""
+    has_loops_in_cells: bool = False
+    """Whether a cell may be left without a paragraph, which Word refuses."""
+    has_loops_of_cells: bool = False
+    """Whether the columns of a table are to be counted when it is filled."""
+    rows: list[RowShape] = field(default_factory=list)
+    """The rows of its loops that stay on one page where they can."""
 
     def token(self, tag: str) -> str:
         """Keep a tag and return the token that stands for it in the XML."""

@@ -14,7 +14,17 @@ from cwg.word.cutting import cut_runs
 from cwg.word.hoisting import Hoisting
 from cwg.word.names import PARAGRAPH, PARAGRAPH_PROPERTIES, TEXT, R, w
 from cwg.word.runs import RunFormats
-from cwg.word.tagged_part import RUNS, STRAIGHT, TAG, TOKEN, TaggedPart, comment, remove, whole_tags
+from cwg.word.tagged_part import (
+    COUNTED,
+    RUNS,
+    STRAIGHT,
+    TAG,
+    TOKEN,
+    TaggedPart,
+    comment,
+    remove,
+    whole_tags,
+)
 
 
 def tagged(root: Any, name: str, styles: frozenset[str]) -> TaggedPart:
@@ -67,7 +77,8 @@ def _source(part: TaggedPart, root: Any) -> str:
         variable = paragraph.attrib.pop("cwg-record", "")
         if variable:
             _wrap(part, paragraph, variable)
-        paragraph.addprevious(comment(part, "\n", None))
+        if not paragraph.attrib.pop(COUNTED, ""):
+            paragraph.addprevious(comment(part, "\n", None))
     for one in root.iter():
         if isinstance(one.tag, str):
             one.text = one.text and one.text.replace("\n", " ")

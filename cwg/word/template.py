@@ -1,20 +1,22 @@
 """A Word template, compiled once and filled any number of times."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from markupsafe import Markup
 
 from cwg.records.problem import Faulty, Place, Problem
+from cwg.word.charts import filled_charts
+from cwg.word.columns import with_columns, without_marks
+from cwg.word.copies import MARKED, Copy
 from cwg.word.marks import Marks
 from cwg.word.names import PARAGRAPH, TEXT
+from cwg.word.notes import Notes, add_notes_part, notes_of
 from cwg.word.package import (
     Relationships,
     add_listing,
@@ -27,11 +29,12 @@ from cwg.word.package import (
     with_blocks,
     written,
 )
+from cwg.word.plain_rows import plain_rows
+from cwg.word.printing import Printing
 from cwg.word.runs import text_of
 from cwg.word.tagged_part import TaggedPart
 from cwg.word.tags import as_text, tagged
 from cwg.wording.fault import TemplateFault
-from cwg.wording.markup import Finished
 from cwg.wording.sandbox import Compiled, Wording
 
 _CORE = "/docProps/core.xml"
@@ -40,6 +43,7 @@ _IDS = re.compile(
     rb'<w:(?:bookmarkStart|ins|del|moveFrom|moveTo)\b[^>]*\bw:id="(\d+)"|<w:id w:val="(\d+)"'
 )
 _NAMES = re.compile(rb'<w:bookmarkStart\b[^>]*\bw:name="([^"]+)"')
+_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARTS = {
     "document": "",
     "header": "header, ",
@@ -55,6 +59,7 @@ class _Ready:
 
     tagged: TaggedPart
     compiled: Compiled
+    printing: Printing
 
 
 class WordTemplate:
@@ -76,8 +81,6 @@ class WordTemplate:
         self._bytes = template_bytes(path)
         self._opened: Any = None
         self._parts: dict[str, _Ready] = {}
-        self._marks = Marks()
-        self._links: dict[str, Relationships] = {}
         self._opened = document = open_package(self._bytes, shown_as)
         self._styles = style_ids(document)
         parts = list(parts_with_tags(document))
@@ -100,6 +103,7 @@ class WordTemplate:
         dated: date,
         properties: Mapping[str, str] | None = None,
         faults: Iterable[str] = (),
+        copy: Copy = MARKED,
     ) -> bytes:
         """Return the Word file that the template and the values make.
 
@@ -108,25 +112,42 @@ class WordTemplate:
             dated: the day the file says it was made on.
             properties: custom properties of the file.
             faults: sentences about faults in the records, printed at the head of the document.
+            copy: how texts that know what is new in them are shown.
 
         Raises:
             TemplateProblem: a tag names something that is not there, or cannot be worked out.
         """
-        self._marks = Marks(self._highest, set(self._names))
-        self._links = {
-            name: Relationships({}, frozenset(self._told_links[name])) for name in self._parts
-        }
         # A package is used up by filling it: the one that was looked at serves the first time.
         document, self._opened = self._opened or open_package(self._bytes, self.name), None
-        filled = {name: self._filled(name, values) for name in self._parts}
+        marks, notes = Marks(self._highest, set(self._names)), notes_of(document)
         main = str(document.part.partname)
+        links = {name: Relationships({}, frozenset(self._told_links[name])) for name in self._parts}
+        for name, ready in self._parts.items():
+            ready.printing.begin(marks, links[name], copy, notes if name == main else None)
+        filled = {name: self._filled(name, values) for name in self._parts}
         filled[main] = _with_faults(filled.get(main) or document.part.blob, list(faults))
+        self._add_what_depends_on_the_whole(document, filled, marks, notes)
         if self._core:
             filled[_CORE] = self._told(self._core, values).encode()
-        keep_place_for_links(document, self._links)
-        add_listing(document, self._marks.listing())
+        keep_place_for_links(document, links)
+        add_listing(document, marks.listing())
         add_properties(document, properties or {})
-        return written(document, filled, self._links, dated)
+        return written(document, filled, links, dated)
+
+    def _add_what_depends_on_the_whole(
+        self, document: Any, filled: dict[str, bytes], marks: Marks, notes: Notes
+    ) -> None:
+        """Add the footnotes, whose marks are counted, and the charts, which show tables."""
+        main = str(document.part.partname)
+        if notes:
+            filled[main] = notes.numbered(filled[main], marks.number)
+            part = add_notes_part(document)
+            name = str(part.partname)
+            filled[name] = notes.added_to(filled.get(name) or part.blob)
+        filled |= self._charts(document, filled[main])
+        for name, ready in self._parts.items():
+            if ready.tagged.has_loops_of_cells:
+                filled[name] = without_marks(filled[name])
 
     def _prepare(self, name: str, root: Any) -> None:
         texts = [
@@ -134,29 +155,12 @@ class WordTemplate:
         ]
         try:
             part = tagged(root, f"{self.name}{name}", self._styles)
-            functions: dict[str, Callable[..., Any]] = {
-                "_runs": partial(self._runs, name),
-                "_known": self._wording.known,
-                "_plain": self._wording.plain,
-                "_mark": self._mark,
-                "_control": self._control,
-            }
-            compiled = self._wording.compile(part.source, part.name, functions)
+            source, rows = plain_rows(part.source, part.rows)
+            printing = Printing(self._wording, part, rows)
+            compiled = self._wording.compile(source, part.name, printing.functions)
         except TemplateFault as fault:
             raise TemplateProblem(self._problem(fault, name, texts)) from fault
-        self._parts[name] = _Ready(part, compiled)
-
-    def _mark(self, value: Any) -> Markup:
-        return self._marks.bookmark(value)
-
-    def _control(self, value: Any, caller: Callable[[], str]) -> Markup:
-        return self._marks.control(value, caller)
-
-    def _runs(self, name: str, value: Any, number: int, record: Any = None) -> Finished:
-        text = self._wording.text(value)
-        formats, link = self._parts[name].tagged.formats, self._links[name].id_of
-        runs = formats.runs(text, number, link)
-        return Finished.of(runs.xml if record is None else self._marks.marked(record, runs))
+        self._parts[name] = _Ready(part, compiled, printing)
 
     def _filled(self, name: str, values: Mapping[str, Any]) -> bytes:
         ready = self._parts[name]
@@ -165,9 +169,21 @@ class WordTemplate:
         except TemplateFault as fault:
             problem = self._problem(fault, name, ready.tagged.paragraphs)
             raise TemplateProblem(problem) from fault
-        filler = "TableCell" if "TableCell" in self._styles else "Normal"
-        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        return (head + with_blocks(xml.lstrip(), filler)).encode()
+        if ready.tagged.has_loops_in_cells or not Path(name).stem.startswith("document"):
+            filler = "TableCell" if "TableCell" in self._styles else "Normal"
+            xml = with_blocks(xml.lstrip(), filler)
+        if ready.tagged.has_loops_of_cells:
+            xml = with_columns(xml.lstrip())
+        changed_rows = ready.printing.changed_rows
+        return changed_rows.settled(_with_head(xml)) if changed_rows else _with_head(xml)
+
+    def _charts(self, document: Any, content: bytes) -> dict[str, bytes]:
+        """Return the charts of a document with the numbers of its tables."""
+        try:
+            return filled_charts(document, content)
+        except TemplateFault as fault:
+            problem = Problem(Place(self.name), fault.message, "template", fault.remedy)
+            raise TemplateProblem(problem) from fault
 
     def _text_part(self, blob: bytes) -> Compiled:
         """Return the core properties, ready to be filled: their tags stand in plain text."""
@@ -193,7 +209,7 @@ class WordTemplate:
         """Return a fault as a problem: in which paragraph of which part, and in which sentence."""
         own = [frame for frame in fault.frames if frame.template == f"{self.name}{part}"]
         other = [frame for frame in fault.frames if frame.template != f"{self.name}{part}"]
-        number = own[0].line - 1 if own else 0
+        number = own[-1].line - 1 if own else 0  # the row that it stands in comes before
         text = texts[number - 1].strip() if 0 < number <= len(texts) else ""
         called = _PARTS.get(re.sub(r"\d", "", Path(part).stem), "")
         place = f"{self.name}, {called}paragraph {number}" if number else self.name
@@ -212,6 +228,13 @@ class TemplateProblem(Faulty):
     def __init__(self, problem: Problem) -> None:
         super().__init__([problem])
         self.problem = problem
+
+
+def _with_head(xml: str) -> bytes:
+    """Return a part as bytes, with as few copies as can be: it may have ten thousand rows."""
+    begin = re.match(r"\s*", xml)
+    lead = begin.end() if begin else 0
+    return b"".join((_HEAD, memoryview(xml.encode())[lead:]))
 
 
 def _with_faults(xml: bytes, faults: list[str]) -> bytes:

@@ -31,7 +31,7 @@ _WORDS = ("loop", "caller", "varargs", "kwargs", "self", "true", "false", "none"
 _OF_JINJA = ("range", "dict", "namespace", "cycler", "joiner", "lipsum")
 _KEEPING = ("sort", "reverse", "unique", "selectattr", "rejectattr", "select", "reject")
 _BY_ATTRIBUTE = ("selectattr", "rejectattr")
-_PRINTING = ("_runs", "_plain")
+_PRINTING = ("_runs", "_plain", "_note")
 """The functions of ours that print what they are given."""
 _FOREIGN = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 

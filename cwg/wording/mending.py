@@ -10,13 +10,13 @@ from difflib import get_close_matches
 from typing import Any
 
 from cwg.records.problem import did_you_mean
-from cwg.wording.pairs import OPENING, TAG, Flaw, Tag, paired, told
+from cwg.wording.pairs import OPENING, PLACED, TAG, Flaw, Tag, paired, told
 from cwg.wording.trial import TriedWording, can_be_read
 
 STRAY = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
 """Braces that would begin or end a tag."""
-_KIND = re.compile(r"(\{%[-+]?\s*)(?:p|tr)\s+")
-_KNOWN = ("for", "if", "set", "macro", "call", "with", "else", "elif", "record", "filter")
+_KIND = re.compile(r"(\{%[-+]?\s*)(?:p|tr|tc)\s+")
+_KNOWN = ("for", "if", "set", "macro", "call", "with", "else", "elif", "filter", *PLACED)
 _OTHERS = ("block", "raw", "autoescape", "include", "import", "from", "extends")
 _ENDS = tuple(f"end{word}" for word in (*OPENING, "set", "raw"))
 _TWO_WORDS = re.compile(r"([\w.]+)\s+([\w.]+)")
@@ -64,7 +64,7 @@ def _readable(wording: TriedWording, tag: Tag) -> bool:
 
 def _why(tag: Tag) -> tuple[str, str]:
     """Return why a tag cannot be read, and what to do about it."""
-    inner = re.sub(r"^\{[{%][-+]?\s*(?:(?:p|tr)\s+)?|\s*[-+]?[}%]\}$", "", tag.text)
+    inner = re.sub(r"^\{[{%][-+]?\s*(?:(?:p|tr|tc)\s+)?|\s*[-+]?[}%]\}$", "", tag.text)
     if not inner.strip():
         return f"“{tag.shown}” names nothing", "put a name between the braces, or delete it"
     return f"“{tag.shown}” cannot be read", _remedy(tag, inner)

@@ -10,8 +10,10 @@ from typing import Any
 
 TAG = re.compile(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{%|\{\{).)*?\}\}|\{#.*?#\}", re.DOTALL)
 """A tag; one that is never closed does not reach into the next."""
-_WORD = re.compile(r"\{%[-+]?\s*(?:(p|tr)\s+)?(\w+)")
-_LOOP = re.compile(r"\{%[-+]?\s*(?:(?:p|tr)\s+)?for\s+(.*?)\s+in\s", re.DOTALL)
+_WORD = re.compile(r"\{%[-+]?\s*(?:(p|tr|tc)\s+)?(\w+)")
+_LOOP = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc)\s+)?for\s+(.*?)\s+in\s", re.DOTALL)
+PLACED = ("record", "vm", "note")
+"""The words of tags that name a value and say what it is for: no Jinja, and with no partner."""
 OPENING = ("for", "if", "call", "filter", "macro", "with", "autoescape", "block")
 
 
@@ -24,7 +26,7 @@ class Tag:
     line: int
     """The number of the paragraph or of the line."""
     kind: str = ""
-    """p or tr for a tag that stands for a whole paragraph or row; nothing for any other."""
+    """p, tr or tc for a tag that stands for a paragraph, a row or a cell; nothing for any other."""
     holder: Any = None
     """What it stands in: whatever is opened in a cell is closed in that cell."""
     mended: list[str] = field(default_factory=list)
@@ -67,7 +69,7 @@ class Tag:
     def _blanked(self, text: str) -> list[str]:
         found = _WORD.match(text)
         word = found[2] if found and text.startswith("{%") else ""
-        if not word or word == "record":
+        if not word or word in PLACED:
             return []
         if word in ("if", "elif"):
             return [self.written(f"{word} true")]
@@ -213,6 +215,6 @@ def _could_close(orphan: Tag, tag: Tag) -> bool:
 
 
 def _needs(tag: Tag) -> str:
-    places = {"p": "a paragraph with ", "tr": "a row with "}
+    places = {"p": "a paragraph with ", "tr": "a row with ", "tc": "a cell with "}
     what = "repeated" if tag.word == "for" else "left out" if tag.word == "if" else "meant"
     return f"put {places.get(tag.kind, '')}{tag.partner()} after what is to be {what}"

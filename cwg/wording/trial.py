@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import TemplateError, nodes
 
 from cwg.wording.fault import Frame, TemplateFault
+from cwg.wording.pairs import PLACED
 from cwg.wording.sandbox import Wording
 
 MOST = 100
@@ -117,8 +118,8 @@ def _completed(tag: str) -> str:
         return tag
     words = tag[2:-2].strip("-+ \t\n").split()
     word = words[0] if words else ""
-    if word == "record":
-        return "{{ " + tag[2:-2].strip("-+ \t\n").removeprefix("record") + " }}"
+    if word in PLACED:
+        return "{{ " + tag[2:-2].strip("-+ \t\n").removeprefix(word) + " }}"
     if word in ("for", "if", "macro", "call", "filter", "with", "autoescape"):
         return f"{tag}{{% end{word} %}}"
     if word == "set" and "=" not in tag:

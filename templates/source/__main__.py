@@ -7,11 +7,18 @@ import sys
 from pathlib import Path
 
 from .agenda import AGENDA
+from .overview import OVERVIEW
 from .parts import Template, package
+from .progress import PROGRESS
 from .report import REPORT
 
 FOLDER = Path(__file__).parent.parent / "en"
-TEMPLATES: dict[str, Template] = {"report.docx": REPORT, "agenda.docx": AGENDA}
+TEMPLATES: dict[str, Template] = {
+    "report.docx": REPORT,
+    "agenda.docx": AGENDA,
+    "progress.docx": PROGRESS,
+    "overview.docx": OVERVIEW,
+}
 
 
 def main() -> None:

@@ -18,11 +18,12 @@ Inline = str
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its head, its width, and whether it holds numbers or dates."""
+    """A column of a table: its head, its width, and the style of its head."""
 
     head: str
     width: int
     numbers: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,15 @@ class Loop:
 
     over: str
     rows: tuple[Cells, ...]
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A column that is repeated: its place, and the loops of the head row and of the rows below."""
+
+    place: int
+    head: str
+    rows: tuple[str, ...]
 
 
 def run(content: str, style: str = "") -> Inline:
@@ -126,7 +136,12 @@ def masthead() -> str:
         + when("document.date", paragraph("Masthead right", "{{ document.date|date }}"))
         + paragraph("Masthead right", "{{ original_language(document) }}")
     )
-    widths = (TEXT_WIDTH - 3400, 3400)
+    return two_columns(left, right, TEXT_WIDTH)
+
+
+def two_columns(left: str, right: str, width: int) -> str:
+    """Return the two columns of a masthead, as wide as the text of the page."""
+    widths = (width - 3400, 3400)
     return _table("Masthead", widths, _row(widths, (left, right)), look="")
 
 
@@ -171,32 +186,74 @@ def each_row(over: str, *rows: Cells) -> Loop:
     return Loop(over, rows)
 
 
-def table(columns: Sequence[Column], *loops: Loop, caption: str, description: str) -> str:
+def table(
+    columns: Sequence[Column],
+    *rows: Loop | Cells,
+    caption: str,
+    description: str,
+    repeated: Repeated | None = None,
+) -> str:
     """Return a table whose head row is repeated on each page.
 
     Args:
         columns: What stands in the head row, with widths that add up to the width of the text.
-        loops: The rows, each loop a tuple of cells; a cell is one or more paragraphs.
+        rows: Loops, each row a tuple of cells, and rows that come once, of which the last one
+            holds sums; a cell is one or more paragraphs.
         caption: The table's title for those who have it read to them.
         description: What the rows and columns are, for the same readers.
+        repeated: A column of which there are as many as the loops have turns.
     """
     widths = [column.width for column in columns]
-    styles = ("Table number head" if column.numbers else "Table head" for column in columns)
+    loops = iter(repeated.rows if repeated else ())
+    styles = (
+        column.style or ("Table number head" if column.numbers else "Table head")
+        for column in columns
+    )
     heads = [paragraph(style, column.head) for style, column in zip(styles, columns, strict=True)]
-    rows = [_row(widths, heads, "<w:tblHeader/>")]
-    for loop in loops:
-        rows.append(_tag_row(widths, f"for {loop.over}"))
-        rows.extend(_row(widths, cells) for cells in loop.rows)
-        rows.append(_tag_row(widths, "endfor"))
+    made = [_row(*_repeat(widths, heads, repeated, repeated and repeated.head), "<w:tblHeader/>")]
+    columns_with_tags = len(columns) + 2 * bool(repeated)
+    for row in rows:
+        if isinstance(row, Loop):
+            made.append(_tag_row(sum(widths), columns_with_tags, f"for {row.over}"))
+            made.extend(_row(*_repeat(widths, one, repeated, next(loops, ""))) for one in row.rows)
+            made.append(_tag_row(sum(widths), columns_with_tags, "endfor"))
+        else:
+            made.append(_row(*_repeat(widths, row, repeated, next(loops, ""))))
+    sums = bool(rows) and not isinstance(rows[-1], Loop)
     told = f"<w:tblCaption w:val={quoteattr(caption)}/>"
     told += f"<w:tblDescription w:val={quoteattr(description)}/>"
-    return _table("Table", widths, "".join(rows), look=HEAD_ROW_ONLY, told=told)
+    grid, _ = _repeat(widths, heads, repeated, "")
+    look = HEAD_ROW_AND_SUMS if sums else HEAD_ROW_ONLY
+    return _table("Table", grid, "".join(made), look=look, told=told)
 
 
 HEAD_ROW_ONLY = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
     'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
 )
+
+
+HEAD_ROW_AND_SUMS = HEAD_ROW_ONLY.replace("0620", "0660").replace('w:lastRow="0"', 'w:lastRow="1"')
+_TAG_CELL = 500
+
+
+def _repeat(
+    widths: Sequence[int], cells: Cells, repeated: Repeated | None, loop: str | None
+) -> tuple[Sequence[int], Cells]:
+    """Return the widths and cells of a row with the tags round the cell that is repeated."""
+    if not repeated:
+        return widths, cells
+    at = repeated.place
+
+    def around(content: str) -> str:
+        return paragraph("Template tag", run(f"{{%tc {content} %}}", "Template tag Char"))
+
+    inner = (_TAG_CELL, widths[at] - 2 * _TAG_CELL, _TAG_CELL)
+    tagged = (around(f"for {loop}"), cells[at], around("endfor"))
+    return (
+        [*widths[:at], *inner, *widths[at + 1 :]],
+        [*cells[:at], *tagged, *cells[at + 1 :]],
+    )
 
 
 def _table(style: str, widths: Sequence[int], rows: str, *, look: str, told: str = "") -> str:
@@ -216,9 +273,9 @@ def _row(widths: Sequence[int], cells: Cells, head: str = "") -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{filled}</w:tr>"
 
 
-def _tag_row(widths: Sequence[int], content: str) -> str:
+def _tag_row(width: int, columns: int, content: str) -> str:
     block = paragraph("Template tag", run(f"{{%tr {content} %}}", "Template tag Char"))
     return (
-        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" '
-        f'w:type="dxa"/>{element(f"gridSpan={len(widths)}")}</w:tcPr>{block}</w:tc></w:tr>'
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" '
+        f'w:type="dxa"/>{element(f"gridSpan={columns}")}</w:tcPr>{block}</w:tc></w:tr>'
     )

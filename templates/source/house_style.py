@@ -16,9 +16,24 @@ from .markup import (
     valued,
 )
 
-# The page: A4 with margins of 2.5 cm.
-PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1417
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+@dataclass(frozen=True)
+class Page:
+    """A page and its margins, the same on each side."""
+
+    width: int
+    height: int
+    margin: int
+
+    @property
+    def text_width(self) -> int:
+        """How wide the text is."""
+        return self.width - 2 * self.margin
+
+
+# A4 with margins of 2.5 cm, and lying with 2 cm.
+PORTRAIT, LANDSCAPE = Page(11906, 16838, 1417), Page(16838, 11906, 1134)
+TEXT_WIDTH = PORTRAIT.text_width
 
 # The columns: numbers hang in the first, text and bullets begin in the second, lists in the third.
 NUMBER_COLUMN = 794
@@ -81,9 +96,13 @@ def ruled(side: str, size: int, space: int, color: str) -> dict[str, str]:
     return {"pBdr": borders("pBdr", f"{side}:sz={size},space={space},color={color}")}
 
 
-RUNNING_HEAD = ruled("bottom", 4, 4, RULE) | {
-    "tabs": f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-}
+RUNNING_HEAD = ruled("bottom", 4, 4, RULE)
+
+
+def right_edge(page: Page) -> dict[str, str]:
+    """Return the tab stop at the right edge of the text."""
+    return {"tabs": f'<w:tabs><w:tab w:val="right" w:pos="{page.text_width}"/></w:tabs>'}
+
 
 TEXT_STYLES = (
     Style("Normal", based_on="", built_in=True),
@@ -91,6 +110,7 @@ TEXT_STYLES = (
     Style("Numbered paragraph", nested=numbered(PARAGRAPHS, 1)),
     Style("List bullet", nested=numbered(BULLETS), built_in=True),
     Style("Paper line", nested=numbered(PAPERS)),
+    Style("Chart", "keepLines spacing:before=200,after=120"),
     Style("Annotation", "spacing:before=40,after=0", f"color={QUIET} size=19", "Table cell"),
     Style(
         "Signature",
@@ -197,6 +217,10 @@ TABLE_TEXT_STYLES = (
     Style("Table number", "jc=right", based_on="Table cell"),
     Style("Table number head", "jc=right", based_on="Table head"),
     Style("Agenda item", based_on="Table cell"),
+    Style("Progress cell", "", "size=19", "Table cell"),
+    Style("Progress head", "", "size=19", "Table head"),
+    Style("Count", "jc=right", based_on="Progress cell"),
+    Style("Count head", "jc=right", "size=16", "Progress head"),
 )
 
 CHARACTER_STYLES = (
@@ -275,7 +299,7 @@ DEFAULT_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 HIDDEN_STYLES = DEFAULT_STYLES[1:]
 
 
-def _style(style: Style) -> str:
+def _style(style: Style, page: Page) -> str:
     default = ' w:default="1"' if style.name in DEFAULT_STYLES else ""
     custom = "" if style.built_in else ' w:customStyle="1"'
     parent = style.based_on
@@ -288,14 +312,15 @@ def _style(style: Style) -> str:
         head += element("uiPriority=99") + element("semiHidden")
     elif style.kind != "table":
         head += element("qFormat")
+    nested = style.nested | (right_edge(page) if style.name == "Running head" else {})
     return (
         f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{style.id}">{head}'
-        f"{paragraph_properties(style.paragraph, style.nested)}{run_properties(style.run)}"
+        f"{paragraph_properties(style.paragraph, nested)}{run_properties(style.run)}"
         f"{style.tail}</w:style>"
     )
 
 
-def styles_part() -> str:
+def styles_part(page: Page) -> str:
     """Return styles.xml: the defaults of the whole document and every style."""
     run = run_properties(f"size=22 {LANGUAGES}", {"rFonts": FONTS})
     paragraph = paragraph_properties("widowControl spacing:after=120,line=264,lineRule=auto")
@@ -306,7 +331,7 @@ def styles_part() -> str:
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault>{run}</w:rPrDefault>"
         f"<w:pPrDefault>{paragraph}</w:pPrDefault></w:docDefaults>{latent}"
-        f"{''.join(_style(style) for style in STYLES)}</w:styles>"
+        f"{''.join(_style(style, page) for style in STYLES)}</w:styles>"
     )
 
 
@@ -348,14 +373,21 @@ def numbering_part() -> str:
     return f"{DECLARATION}<w:numbering {NAMESPACES}>{''.join(lists)}{numbers}</w:numbering>"
 
 
-def section_properties(first_header: str, header: str, first_footer: str, footer: str) -> str:
-    """Return the page of the document, with the relation ids of its headers and footers."""
+def section_properties(page: Page, headers: tuple[str, str], footers: tuple[str, str]) -> str:
+    """Return the page of the document.
+
+    Args:
+        page: its size and margins.
+        headers: the relation ids of the headers of the first page and of the others.
+        footers: those of the footers.
+    """
+    lying = ' w:orient="landscape"' if page.width > page.height else ""
+    sides = " ".join(f'w:{side}="{page.margin}"' for side in ("top", "right", "bottom", "left"))
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
-        f'<w:headerReference w:type="first" r:id="{first_header}"/>'
-        f'<w:footerReference w:type="default" r:id="{footer}"/>'
-        f'<w:footerReference w:type="first" r:id="{first_footer}"/>'
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" '
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{headers[1]}"/>'
+        f'<w:headerReference w:type="first" r:id="{headers[0]}"/>'
+        f'<w:footerReference w:type="default" r:id="{footers[1]}"/>'
+        f'<w:footerReference w:type="first" r:id="{footers[0]}"/>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{lying}/><w:pgMar {sides} '
         'w:header="709" w:footer="709" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
     )

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from . import house_style
 from .blocks import field, paragraph, run, tab
+from .house_style import PORTRAIT, Page
 from .markup import DECLARATION, NAMESPACES
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -27,11 +28,13 @@ BESIDE = {
     "rId9": ("footer", "footer1.xml"),
     "rId10": ("footer", "footer2.xml"),
 }
+CHART = "rId11"
+"""The relation id of the chart, in a template that has one."""
 
 
 @dataclass(frozen=True)
 class Template:
-    """One Word template: its blocks, and what its running head and its properties say."""
+    """One Word template: its blocks, what its running head and its properties say, its chart."""
 
     body: str
     title: str
@@ -40,18 +43,20 @@ class Template:
     keywords: str
     running_head: str
     first_footer: str
+    page: Page = PORTRAIT
+    chart: str = ""
 
 
 def package(template: Template) -> bytes:
     """Return the Word file of a template."""
     members = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(template),
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": _application(),
         "docProps/core.xml": _core(template),
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/_rels/document.xml.rels": _document_relations(template),
         "word/document.xml": _document(template),
-        "word/styles.xml": house_style.styles_part(),
+        "word/styles.xml": house_style.styles_part(template.page),
         "word/numbering.xml": house_style.numbering_part(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
@@ -62,6 +67,8 @@ def package(template: Template) -> bytes:
         "word/footer1.xml": _part("ftr", paragraph("footer", template.first_footer)),
         "word/footer2.xml": _part("ftr", paragraph("footer")),
     }
+    if template.chart:
+        members["word/charts/chart1.xml"] = template.chart
     names = [*FIRST_MEMBERS, *sorted(members.keys() - set(FIRST_MEMBERS))]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -78,7 +85,7 @@ def _part(root: str, inner: str) -> str:
 
 
 def _document(template: Template) -> str:
-    page = house_style.section_properties("rId7", "rId8", "rId9", "rId10")
+    page = house_style.section_properties(template.page, ("rId7", "rId8"), ("rId9", "rId10"))
     return _part("document", f"<w:body>{template.body}{page}</w:body>")
 
 
@@ -170,7 +177,7 @@ def _application() -> str:
     return f'{DECLARATION}<Properties xmlns="{space}"><DocSecurity>0</DocSecurity></Properties>'
 
 
-def _content_types() -> str:
+def _content_types(template: Template) -> str:
     overrides = {
         "/word/document.xml": f"{WORD}.document.main+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -178,6 +185,10 @@ def _content_types() -> str:
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
         ),
     } | {f"/word/{file}": f"{WORD}.{kind}+xml" for kind, file in BESIDE.values()}
+    if template.chart:
+        overrides["/word/charts/chart1.xml"] = (
+            "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+        )
     inner = "".join(
         f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
     )
@@ -207,5 +218,6 @@ def _package_relations() -> str:
     )
 
 
-def _document_relations() -> str:
-    return _relations({id_: (f"{RELATIONS}/{kind}", file) for id_, (kind, file) in BESIDE.items()})
+def _document_relations(template: Template) -> str:
+    beside = BESIDE | ({CHART: ("chart", "charts/chart1.xml")} if template.chart else {})
+    return _relations({id_: (f"{RELATIONS}/{kind}", file) for id_, (kind, file) in beside.items()})

@@ -199,3 +199,76 @@ HARD_TO_READ = (
     Fault("gap in the headings", "follows heading 1", 'w:val="Heading2"/>', 'w:val="Heading3"/>'),
     Fault("space made by a paragraph", "makes space", _HEAD, f"<w:p/>{_HEAD}"),
 )
+
+_NOTES, _CHART = "word/footnotes.xml", "word/charts/chart1.xml"
+_NEW_ROW = '<w:ins w:id="45" w:author="Secretariat"'
+TRACKED = (
+    Fault(
+        "row marked new with a number that is taken",
+        "rules",
+        _NEW_ROW,
+        _NEW_ROW.replace("45", "1"),
+    ),
+    Fault("row marked new by nobody", "SDK", ' w:author="Secretariat"', ""),
+    Fault("w:t in w:del", "rules", "<w:delText ", "<w:t "),
+    Fault(
+        "footnote not there",
+        "SDK integrity",
+        'footnoteReference w:id="1"',
+        'footnoteReference w:id="9"',
+    ),
+    Fault("reference to a footnote not there", "rules", "NOTEREF _RefNote1", "NOTEREF _RefNote7"),
+    Fault(
+        "style of footnotes not there",
+        "rules",
+        '"FootnoteText"',
+        '"Fussnote"',
+        "word/footnotes.xml",
+    ),
+    Fault(
+        "footnote twice",
+        "SDK",
+        '<w:footnote w:id="1">',
+        '<w:footnote w:id="0">',
+        "word/footnotes.xml",
+    ),
+    Fault("cell that goes on alone", "rules", '<w:vMerge w:val="restart"/>', "<w:vMerge/>"),
+)
+"""Of the tracked copy of a progress report."""
+
+CHARTS = (
+    Fault("chart not there", "SDK integrity", 'r:id="rId11"/>', 'r:id="rId77"/>'),
+    Fault(
+        "chart without content type",
+        "SDK",
+        '<Override PartName="/word/charts/chart1.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.drawingml.chart+xml"/>',
+        "",
+        "[Content_Types].xml",
+    ),
+    Fault(
+        "series in the wrong order",
+        "SDK",
+        "<c:tx><c:v>",
+        "<c:cat/><c:tx><c:v>",
+        _CHART,
+    ),
+    Fault("axis not there", "SDK", '<c:crossAx val="102"/>', "", _CHART),
+    Fault(
+        "number that is none",
+        "SDK",
+        "<c:ptCount val=",
+        "<c:ptCount count=",
+        _CHART,
+    ),
+    Fault(
+        "grid with a column less",
+        "rules integrity",
+        "<w:tblGrid><w:gridCol ",
+        "<w:tblGrid><w:skip ",
+    ),
+)
+"""Of the overview of a plan, with its chart and its counted columns."""
+
+CHART_NOT_TOLD = Fault("chart without description", "no description", " descr=", " name2=")
+"""Of the overview; what a reader would miss."""

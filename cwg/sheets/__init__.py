@@ -1,0 +1,1 @@
+"""Views become tables for other programs: CSV and .xlsx."""
