@@ -14,7 +14,7 @@ from cwg.edits.sent import sent_file
 from cwg.mail.changes import changes_between, dropped_days, next_stamp, settled
 from cwg.records.dates import Instant, PartialDate
 from cwg.records.reading import Reading, read_record
-from cwg.records.sent import Holding, Issue, Sent, SentDay, SentEvent
+from cwg.records.sent import Announcement, Holding, Sent, SentDay, SentEvent
 from tests.test_calendar import a_meeting, day
 
 WORDS = st.text(
@@ -30,7 +30,7 @@ LOCAL = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1)).map(  # noqa: D
 ) | st.dates().map(str)
 DAYS = st.builds(SentDay, start=LOCAL, end=LOCAL, place=st.none() | WORDS)
 ISSUES = st.builds(
-    Issue,
+    Announcement,
     stamp=INSTANTS,
     sequence=st.integers(0, 99),
     status=st.sampled_from(["TENTATIVE", "CONFIRMED", "CANCELLED"]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cwg.records.scalars import scalar
-from cwg.records.sent import Holding, Issue, Sent, SentEvent
+from cwg.records.sent import Announcement, Holding, Sent, SentEvent
 
 _HEAD = """\
 # What the calendars of the people invited hold. cwg writes this file and works out from it what has
@@ -31,7 +31,7 @@ def _event(event: SentEvent) -> Iterator[str]:
         yield from _listed(_holding(holding))
 
 
-def _issue(issue: Issue) -> Iterator[str]:
+def _issue(issue: Announcement) -> Iterator[str]:
     yield f"stamp: {issue.stamp}"
     yield f"sequence: {issue.sequence}"
     yield f"status: {issue.status}"

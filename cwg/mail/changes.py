@@ -12,7 +12,7 @@ from hashlib import sha256
 from cwg.calendar.event import Day, Event, Mailbox
 from cwg.mail.headers import clean
 from cwg.records.dates import Instant
-from cwg.records.sent import Issue, SentDay, SentEvent, moment
+from cwg.records.sent import Announcement, SentDay, SentEvent, moment
 from cwg.views.invitation import Change
 
 WEIGHTY: frozenset[Change] = frozenset(
@@ -35,7 +35,7 @@ _TOO_SHORT_TO_FIND = 4
 """Letters of the digest of a link: enough to see a change, too few to find the link by trying."""
 
 
-def settled(event: Event, mode: str, before: SentEvent | None, on: datetime) -> Issue:
+def settled(event: Event, mode: str, before: SentEvent | None, on: datetime) -> Announcement:
     """Return what is sent of an event now: the last issue, where nothing changed since.
 
     Args:
@@ -59,7 +59,7 @@ def settled(event: Event, mode: str, before: SentEvent | None, on: datetime) -> 
     return made.model_copy(update={"sequence": highest + 1})
 
 
-def changes_between(old: Issue, new: Issue) -> tuple[Change, ...]:
+def changes_between(old: Announcement, new: Announcement) -> tuple[Change, ...]:
     """Return what changed, what matters most first."""
     return tuple(_changes(old, new))
 
@@ -69,7 +69,7 @@ def next_stamp(stamps: Iterable[Instant]) -> Instant:
     return Instant(max(stamps).at + timedelta(seconds=1))
 
 
-def stamped(event: Event, issue: Issue, uid: str, dropped: tuple[Day, ...] = ()) -> Event:
+def stamped(event: Event, issue: Announcement, uid: str, dropped: tuple[Day, ...] = ()) -> Event:
     """Return an event as it was issued, under the UID that calendars know.
 
     Args:
@@ -82,7 +82,7 @@ def stamped(event: Event, issue: Issue, uid: str, dropped: tuple[Day, ...] = ())
     return replace(event, uid=uid, sequence=sequence, stamp=stamp, dropped=dropped)
 
 
-def recalled(issue: Issue, uid: str, sender: str) -> Event:
+def recalled(issue: Announcement, uid: str, sender: str) -> Event:
     """Return an event that the records know no more, as it was issued, to take it out.
 
     Args:
@@ -123,7 +123,7 @@ def _stamps(before: SentEvent) -> list[Instant]:
     return [one.stamp for one in before.issues] + [one.stamp for one in before.held]
 
 
-def _issue(event: Event, mode: str, stamp: Instant, sequence: int) -> Issue:
+def _issue(event: Event, mode: str, stamp: Instant, sequence: int) -> Announcement:
     days = {
         day.key: SentDay(
             start=_written(day.start), end=_written(day.end), place=_one_line(day.location)
@@ -132,7 +132,7 @@ def _issue(event: Event, mode: str, stamp: Instant, sequence: int) -> Issue:
     }
     texts = [event.url, event.language, str(event.reminder)]
     texts += [f"{day.key}: {day.description}" for day in event.days_in_order]
-    return Issue(
+    return Announcement(
         stamp=stamp,
         sequence=sequence,
         status=event.status,
@@ -159,7 +159,7 @@ def _digest(text: str, letters: int) -> str:
     return sha256(text.encode(errors="replace")).hexdigest()[:letters]
 
 
-def _changes(old: Issue, new: Issue) -> Iterator[Change]:
+def _changes(old: Announcement, new: Announcement) -> Iterator[Change]:
     if new.status != old.status:
         yield _status_change(old, new)
     if new.status == "CANCELLED":
@@ -181,7 +181,7 @@ def _changes(old: Issue, new: Issue) -> Iterator[Change]:
             yield change
 
 
-def _status_change(old: Issue, new: Issue) -> Change:
+def _status_change(old: Announcement, new: Announcement) -> Change:
     if new.status == "CANCELLED":
         return "called off"
     if old.status == "CANCELLED":
@@ -189,7 +189,7 @@ def _status_change(old: Issue, new: Issue) -> Change:
     return "confirmed" if new.status == "CONFIRMED" else "no longer certain"
 
 
-def _changed_days(old: Issue, new: Issue) -> Iterator[Change]:
+def _changed_days(old: Announcement, new: Announcement) -> Iterator[Change]:
     before, after = _hours(old), _hours(new)
     both = before.keys() & after.keys()
     moved = not both or old.zone != new.zone
@@ -201,7 +201,7 @@ def _changed_days(old: Issue, new: Issue) -> Iterator[Change]:
         yield "days dropped"
 
 
-def _hours(issue: Issue) -> dict[str, list[tuple[str, str]]]:
+def _hours(issue: Announcement) -> dict[str, list[tuple[str, str]]]:
     """Return the hours by date, which is what people know a day by."""
     found: dict[str, list[tuple[str, str]]] = {}
     for day in issue.days.values():
@@ -209,7 +209,7 @@ def _hours(issue: Issue) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _moved_house(old: Issue, new: Issue) -> bool:
+def _moved_house(old: Announcement, new: Announcement) -> bool:
     """Return whether the place changed, or that of a day that was there before."""
     before, after = ({day.start[:10]: day.place for day in one.days.values()} for one in (old, new))
     both = before.keys() & after.keys()

@@ -7,7 +7,7 @@ from datetime import datetime
 from cwg.mail.changes import WEIGHTY, changes_between, next_stamp
 from cwg.mail.messages import Choice
 from cwg.records.dates import Instant, PartialDate
-from cwg.records.sent import Asked, Holding, Issue, Method, SentEvent
+from cwg.records.sent import Announcement, Asked, Holding, Method, SentEvent
 from cwg.views.invitation import Change
 
 
@@ -16,7 +16,7 @@ class Held:
     """What one person holds."""
 
     what: Holding
-    issue: Issue
+    issue: Announcement
     """Of what it was the message."""
 
     @property
@@ -48,7 +48,7 @@ class Steps:
         on: when it is settled.
     """
 
-    def __init__(self, issue: Issue, choice: Choice, on: datetime) -> None:
+    def __init__(self, issue: Announcement, choice: Choice, on: datetime) -> None:
         self._issue = issue
         self._choice = choice
         self._now = Instant.of(on)
@@ -132,7 +132,7 @@ def held_by(before: SentEvent | None) -> dict[str, Held]:
 
 
 def after(
-    before: SentEvent | None, uid: str, issue: Issue, steps: Iterable[Step], on: datetime
+    before: SentEvent | None, uid: str, issue: Announcement, steps: Iterable[Step], on: datetime
 ) -> SentEvent:
     """Return the record once these messages are on their way.
 
@@ -167,7 +167,7 @@ def _repeated(key: str, held: Held) -> Step:
     return Step(key, what.asked, what.method, what.sequence, what.stamp, off)
 
 
-def _issue_at(issues: tuple[Issue, ...], stamp: Instant) -> Issue:
+def _issue_at(issues: tuple[Announcement, ...], stamp: Instant) -> Announcement:
     """Return what was the latest at an instant; each message says the latest there is."""
     return next((one for one in reversed(issues) if one.stamp <= stamp), issues[0])
 

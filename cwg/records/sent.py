@@ -56,7 +56,7 @@ class SentDay(Record):
     """Where, when it differs from the meeting's place."""
 
 
-class Issue(Record):
+class Announcement(Record):
     """What was settled and sent, once a change of it."""
 
     stamp: Instant
@@ -105,7 +105,7 @@ class SentEvent(Record):
 
     uid: str
     """By what calendars know it, for ever."""
-    issues: tuple[Issue, ...]
+    issues: tuple[Announcement, ...]
     """What was sent, the latest last."""
     held: tuple[Holding, ...] = ()
     """What each person holds; where two name the same person, the later one counts."""
