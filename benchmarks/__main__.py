@@ -10,6 +10,7 @@ from benchmarks.timing import progress
 TOPICS = {
     "start": "Cold start",
     "reading": "Records read and checked",
+    "register": "A body with many meetings",
     "reports": "Reports",
     "calendars": "Calendars",
     "messages": "Messages",

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from benchmarks.peers import ICS, borrowed
 from benchmarks.timing import Sized, Work, measure, progress, table
 from cwg.calendar.attendees import Guest
 from cwg.calendar.event import Day, Event, Mailbox
 from cwg.calendar.files import mould, published
 
 SIZES = (100, 1000, 4000)
-RAW, ICS = "raw text", "ics"
+RAW, ICS_NAME = "raw text", "ics"
 FILE, FILES = "cwg: one file of all days", "cwg: one invitation each"
 _FIRST = datetime(2016, 10, 10, 9, 30)  # noqa: DTZ001 - local time, as the records have it
 _STAMP = datetime(2016, 9, 1, tzinfo=UTC)
@@ -21,7 +22,8 @@ _SAID = (
 
 def report() -> str:
     """Return what was measured, as Markdown."""
-    days = [_measured(size, _feed_methods(size)) for size in SIZES]
+    with borrowed(*ICS) as is_there:
+        days = [_measured(size, _feed_methods(size, peer=is_there)) for size in SIZES]
     guests = [_measured(size, _guest_methods(size)) for size in SIZES]
     lines = [
         "One published file, an event a day:",
@@ -63,12 +65,12 @@ def _begins(days: int) -> Iterator[datetime]:
     return (_FIRST + timedelta(days=number) for number in range(days))
 
 
-def _feed_methods(size: int) -> dict[str, Work]:
-    return {
+def _feed_methods(size: int, *, peer: bool) -> dict[str, Work]:
+    methods: dict[str, Work] = {
         FILE: lambda: published(_event(size)),
         RAW: lambda: _raw_file(size),
-        ICS: lambda: _ics_file(size),
     }
+    return methods | ({ICS_NAME: lambda: _ics_file(size)} if peer else {})
 
 
 def _guest_methods(size: int) -> dict[str, Work]:

@@ -1,13 +1,18 @@
 """Make records of any size that look like those of a real meeting: the same text on every run.
 
 Each paper has one entry in the register and one in the minutes; every fifth is not presented, every
-second is spoken of, every tenth leads to an outcome with points and an action.
+second is spoken of, every tenth leads to an outcome with points and an action. In a body of many
+meetings each does not come to its last two papers either, the next one takes first what was left
+open, and all actions are done but those of the last two meetings.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 ORGANIZATIONS = 40
 PEOPLE = 20
+LEFT = 2
+"""How many papers each of many meetings does not come to: its last ones."""
 
 _SUBJECTS = (
     "Cyberbullying among children of primary-school age",
@@ -53,7 +58,7 @@ agenda:
   - {id: outcomes,      kind: outcomes,      title: Outcomes of the meeting}
   - {id: next,          kind: next meeting,  title: Date and place of the next meeting}
 next_meeting: {date: 2017-02}
-report: {date: 2016-10-10, number: 100000}
+report: {date: 2016-10-10, number: 1}
 """
 _GROUP = """\
 format: 1
@@ -83,10 +88,27 @@ def write_records(root: Path, papers: int) -> None:
     files = {
         "directory.yaml": _directory(),
         "wg/group.yaml": _GROUP,
-        "wg/1/meeting.yaml": _MEETING,
+        "wg/1/meeting.yaml": _reported(papers),
         "wg/1/papers.yaml": "format: 1\npapers:\n" + "".join(map(_paper, range(1, papers + 1))),
         "wg/1/minutes.yaml": _minutes(papers),
     }
+    for name, text in files.items():
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def write_body(root: Path, meetings: int, papers: int) -> None:
+    """Write the records of a body with so many meetings, ``wg/1`` on, each with so many papers."""
+    (root / "wg").mkdir(parents=True)
+    files = {"directory.yaml": _directory(), "wg/group.yaml": _GROUP}
+    for number in range(1, meetings + 1):
+        folder = f"wg/{number}"
+        (root / folder).mkdir()
+        files[f"{folder}/meeting.yaml"] = _one_of_many(number, papers)
+        files[f"{folder}/papers.yaml"] = _register(number, papers)
+        minutes = _minutes(papers, _carried(number, papers), left=papers - LEFT)
+        if number < meetings - 1:
+            minutes = minutes.replace("due: next meeting}", "due: next meeting, status: done}")
+        files[f"{folder}/minutes.yaml"] = minutes
     for name, text in files.items():
         (root / name).write_text(text, encoding="utf-8")
 
@@ -126,9 +148,51 @@ def _paper(number: int) -> str:
     )
 
 
-def _minutes(papers: int) -> str:
-    entries = "".join(map(_entry, range(1, papers + 1)))
-    outcomes = "".join(map(_outcome, range(10, papers + 1, 10)))
+def _reported(papers: int) -> str:
+    """Return ``meeting.yaml``: the report has the number behind those of the papers."""
+    return _MEETING.replace("10-10, number: 1}", f"10-10, number: {papers + 1}}}")
+
+
+def _one_of_many(number: int, papers: int) -> str:
+    """Return ``meeting.yaml`` of one of many meetings: one each half year, from 1900 on."""
+    year, is_spring = 1900 + (number - 1) // 2, number % 2
+    text = _reported(papers).replace("id: wg-1\nnumber: 1", f"id: wg-{number}\nnumber: {number}")
+    text = text.replace("2016-10", f"{year}-{'04' if is_spring else '10'}")
+    text = text.replace("2017-02", f"{year}-10" if is_spring else f"{year + 1}-04")
+    return f"{text}previous: {number - 1}\n" if number > 1 else text
+
+
+def _register(number: int, papers: int) -> str:
+    lines = (f"  - {{paper: {paper}, from: {number - 1}}}\n" for paper in _carried(number, papers))
+    carried = f"carried:\n{''.join(lines)}" if number > 1 else ""
+    return f"format: 1\n{carried}papers:\n{''.join(map(_paper, range(1, papers + 1)))}"
+
+
+def _carried(number: int, papers: int) -> list[str]:
+    """Return the papers that the meeting before one of many left open."""
+    left = (one for one in range(1, papers + 1) if one % 5 == 0 or one > papers - LEFT)
+    return [f"{number - 1}/{paper}" for paper in left] if number > 1 else []
+
+
+def _minutes(papers: int, carried: Sequence[str] = (), left: int = 0) -> str:
+    """Return what became of the papers, those carried before the others.
+
+    Args:
+        papers: how many the meeting has of its own.
+        carried: those of the meeting before.
+        left: the number of the last one that the meeting came to; 0 when it came to all.
+    """
+    first = "".join(f"  - paper: {paper}\n    said: >\n      {_WORK}\n" for paper in carried)
+    taken = range(1, (left or papers) + 1)
+    entries = (
+        first
+        + "".join(map(_entry, taken))
+        + "".join(
+            f"  - paper: {number}\n    treatment: not reached\n    reason: lack of time\n"
+            for number in range(taken.stop, papers + 1)
+        )
+    )
+    outcomes = "".join(map(_outcome, range(10, taken.stop, 10)))
     opening = (
         "  - item: opening\n    speeches:\n      - by: chair\n        kind: opening\n"
         "        said: and welcomed all who took part.\n"

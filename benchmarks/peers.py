@@ -7,21 +7,25 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from tempfile import TemporaryDirectory
 
-DOCXTPL = "docxtpl==0.20.2"
+DOCXTPL = ("docxtpl==0.20.2",)
+ICS = ("ics==0.7.3", "arrow==1.4.0", "tatsu==5.15.1", "python-dateutil==4.0.0", "six==1.17.0")
 
 
 @contextmanager
-def borrowed(requirement: str) -> Iterator[bool]:
-    """Make a package importable for a while; say whether that could be done.
+def borrowed(*requirements: str) -> Iterator[bool]:
+    """Make packages importable for a while; say whether that could be done.
 
-    It comes alone: what it stands on is the project's own, in the project's versions.
+    They come alone: what else they stand on is the project's own, in the project's versions.
+
+    Args:
+        requirements: the package that is wanted, then what it needs and the project does not have.
     """
-    if find_spec(requirement.partition("==")[0]):
+    if find_spec(requirements[0].partition("==")[0]):
         yield True
         return
     with TemporaryDirectory() as folder:
-        command = ["uv", "pip", "install", "--quiet", "--no-deps", "--target", folder, requirement]
-        done = subprocess.run(command, check=False)
+        command = ["uv", "pip", "install", "--quiet", "--no-deps", "--target", folder]
+        done = subprocess.run([*command, *requirements], check=False)
         sys.path.append(folder)
         try:
             yield done.returncode == 0

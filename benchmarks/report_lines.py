@@ -77,6 +77,13 @@ def taken_apart(report: bytes) -> Frame:
     return Frame(members, tuple(pieces), tuple(stretches))
 
 
+def texts_of(report: bytes) -> list[str]:
+    """Return the text of each paragraph of a report, those without marks too."""
+    with ZipFile(BytesIO(report)) as package:
+        root = etree.fromstring(package.read(DOCUMENT))
+    return ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in root.iter(f"{W}p")]
+
+
 def _gaps(root: etree._Element) -> Iterator[list[etree._Element]]:
     """Yield the runs of neighbouring paragraphs, or of rows, that carry the mark of a record."""
     gaps = {}

@@ -42,9 +42,11 @@ class Strings:
         """Return the Word file."""
         gaps = ("".join(map(self._block, stretch)) for stretch in frame.stretches)
         pairs = zip_longest(frame.pieces, gaps, fillvalue="")
-        body = _HEAD + "".join(piece for pair in pairs for piece in pair)
+        return self._packed(frame, "".join(piece for pair in pairs for piece in pair), rels)
+
+    def _packed(self, frame: Frame, body: str, rels: str) -> bytes:
         members = dict(frame.members)
-        members[DOCUMENT] = body.encode()
+        members[DOCUMENT] = (_HEAD + body).encode()
         members[LINKS] = self._rels(rels).encode()
         listing = "".join(self._records)
         members[LISTING] = f'{_HEAD}<records xmlns="urn:cwg:records">{listing}</records>'.encode()

@@ -8,7 +8,8 @@ import docx
 
 from benchmarks.made_records import write_records
 from benchmarks.peers import DOCXTPL, borrowed
-from benchmarks.report_lines import LINKS, Frame, taken_apart
+from benchmarks.report_by_hand import ByHand, cut
+from benchmarks.report_lines import LINKS, Frame, taken_apart, texts_of
 from benchmarks.report_peers import PlainLoop, by_pandoc
 from benchmarks.report_strings import Strings, without_links, zipped
 from benchmarks.report_templates import by_docxtpl, by_layer, package, ready, write_template
@@ -26,6 +27,7 @@ SEED, SIZES = "the seed", (1000, 4000)
 RAW, FLOOR, DOCXTPL_NAME = "raw strings", "zip alone", "docxtpl"
 VIEW, WHOLE, LAYER = "records to view", "cwg: view to file", "cwg: ready sentences to file"
 SENTENCES = "the sentences alone"
+BY_HAND = "raw strings that make the sentences"
 _SENTENCES = """
 {% for one in remarks %}{{ speech(one) }}{% endfor %}
 {% for one in information.papers %}{{ paper_line(one) }}{% endfor %}
@@ -40,7 +42,7 @@ _SENTENCES = """
 
 def report() -> str:
     """Return what was measured, as Markdown."""
-    with borrowed(DOCXTPL) as is_there, TemporaryDirectory() as folder:
+    with borrowed(*DOCXTPL) as is_there, TemporaryDirectory() as folder:
         sizes = [_measured(size, Path(folder), peer=is_there) for size in (0, *SIZES)]
     lines = [table(sizes, RAW), "", *_verdicts(sizes[1][2])]
     return "\n".join(lines)
@@ -91,6 +93,8 @@ def _measured(contributions: int, folder: Path, *, peer: bool) -> Sized:
         WHOLE: lambda: _whole(view, wording),
     }
     methods |= _others(frame, place, wording)
+    if contributions:  # the sentences by hand say what made records have, and no more
+        methods |= _by_hand(view, frame)
     if not peer:
         del methods[DOCXTPL_NAME]
     _same_text(made, methods)
@@ -121,9 +125,15 @@ def _others(frame: Frame, folder: Path, wording: Wording) -> dict[str, Work]:
     }
 
 
+def _by_hand(view: ReportView, frame: Frame) -> dict[str, Work]:
+    rels, pieces = without_links(frame.members[LINKS]), cut(frame)
+    return {BY_HAND: lambda: ByHand().write(view, pieces, frame, rels)}
+
+
 def _same_text(made: bytes, methods: dict[str, Work]) -> None:
     """See to it that like is compared with like: each line stands in what each template makes."""
-    wanted = taken_apart(made).stretches
-    for method in (LAYER, RAW):
-        if taken_apart(bytes(methods[method]())).stretches != wanted:  # type: ignore[arg-type]
+    wanted, texts = taken_apart(made).stretches, texts_of(made)
+    for method in (LAYER, RAW, *([BY_HAND] if BY_HAND in methods else [])):
+        theirs = bytes(methods[method]())  # type: ignore[call-overload]
+        if taken_apart(theirs).stretches != wanted or texts_of(theirs) != texts:
             raise RuntimeError(f"{method} made another report than cwg")

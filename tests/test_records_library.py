@@ -7,8 +7,9 @@ import pytest
 from builders import GROUP, MEETING, dossier, problems, records
 
 from cwg.records.folders import find_root
-from cwg.records.library import Library, walk_back
+from cwg.records.library import Library
 from cwg.records.problem import Failure, Misuse
+from cwg.records.related import before
 from cwg.records.values import PaperReference
 
 
@@ -176,9 +177,9 @@ def test_the_way_back_through_the_meetings_ends_even_in_a_circle(tmp_path: Path)
         "wg/3/meeting.yaml": meeting("3", "previous: 2\n"),
     }
 
-    back = walk_back(dossier(records(tmp_path, files), "wg/3"))
+    last = dossier(records(tmp_path, files), "wg/3")
 
-    assert [one.key for one in back] == ["2", "1"]
+    assert list(before(last)) == ["2", "1"]
 
 
 def test_each_file_is_read_once_and_its_problems_are_told_once(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from cwg.commands.plans import problems_of
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.telling import give_json, say, tell_problems
 from cwg.records.mail_settings import mail_settings
-from cwg.records.plans import plan_names
+from cwg.records.plans import is_plan, plan_names
 from cwg.records.problem import faults
 
 
@@ -25,12 +25,21 @@ def run(options: Namespace) -> int:
     """Tell all problems; 1 when there are faults."""
     project = Project.of(options)
     names = options.meeting or [*project.library.names(), *plan_names(project.library)]
-    problems = [problem for name in names for problem in problems_of(project, name)]
+    plans = [one for one in names if is_plan(project.library, project.without_folder(one))]
+    problems = project.problems(one for one in names if one not in plans)
+    problems += [problem for name in plans for problem in problems_of(project, name)]
     problems += mail_settings(project.root, project.shown(project.root))[1]
     if options.json:
         give_json(problems)
     else:
         tell_problems(problems)
         if not problems:
-            say(f"{', '.join(names) or 'no meetings'}: nothing is wrong.")
+            say(f"{_listed(names)}: nothing is wrong.")
     return 1 if faults(problems) else 0
+
+
+def _listed(names: list[str]) -> str:
+    """Return the names of meetings, or how many there are when they would fill the screen."""
+    if len(names) > 12:
+        return f"{len(names)} meetings"
+    return ", ".join(names) or "no meetings"

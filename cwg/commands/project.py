@@ -1,7 +1,7 @@
 """What a command works on: the records, and the folders for templates and for what is made."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -92,6 +92,17 @@ class Project:
                 return dossier, problems
         raise FaultyRecords(problems)
 
+    def problems(self, names: Iterable[str]) -> list[Problem]:
+        """Return what is wrong with the records of some meetings, each problem once.
+
+        Each meeting is let go when it has been checked: memory holds problems, and no records.
+        """
+        found: dict[Problem, None] = {}
+        for name in names:
+            dossier = self.library.dossier(self.without_folder(name))
+            found.update(dict.fromkeys(check(dossier) if dossier else ()))
+        return [*found, *self.library.problems]
+
     def named(self, name: str) -> list[str]:
         """Return the names of the meetings that a name stands for: one, a group's, or all.
 
@@ -156,9 +167,10 @@ def faults_in(dossier: Dossier, problems: list[Problem], needs: Collection[str])
 
 def _read(library: Library, name: str) -> tuple[Dossier | None, list[Problem]]:
     dossier = library.dossier(name)
-    problems = [*library.problems, *(check(dossier) if dossier else [])]
+    read = list(library.problems)
+    problems = check(dossier) if dossier else []
     # Rules may have read other meetings, with problems of their own.
-    return dossier, problems + [one for one in library.problems if one not in problems]
+    return dossier, [*read, *problems, *library.problems[len(read) :]]
 
 
 def add_record_options(parser: ArgumentParser) -> None:

@@ -7,8 +7,10 @@ items where it is still to be taken, as far as the next agenda has them.
 from collections.abc import Iterable, Iterator, Sequence
 
 from cwg.records.group import AgendaItem
-from cwg.records.library import Dossier, walk_back
+from cwg.records.library import Dossier
 from cwg.records.papers import CarriedPaper
+from cwg.records.related import earlier
+from cwg.records.scanning import may_put_off
 from cwg.views.chain import origin_of
 from cwg.views.onward import Onward, left_items, onward_of
 from cwg.views.treatment import OVER, is_put_off, items_of_type, items_on
@@ -126,11 +128,11 @@ def _left_open(dossier: Dossier, key: str) -> Iterator[tuple[AgendaItem, str]]:
         for item in dossier.meeting.agenda:
             if item.id not in told and (item.carried_from or item.kind in _MANY):
                 yield item, item.carried_from or dossier.key
-    for earlier in walk_back(dossier):
-        for left in left_items(earlier):
+    for meeting in earlier(dossier, may_put_off):
+        for left in left_items(meeting):
             # It waited until the last meeting, and waits no more.
             if is_put_off(dossier.key, left.not_before) and not is_put_off(key, left.not_before):
-                yield left.item, earlier.key
+                yield left.item, meeting.key
 
 
 def _still_open(dossier: Dossier, onward: Onward) -> tuple[Dossier, tuple[str, ...]]:

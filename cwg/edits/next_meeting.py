@@ -21,7 +21,7 @@ from cwg.records.problem import Failure, Misuse, quoted
 from cwg.records.scalars import Value, braced, comment, scalar, written
 from cwg.records.schema import line_in_place
 from cwg.records.values import Text
-from cwg.views.actions import open_actions, until
+from cwg.views.actions import leaving_actions_open, open_actions
 from cwg.views.cast import Cast, chair_of
 from cwg.views.onward import Onward, is_carried_on, known_to_go
 from cwg.views.symbols import symbol_of
@@ -190,7 +190,7 @@ def _told(
             anew = f", with the number {line.values['number']}" if "number" in line.values else ""
             yield f"carried: {symbol} ({why}){anew}"
     yield from _ended(dossier)
-    for _, agreed in open_actions([*until(dossier), dossier]):
+    for _, agreed in open_actions([*leaving_actions_open(dossier), dossier]):
         yield f"arising: {cast.text(agreed.what)}"
 
 

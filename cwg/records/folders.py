@@ -1,7 +1,7 @@
 """Folders of records: where they are found, what they may be called, and their order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from cwg.records.problem import Failure
@@ -30,6 +30,14 @@ def folders_with(folder: Path, file: str) -> Iterator[str]:
     for path in folder.glob(f"*/{file}"):
         if not path.parent.name.startswith("."):
             yield path.parent.name
+
+
+def unread(folder: Path, read: Collection[str]) -> Iterator[str]:
+    """Yield the names of the files that look like records, but are none of those that are read."""
+    for path in sorted(folder.iterdir()):
+        looks_like_one = re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE)
+        if looks_like_one and path.name not in read and not path.name.startswith("."):
+            yield path.name
 
 
 def is_folder_name(name: str) -> bool:

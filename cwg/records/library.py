@@ -1,22 +1,30 @@
-"""All records below one ``meetings`` folder, each file read when it is first needed, and once."""
+"""All records below one ``meetings`` folder, each file read when it is first needed.
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+Work on one meeting reads that meeting and those it has to do with, whatever else there is; which
+they are is told by a look through the bytes of the rest (``scanning``). Of meetings that nobody
+holds any more only the last few are kept, so that work on all of them needs no more memory than
+work on some.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from cwg.records.contents import Contents
 from cwg.records.directory import Directory, PrivateDirectory
-from cwg.records.folders import by_number, folders_with
+from cwg.records.folders import by_number, folders_with, unread
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Paper, Register
 from cwg.records.problem import Faulty, Misuse, Place, Problem, did_you_mean
 from cwg.records.reading import Kept, read_record
+from cwg.records.scanning import Overview
 from cwg.records.sent import Sent
 from cwg.records.source import Source
 from cwg.records.symbols import SymbolScheme
@@ -24,6 +32,8 @@ from cwg.records.values import PaperReference
 from cwg.records.writing import digest_at
 
 Made = TypeVar("Made")
+KEPT = 32
+"""How many meetings are kept although nobody holds them: more than one has to do with."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,7 @@ class Dossier:
             raise Faulty(self.library.problems)
         return sent, seen
 
-    @cached_property
+    @property
     def previous(self) -> "Dossier | None":
         """The meeting before, when the record names it and it can be read."""
         key = self.meeting.previous
@@ -198,13 +208,21 @@ class Library:
         self.shown_as = shown_as or root.name
         self._mend = mend
         self._groups: dict[str, GroupRecords | None] = {}
+        self._group_keys: list[str] | None = None
         self._meetings: dict[str, list[str]] = {}
-        self._dossiers: dict[tuple[str, str], Dossier | None] = {}
-        self._sent: dict[str, Sent | None] = {}
+        self._known: dict[str, frozenset[str]] = {}
+        self._overviews: dict[str, Overview] = {}
+        self._shared: dict[str, tuple[Any, dict[str, Source]]] = {}
+        self._told: set[str] = set()
+        self._unreadable: set[tuple[str, str]] = set()
+        self._dossiers: WeakValueDictionary[tuple[str, str], Dossier] = WeakValueDictionary()
+        self._recent: OrderedDict[tuple[str, str], Dossier] = OrderedDict()
 
     def groups(self) -> list[str]:
         """Return the keys of all groups, sorted."""
-        return sorted(folders_with(self.root, "group.yaml"))
+        if self._group_keys is None:
+            self._group_keys = sorted(folders_with(self.root, "group.yaml"))
+        return self._group_keys
 
     def meetings(self, group: str) -> list[str]:
         """Return the keys of all meetings of a group, numbers in their order."""
@@ -212,6 +230,12 @@ class Library:
             found = folders_with(self.root / group, "meeting.yaml")
             self._meetings[group] = sorted(found, key=by_number)
         return self._meetings[group]
+
+    def known_meetings(self, group: str) -> frozenset[str]:
+        """Return the same without their order, for looking one up."""
+        if group not in self._known:
+            self._known[group] = frozenset(self.meetings(group))
+        return self._known[group]
 
     def dossier(self, name: str) -> "Dossier | None":
         """Return the records of a meeting; None when they cannot be read: see ``problems``.
@@ -228,7 +252,7 @@ class Library:
     def sibling(self, dossier: Dossier, key: str) -> Dossier | None:
         """Return another meeting of the same group; None when there is none to be read."""
         # Only names as they are listed: a disk may find other spellings, and paths lead elsewhere.
-        if key not in self.meetings(dossier.of.key):
+        if key not in self.known_meetings(dossier.of.key):
             return None
         return self._dossier(dossier.of.key, key)
 
@@ -237,45 +261,29 @@ class Library:
 
         It is the truth or nothing: no part of it is ever left out to go on with the rest.
         """
-        if dossier.name not in self._sent:
-            found = self._read_if_there(dossier.sent_path, Sent, dossier.sources)
-            self._sent[dossier.name] = found
-        return self._sent[dossier.name]
+        return dossier.once(self._read_sent)
+
+    def _read_sent(self, dossier: Dossier) -> Sent | None:
+        return self._read_if_there(dossier.sent_path, Sent, dossier.sources)
 
     def followers(self, dossier: Dossier) -> list[Dossier]:
-        """Return the meetings whose records name a meeting as the previous one.
+        """Return the meetings whose records name a meeting as the previous one."""
+        found = self.others_saying(dossier, "previous", dossier.key)
+        return [one for one in found if one.meeting.previous == dossier.key]
 
-        Only files that can be of one are read whole, so that a group may have many meetings.
-        """
-        named = rb"^[ ]*previous:.*" + re.escape(dossier.key.encode())
-        found = []
-        for key in self._having(dossier.of.key, "meeting.yaml", named):
-            follower = self.sibling(dossier, key) if key != dossier.key else None
-            if follower and follower.meeting.previous == dossier.key:
-                found.append(follower)
-        return found
+    def overview(self, group: str) -> Overview:
+        """Return what the meetings of a group may say, told without reading them as records."""
+        if group not in self._overviews:
+            self._overviews[group] = Overview(self.root / group, self.meetings(group))
+        return self._overviews[group]
 
-    def that_may_number(self, group: str, meeting: str, number: int) -> list[str]:
-        """Return the meetings whose registers may hold a number of a series.
-
-        Args:
-            group: the key of the group.
-            meeting: the number of the meeting, where the series is the meeting's own; else empty.
-            number: the number of the paper.
-        """
-        if meeting in self.meetings(group):
-            return [meeting]
-        if meeting:
-            return self._having(group, "meeting.yaml", rb"number:.*" + re.escape(meeting.encode()))
-        return self._having(group, "papers.yaml", rb"\b%d\b" % number)
-
-    def _having(self, group: str, file: str, pattern: bytes) -> list[str]:
-        """Return the meetings in whose file a pattern is found, without reading it as records."""
-        looked_for = re.compile(pattern, re.MULTILINE)
-        paths = ((key, self.root / group / key / file) for key in self.meetings(group))
-        return [
-            key for key, path in paths if path.is_file() and looked_for.search(path.read_bytes())
-        ]
+    def others_saying(self, dossier: Dossier, field: str, value: str) -> Iterator[Dossier]:
+        """Yield the other meetings of the group that may have a value in a field."""
+        keys = self.overview(dossier.of.key).saying(field, value)
+        for key in sorted(keys, key=by_number):
+            other = self.sibling(dossier, key) if key != dossier.key else None
+            if other:
+                yield other
 
     def group_records(self, key: str) -> GroupRecords | None:
         """Return a group with its directory; None when one of them cannot be read.
@@ -319,11 +327,17 @@ class Library:
         """
         name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
         reading = read_record(path, name, kind, mend=self._mend and kind is not Sent)
-        self.problems.extend(reading.problems)
+        self._tell(name, reading.problems)
         sources[path.stem] = reading.source
         if reading.record is None and self._mend and kind in _CAN_BE_EMPTY:
             return kind()
         return reading.record
+
+    def _tell(self, name: str, problems: Iterable[Problem]) -> None:
+        """Collect what is wrong, once: a meeting may be read again after it was let go."""
+        if name not in self._told:
+            self._told.add(name)
+            self.problems.extend(problems)
 
     def _read_if_there(
         self, path: Path, kind: type[Kept], sources: dict[str, Source]
@@ -333,10 +347,19 @@ class Library:
         sources[path.stem] = Source(f"{self.shown_as}/{path.relative_to(self.root).as_posix()}")
         return kind()
 
+    def _read_shared(self, file: str, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
+        """Return what a file of all groups holds, read once."""
+        if file not in self._shared:
+            own: dict[str, Source] = {}
+            self._shared[file] = self._read_if_there(self.root / file, kind, own), own
+        record, read = self._shared[file]
+        sources |= read
+        return record  # type: ignore[no-any-return]
+
     def _read_group(self, key: str) -> GroupRecords | None:
         sources: dict[str, Source] = {}
-        directory = self._read_if_there(self.root / "directory.yaml", Directory, sources)
-        private = self._read_if_there(self.root / "private.yaml", PrivateDirectory, sources)
+        directory = self._read_shared("directory.yaml", Directory, sources)
+        private = self._read_shared("private.yaml", PrivateDirectory, sources)
         group = self.read(self.root / key / "group.yaml", Group, sources)
         if not group or directory is None or private is None:
             return None
@@ -344,18 +367,25 @@ class Library:
 
     def unread(self, folder: Path, names: Sequence[str]) -> Iterator[Problem]:
         """Yield a warning for each file that looks like a record, but has another name."""
-        for path in sorted(folder.iterdir()):
-            looks_like_one = re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE)
-            if looks_like_one and path.name not in names and not path.name.startswith("."):
-                name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
-                remedy = did_you_mean(path.name, names)
-                message = "cwg does not read a file of this name"
-                yield Problem(Place(name), message, "unknown-file", remedy, "warning")
+        for found in unread(folder, names):
+            name = f"{self.shown_as}/{folder.relative_to(self.root).as_posix()}/{found}"
+            remedy = did_you_mean(found, names)
+            message = "cwg does not read a file of this name"
+            yield Problem(Place(name), message, "unknown-file", remedy, "warning")
 
     def _dossier(self, group: str, key: str) -> Dossier | None:
-        if (group, key) not in self._dossiers:
-            self._dossiers[group, key] = self._read_dossier(group, key)
-        return self._dossiers[group, key]
+        name = group, key
+        if name in self._unreadable:
+            return None
+        dossier = self._dossiers.get(name) or self._read_dossier(group, key)
+        if dossier is None:
+            self._unreadable.add(name)
+            return None
+        self._dossiers[name] = self._recent[name] = dossier
+        self._recent.move_to_end(name)
+        if len(self._recent) > KEPT:
+            self._recent.popitem(last=False)
+        return dossier
 
     def _read_dossier(self, group: str, key: str) -> Dossier | None:
         of = self.group_records(group)
@@ -365,7 +395,7 @@ class Library:
         register = self._read_if_there(folder / "papers.yaml", Register, sources)
         minutes = self._read_if_there(folder / "minutes.yaml", Minutes, sources)
         private = self._read_if_there(folder / "private.yaml", PrivateMeeting, sources)
-        self.problems.extend(self.unread(folder, _NAMES))
+        self._tell(str(folder), self.unread(folder, _NAMES))
         if not of or not meeting or register is None or minutes is None or private is None:
             return None
         return Dossier(key, of, meeting, register, minutes, private, sources, self)
@@ -376,13 +406,3 @@ _CAN_BE_EMPTY = (Directory, PrivateDirectory, PrivateMeeting, Register, Minutes)
 _NAMES = ("meeting.yaml", "papers.yaml", "minutes.yaml", "private.yaml", "sent.yaml")
 _NOT_OF_DOCUMENTS = ("private", "sent")
 """Files that no document is made from."""
-
-
-def walk_back(dossier: Dossier) -> Iterator[Dossier]:
-    """Yield the meetings before one, the latest first; a circle of links ends it."""
-    seen = {dossier.key}
-    earlier = dossier.previous
-    while earlier and earlier.key not in seen:
-        seen.add(earlier.key)
-        yield earlier
-        earlier = earlier.previous

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, quoted
+from cwg.records.related import namesakes
 from cwg.views.cast import ROLES, chair_of
 
 
@@ -47,12 +48,10 @@ def somebody_presides(dossier: Dossier) -> Iterator[Problem]:
 
 def meeting_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
     """No two meetings of a group have one id: calendars would take one for the other."""
-    for key in dossier.library.meetings(dossier.of.key):
-        other = dossier.library.sibling(dossier, key)
-        if other and other.key != dossier.key and other.meeting.id == dossier.meeting.id:
-            place = dossier.place("meeting", "id")
-            message = f'id: "{dossier.meeting.id}" is also the id of {other.name}'
-            yield Problem(place, message, "id-twice", "give the newer of the two an id of its own")
+    for other in namesakes(dossier):
+        place = dossier.place("meeting", "id")
+        message = f'id: "{dossier.meeting.id}" is also the id of {other.name}'
+        yield Problem(place, message, "id-twice", "give the newer of the two an id of its own")
 
 
 def the_report_has_a_number(dossier: Dossier) -> Iterator[Problem]:

@@ -1,13 +1,15 @@
 """The register must be whole: every number once, every text after the one it belongs to."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifiers
 from cwg.records.papers import Paper, Version
 from cwg.records.problem import Place, Problem
+from cwg.records.related import earlier
 from cwg.records.values import PaperReference
-from cwg.views.actions import agreed_actions, until
+from cwg.views.actions import agreed_actions
 from cwg.views.symbols import versions_at
 
 
@@ -38,11 +40,10 @@ def numbers_follow_one_another(dossier: Dossier) -> Iterator[Problem]:
         return  # the series is not the meeting's own: it begins anywhere
     made = {one.number for one in (meeting.report, meeting.agenda_document) if one.number}
     given = {*dossier.register.numbers, *made}
-    missing = sorted(set(range(min(given, default=0), max(given, default=0))) - given)
+    missing = list(_gaps(sorted(given)))
     if missing:
         place = dossier.place("papers", "papers")
-        numbers = " or ".join(_in_ranges(missing))
-        message = f"no paper has the number {numbers}"
+        message = f"no paper has the number {' or '.join(missing)}"
         remedy = (
             'write below "reserved:" what it is kept for; a paper that was withdrawn stays in the '
             'list, with "withdrawn:" and the day'
@@ -99,7 +100,9 @@ def what_a_paper_answers_is_there(dossier: Dossier) -> Iterator[Problem]:
 def _actions(dossier: Dossier, paper: Paper) -> set[str]:
     """Return the ids of actions up to the one that asked for a paper, the latest meeting first."""
     found: set[str] = set()
-    for meeting in (dossier, *reversed(until(dossier))):
+    asked_for_by = paper.asked_for_by or ""
+    before = earlier(dossier, lambda minutes: asked_for_by in minutes)
+    for meeting in chain((dossier,), before):
         found |= {one.action.id for one in agreed_actions(meeting) if one.action.id}
         if paper.asked_for_by in found:
             break
@@ -147,10 +150,8 @@ def _before(mark: Modifiers) -> Modifiers | None:
     return Modifiers((*rest, type(last)(last.kind, last.number - 1, last.language)))
 
 
-def _in_ranges(numbers: list[int]) -> Iterator[str]:
-    """Yield numbers in order, those that follow one another as a range."""
-    start = numbers[0]
-    for one, after in zip(numbers, [*numbers[1:], None], strict=True):
-        if after != one + 1:
-            yield str(start) if start == one else f"{start}-{one}"
-            start = after if after is not None else one
+def _gaps(numbers: list[int]) -> Iterator[str]:
+    """Yield what is left out between numbers in order: a number, or the range of several."""
+    for one, after in pairwise(numbers):
+        if after > one + 1:
+            yield str(one + 1) if after == one + 2 else f"{one + 1}-{after - 1}"

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cwg.records.dates import PartialDate
-from cwg.records.library import Dossier, walk_back
+from cwg.records.library import Dossier
 from cwg.records.minutes import Action
+from cwg.records.related import earlier
+from cwg.records.scanning import may_have_open_actions
 from cwg.records.values import Text
 from cwg.views.cast import Cast, SpeakerView
 from cwg.views.keys import resolution_keys
@@ -60,9 +62,13 @@ def open_actions(meetings: Iterable[Dossier]) -> Iterator[tuple[Dossier, Agreed]
                 yield meeting, agreed
 
 
-def until(dossier: Dossier) -> list[Dossier]:
-    """Return the meetings before a meeting, the oldest first."""
-    return list(reversed(list(walk_back(dossier))))
+def leaving_actions_open(dossier: Dossier) -> list[Dossier]:
+    """Return the meetings before a meeting that may have left an action open, the oldest first.
+
+    However long ago one was agreed, it is open until its minutes say otherwise. Meetings all of
+    whose actions are done or dropped are not read as records: their minutes are looked through.
+    """
+    return [*earlier(dossier, may_have_open_actions)][::-1]
 
 
 def action_views(dossier: Dossier, cast: Cast, teller: Teller) -> tuple[ActionView, ...]:
@@ -73,7 +79,7 @@ def action_views(dossier: Dossier, cast: Cast, teller: Teller) -> tuple[ActionVi
 def arising(dossier: Dossier, language: str) -> tuple[ActionView, ...]:
     """Return what earlier meetings agreed and nobody has recorded as done, the oldest first."""
     views = []
-    for meeting, agreed in open_actions(until(dossier)):
+    for meeting, agreed in open_actions(leaving_actions_open(dossier)):
         cast = Cast(meeting, language)
         views.append(_view(meeting, agreed, cast, Teller(meeting, cast, language)))
     return tuple(views)

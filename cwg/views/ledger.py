@@ -1,10 +1,12 @@
 """The ledger of papers: what a meeting has, and a paper's whole life over all meetings."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cwg.records.canonical import take_apart
 from cwg.records.library import Dossier, Library
+from cwg.records.related import that_may_number
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast, first_day
@@ -88,11 +90,11 @@ def life(dossier: Dossier, reference: PaperReference, language: str) -> tuple[St
 def find(library: Library, text: str) -> Iterator[tuple[Dossier, PaperReference]]:
     """Yield the papers that a text names: ``cwg-cop/12/7``, or a symbol in any spelling.
 
-    Meetings that may hold it are read, and no others, as long as one of them does; only a symbol
-    that a paper bore under another scheme is looked for in every register.
+    Meetings that may hold it are read, and no others: those with its number, when the group's
+    scheme reads the text; else those that have a scheme of their own or tell of former symbols.
     """
     found = list(_by_path(library, text)) or list(_by_scheme(library, text))
-    yield from found or _everywhere(library, text)
+    yield from found or _by_other_symbols(library, text)
 
 
 def _line(dossier: Dossier, cast: Cast, standing: Standing, items: list[str]) -> LedgerLine:
@@ -168,7 +170,7 @@ def _by_scheme(library: Library, text: str) -> Iterator[tuple[Dossier, PaperRefe
     for group in library.groups():
         records = library.group_records(group)
         symbol = records.group.symbol.read(text) if records else None
-        for key in library.that_may_number(group, symbol.meeting, symbol.number) if symbol else ():
+        for key in that_may_number(library, group, symbol.meeting, symbol.number) if symbol else ():
             dossier = library.dossier(f"{group}/{key}")
             if dossier and symbol and _is_of(dossier, text):
                 yield dossier, PaperReference(key, symbol.number)
@@ -188,9 +190,15 @@ def _is_of(dossier: Dossier, text: str) -> bool:
     )
 
 
-def _everywhere(library: Library, text: str) -> Iterator[tuple[Dossier, PaperReference]]:
+def _by_other_symbols(library: Library, text: str) -> Iterator[tuple[Dossier, PaperReference]]:
     wanted = take_apart(text).stem
-    for name in library.names():
+    numbers = [int(digits) for digits in re.findall(r"[0-9]{1,18}", wanted)]
+    names = (
+        f"{group}/{key}"
+        for group in library.groups()
+        for key in library.overview(group).calling_otherwise(numbers)
+    )
+    for name in names:
         dossier = library.dossier(name)
         for standing in each_once(dossier) if dossier else ():
             if dossier and wanted in _stems(dossier, standing.reference):

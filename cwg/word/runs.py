@@ -91,15 +91,16 @@ class RunFormats:
         self, text: str, number: int, link: Callable[[str], str], content: Callable[[str], str]
     ) -> Runs:
         """Return the runs of a sentence with tags."""
-        runs, is_bare, linkable = [], False, self._linkable[number]
+        runs, is_bare, linkable, known = [], False, self._linkable[number], self._cache
         for part, marks, address in stretches(text):
-            if address and linkable:
-                opening, is_bare = self._opening(number, marks, linked=True)
-                runs.append(f'<w:hyperlink r:id="{link(address)}" w:history="1">{opening}')
-                runs.append(f"{content(part)}</w:r></w:hyperlink>")
-            else:
-                opening, is_bare = self._opening(number, marks, linked=False)
-                runs.append(f"{opening}{content(part)}</w:r>")
+            linked = linkable and address != ""
+            opening, is_bare = known.get((number, marks, linked)) or self._opening(
+                number, marks, linked=linked
+            )
+            run = f"{opening}{content(part)}</w:r>"
+            if linked:
+                run = f'<w:hyperlink r:id="{link(address)}" w:history="1">{run}</w:hyperlink>'
+            runs.append(run)
         return Runs("".join(runs), len(runs) == 1 and is_bare and "<w:br/>" not in runs[0])
 
     def _opening(self, number: int, marks: frozenset[str], *, linked: bool) -> tuple[str, bool]:

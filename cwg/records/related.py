@@ -1,0 +1,66 @@
+"""Which meetings a meeting has to do with, of all that its group has; the others are not read."""
+
+from collections.abc import Callable, Iterator
+
+from cwg.records.folders import by_number
+from cwg.records.library import Dossier, Library
+
+
+def namesakes(dossier: Dossier) -> list[Dossier]:
+    """Return the other meetings of the group that have the id of a meeting."""
+    found = dossier.library.others_saying(dossier, "id", dossier.meeting.id)
+    return [one for one in found if one.meeting.id == dossier.meeting.id]
+
+
+def before(dossier: Dossier) -> Iterator[str]:
+    """Yield the keys of the meetings before one, the latest first; a circle ends it."""
+    library, group = dossier.library, dossier.of.key
+    overview, known = library.overview(group), library.known_meetings(group)
+    seen, key = {dossier.key}, dossier.meeting.previous
+    while key and key in known and key not in seen:
+        seen.add(key)
+        yield key
+        said = overview.before(key)
+        if said is None:
+            meeting = library.sibling(dossier, key)
+            said = meeting.meeting.previous if meeting else ""
+        key = said
+
+
+def walk_back(dossier: Dossier) -> Iterator[Dossier]:
+    """Yield the meetings before one, the latest first; each is read when it is asked for."""
+    for key in before(dossier):
+        meeting = dossier.library.sibling(dossier, key)
+        if meeting:
+            yield meeting
+
+
+def earlier(dossier: Dossier, may_matter: Callable[[str], bool]) -> Iterator[Dossier]:
+    """Yield the meetings before one, the latest first, but those that do not matter.
+
+    Args:
+        dossier: the meeting.
+        may_matter: tells of the text of minutes whether they have to be read as a record.
+    """
+    overview = dossier.library.overview(dossier.of.key)
+    for key in before(dossier):
+        matters = may_matter(overview.minutes(key))
+        meeting = dossier.library.sibling(dossier, key) if matters else None
+        if meeting:
+            yield meeting
+
+
+def that_may_number(library: Library, group: str, meeting: str, number: int) -> list[str]:
+    """Return the meetings whose registers may hold a number of a series.
+
+    Args:
+        library: the records.
+        group: the key of the group.
+        meeting: the number of the meeting, where the series is the meeting's own; else empty.
+        number: the number of the paper.
+    """
+    if meeting in library.meetings(group):
+        return [meeting]
+    if meeting:
+        return sorted(library.overview(group).saying("number", meeting), key=by_number)
+    return list(library.overview(group).numbering([number]))

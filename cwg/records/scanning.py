@@ -1,0 +1,164 @@
+"""What record files may say, told from their bytes alone: so that most need not be read as records.
+
+A group may have a thousand meetings; work on one of them reads the few it has to do with. Which
+they are is told by the words behind a few keys, looked for in the files of all. What is found may
+be too much, for it may stand in a text, but never too little: a value that begins in another line
+than its key counts as any value. So whoever asks reads as a record what is named, and believes the
+record.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+_VALUE = re.compile(r"(?<![\w-])(previous|id|number|symbol)[\"']?[ \t]*:(?=[ \t]*([^\r\n]*))")
+_PREVIOUS = re.compile(r"previous[\"']?[ \t]*:")
+_QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
+_NOT_HERE = re.compile(r"(?:#.*)?|[|>].*|\".*|'.*", re.DOTALL)
+_ACTION = re.compile(r"action[\"']?[ \t]*:[ \t]*")  # a word at its start is found 40 times sooner
+_NOT_PUT_OFF = r"[\"']?(?:next meeting|no|back to the originator)[\"']?[ \t]*[,}\n#]"
+_PUT_OFF = re.compile(rf"carry[\"']?[ \t]*:(?![ \t]*{_NOT_PUT_OFF})")
+_BRACES = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
+_CLOSED = r"[\"']?status[\"']?[ \t]*:[ \t]*[\"']?(?:done|dropped)[\"']?[ \t]*"
+_CLOSED_IN_BRACES = re.compile(rf"[{{,]\s*{_CLOSED}[,}}\r\n]")
+_CLOSED_IN_A_LINE = re.compile(rf"{_CLOSED}(?:#.*)?")
+_COMMENT = re.compile(r"[ \t]*(?:#.*)?")
+
+
+class Overview:
+    """What the ``meeting.yaml`` of each meeting of a group may say; each is looked through once.
+
+    Args:
+        folder: of the group.
+        keys: the folders of its meetings, in their order.
+    """
+
+    def __init__(self, folder: Path, keys: Sequence[str]) -> None:
+        self._folder = folder
+        self._keys = keys
+        self._said = {key: _values(_text(folder / key / "meeting.yaml")) for key in keys}
+        self._saying: dict[tuple[str, str | None], dict[str, None]] = {}
+        for key, values in self._said.items():
+            for value in values:
+                self._saying.setdefault(value, {})[key] = None
+
+    def saying(self, field: str, value: str) -> list[str]:
+        """Return the meetings that may have a value in a field, in no order that means anything.
+
+        Args:
+            field: previous, id, number or symbol.
+            value: as a record has it.
+        """
+        return list(self._saying.get((field, value), {}) | self._saying.get((field, None), {}))
+
+    def has(self, key: str, field: str) -> bool:
+        """Say whether a meeting may have something in a field."""
+        return any(known == field for known, _ in self._said.get(key, ()))
+
+    def before(self, key: str) -> str | None:
+        """Return the meeting that one names as the previous; None when only its record tells."""
+        text = _text(self._folder / key / "meeting.yaml")
+        found = list(_PREVIOUS.finditer(text))
+        if not found:
+            return ""
+        said = {value for known, value in self._said[key] if known == "previous"}
+        # At the start of a line stand keys of the record itself, and no words of a text.
+        is_its_own = len(found) == 1 and text[: found[0].start()][-1:] in ("", "\n")
+        return said.pop() if is_its_own and len(said) == 1 else None
+
+    def numbering(self, numbers: Collection[int]) -> Iterator[str]:
+        """Yield the meetings whose registers may have one of some numbers."""
+        either = "|".join(map(str, numbers))
+        key = rf"(?<![\w.-])(?:{either})(?:[\"'][ \t]*:|[ \t]*:\s)"
+        yield from self._with("papers.yaml", rf"{key}|number[\"']?[ \t]*:\s*[\"']?0*(?:{either})\b")
+
+    def calling_otherwise(self, numbers: Collection[int]) -> list[str]:
+        """Return the meetings that may call a paper otherwise than by the group's scheme.
+
+        Args:
+            numbers: of which the paper has one, when it has any.
+        """
+        own = {key for key in self.numbering(numbers) if self.has(key, "symbol")}
+        either = "|".join(map(str, numbers))
+        for key in self._with("papers.yaml", "formerly"):
+            text = _text(self._folder / key / "papers.yaml")
+            if not numbers or re.search(rf"(?<!\d)0*(?:{either})(?!\d)", text):
+                own.add(key)
+        return [key for key in self._keys if key in own]
+
+    def minutes(self, key: str) -> str:
+        """Return the text of a meeting's minutes as it stands."""
+        return _text(self._folder / key / "minutes.yaml")
+
+    def _with(self, file: str, pattern: str) -> Iterator[str]:
+        looked_for = re.compile(pattern)
+        for key in self._keys:
+            if looked_for.search(_text(self._folder / key / file)):
+                yield key
+
+
+def may_have_open_actions(minutes: str) -> bool:
+    """Say whether minutes may have an action of which it is not said that it is done or dropped."""
+    return any(not _is_closed(minutes, found) for found in _ACTION.finditer(minutes))
+
+
+def may_put_off(minutes: str) -> bool:
+    """Say whether minutes may put something off to a meeting that they name."""
+    return _PUT_OFF.search(minutes) is not None
+
+
+def _is_closed(text: str, found: re.Match[str]) -> bool:
+    """Say whether the value behind a key has a status that ends an action, for sure."""
+    braces = _BRACES.match(text, found.end())
+    if braces:
+        return bool(_CLOSED_IN_BRACES.search(braces[0]))
+    rest, *lines = text[found.end() :].split("\n", 1)
+    if not _COMMENT.fullmatch(rest) or not lines:
+        return False
+    column = found.start() - text.rfind("\n", 0, found.start()) - 1
+    depth = 0
+    for line in _lines(lines[0]):
+        word = line.lstrip(" ")
+        indent = len(line) - len(word)
+        if _COMMENT.fullmatch(word):
+            continue
+        depth = depth or indent
+        if indent <= column or indent < depth:
+            return False
+        if indent == depth and _CLOSED_IN_A_LINE.fullmatch(word):
+            return True
+    return False
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text, cut off one by one."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
+
+
+def _values(text: str) -> set[tuple[str, str | None]]:
+    """Return what may be the values of the keys that are looked for; None for any value."""
+    found: set[tuple[str, str | None]] = set()
+    for key, rest in _VALUE.findall(text):
+        quoted = _QUOTED.match(rest)
+        if quoted:
+            found.add((key, quoted[1] if quoted[1] is not None else quoted[2]))
+        elif _NOT_HERE.fullmatch(rest):
+            found.add((key, None))
+        else:
+            whole = re.split(r"\s#", rest, maxsplit=1)[0].strip()
+            found |= {(key, whole), (key, re.split(r"[,}\]]", whole, maxsplit=1)[0].strip())}
+    return found
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file, with line feeds at the ends of lines; empty when there is none."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""  # told when it is read as a record
+    return content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
