@@ -1,10 +1,10 @@
 """Folders of records: where they are found, what they may be called, and their order."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, Place, Problem, did_you_mean
 
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
 """What Windows keeps for devices."""
@@ -32,12 +32,14 @@ def folders_with(folder: Path, file: str) -> Iterator[str]:
             yield path.parent.name
 
 
-def unread(folder: Path, read: Collection[str]) -> Iterator[str]:
-    """Yield the names of the files that look like records, but are none of those that are read."""
+def unread(folder: Path, names: Sequence[str], shown_as: str) -> Iterator[Problem]:
+    """Yield a warning for each file that looks like a record, but has none of the names read."""
     for path in sorted(folder.iterdir()):
         looks_like_one = re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE)
-        if looks_like_one and path.name not in read and not path.name.startswith("."):
-            yield path.name
+        if looks_like_one and path.name not in names and not path.name.startswith("."):
+            place, remedy = Place(f"{shown_as}/{path.name}"), did_you_mean(path.name, names)
+            message = "cwg does not read a file of this name"
+            yield Problem(place, message, "unknown-file", remedy, "warning")
 
 
 def is_folder_name(name: str) -> bool:

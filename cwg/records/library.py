@@ -1,9 +1,7 @@
 """All records below one ``meetings`` folder, each file read when it is first needed.
 
-Work on one meeting reads that meeting and those it has to do with, whatever else there is; which
-they are is told by a look through the bytes of the rest (``scanning``). Of meetings that nobody
-holds any more only the last few are kept, so that work on all of them needs no more memory than
-work on some.
+Which meetings one has to do with is told by a look through the bytes of the rest (``scanning``).
+Of meetings that nobody holds only the last few are kept, so that all need no more memory than some.
 """
 
 from collections import OrderedDict
@@ -32,8 +30,7 @@ from cwg.records.values import PaperReference
 from cwg.records.writing import digest_at
 
 Made = TypeVar("Made")
-KEPT = 32
-"""How many meetings are kept although nobody holds them: more than one has to do with."""
+KEPT = 32  # meetings that nobody holds: more than one has to do with
 
 
 @dataclass(frozen=True)
@@ -367,11 +364,8 @@ class Library:
 
     def unread(self, folder: Path, names: Sequence[str]) -> Iterator[Problem]:
         """Yield a warning for each file that looks like a record, but has another name."""
-        for found in unread(folder, names):
-            name = f"{self.shown_as}/{folder.relative_to(self.root).as_posix()}/{found}"
-            remedy = did_you_mean(found, names)
-            message = "cwg does not read a file of this name"
-            yield Problem(Place(name), message, "unknown-file", remedy, "warning")
+        shown_as = f"{self.shown_as}/{folder.relative_to(self.root).as_posix()}"
+        yield from unread(folder, names, shown_as)
 
     def _dossier(self, group: str, key: str) -> Dossier | None:
         name = group, key
