@@ -207,7 +207,6 @@ class Library:
         self._groups: dict[str, GroupRecords | None] = {}
         self._group_keys: list[str] | None = None
         self._meetings: dict[str, list[str]] = {}
-        self._known: dict[str, frozenset[str]] = {}
         self._overviews: dict[str, Overview] = {}
         self._shared: dict[str, tuple[Any, dict[str, Source]]] = {}
         self._told: set[str] = set()
@@ -228,12 +227,6 @@ class Library:
             self._meetings[group] = sorted(found, key=by_number)
         return self._meetings[group]
 
-    def known_meetings(self, group: str) -> frozenset[str]:
-        """Return the same without their order, for looking one up."""
-        if group not in self._known:
-            self._known[group] = frozenset(self.meetings(group))
-        return self._known[group]
-
     def dossier(self, name: str) -> "Dossier | None":
         """Return the records of a meeting; None when they cannot be read: see ``problems``.
 
@@ -249,7 +242,7 @@ class Library:
     def sibling(self, dossier: Dossier, key: str) -> Dossier | None:
         """Return another meeting of the same group; None when there is none to be read."""
         # Only names as they are listed: a disk may find other spellings, and paths lead elsewhere.
-        if key not in self.known_meetings(dossier.of.key):
+        if key not in self.meetings(dossier.of.key):
             return None
         return self._dossier(dossier.of.key, key)
 
@@ -258,10 +251,7 @@ class Library:
 
         It is the truth or nothing: no part of it is ever left out to go on with the rest.
         """
-        return dossier.once(self._read_sent)
-
-    def _read_sent(self, dossier: Dossier) -> Sent | None:
-        return self._read_if_there(dossier.sent_path, Sent, dossier.sources)
+        return dossier.once(_sent)
 
     def followers(self, dossier: Dossier) -> list[Dossier]:
         """Return the meetings whose records name a meeting as the previous one."""
@@ -336,9 +326,10 @@ class Library:
             self._told.add(name)
             self.problems.extend(problems)
 
-    def _read_if_there(
+    def read_if_there(
         self, path: Path, kind: type[Kept], sources: dict[str, Source]
     ) -> Kept | None:
+        """Return the same; an empty record when there is no such file."""
         if path.is_file():
             return self.read(path, kind, sources)
         sources[path.stem] = Source(f"{self.shown_as}/{path.relative_to(self.root).as_posix()}")
@@ -348,7 +339,7 @@ class Library:
         """Return what a file of all groups holds, read once."""
         if file not in self._shared:
             own: dict[str, Source] = {}
-            self._shared[file] = self._read_if_there(self.root / file, kind, own), own
+            self._shared[file] = self.read_if_there(self.root / file, kind, own), own
         record, read = self._shared[file]
         sources |= read
         return record  # type: ignore[no-any-return]
@@ -386,9 +377,9 @@ class Library:
         folder = self.root / group / key
         sources: dict[str, Source] = {}
         meeting = self.read(folder / "meeting.yaml", Meeting, sources)
-        register = self._read_if_there(folder / "papers.yaml", Register, sources)
-        minutes = self._read_if_there(folder / "minutes.yaml", Minutes, sources)
-        private = self._read_if_there(folder / "private.yaml", PrivateMeeting, sources)
+        register = self.read_if_there(folder / "papers.yaml", Register, sources)
+        minutes = self.read_if_there(folder / "minutes.yaml", Minutes, sources)
+        private = self.read_if_there(folder / "private.yaml", PrivateMeeting, sources)
         self._tell(str(folder), self.unread(folder, _NAMES))
         if not of or not meeting or register is None or minutes is None or private is None:
             return None
@@ -400,3 +391,7 @@ _CAN_BE_EMPTY = (Directory, PrivateDirectory, PrivateMeeting, Register, Minutes)
 _NAMES = ("meeting.yaml", "papers.yaml", "minutes.yaml", "private.yaml", "sent.yaml")
 _NOT_OF_DOCUMENTS = ("private", "sent")
 """Files that no document is made from."""
+
+
+def _sent(dossier: Dossier) -> Sent | None:
+    return dossier.library.read_if_there(dossier.sent_path, Sent, dossier.sources)

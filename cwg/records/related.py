@@ -15,7 +15,7 @@ def namesakes(dossier: Dossier) -> list[Dossier]:
 def before(dossier: Dossier) -> Iterator[str]:
     """Yield the keys of the meetings before one, the latest first; a circle ends it."""
     library, group = dossier.library, dossier.of.key
-    overview, known = library.overview(group), library.known_meetings(group)
+    overview, known = library.overview(group), set(library.meetings(group))
     seen, key = {dossier.key}, dossier.meeting.previous
     while key and key in known and key not in seen:
         seen.add(key)
