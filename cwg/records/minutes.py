@@ -241,3 +241,13 @@ class Minutes(RecordFile):
     """One entry a thing, in the order in which it happened."""
     outcomes: tuple[Resolution, ...] = ()
     """What the group did, in the order of the report."""
+
+
+def actions_of(minutes: Minutes) -> tuple[Action, ...]:
+    """Return the actions that a meeting agreed, in the order of its outcomes."""
+    found = [
+        action
+        for outcome in minutes.outcomes
+        for action in (outcome.action, *(point.action for point in outcome.points))
+    ]
+    return tuple(action for action in found if action)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cwg.records.library import Dossier
-from cwg.records.minutes import UNTREATED
+from cwg.records.minutes import TREATED, UNTREATED
 from cwg.records.problem import Place, Problem
 from cwg.records.values import PaperReference
 from cwg.views.chain import times_left_open
@@ -47,13 +47,15 @@ def untreated_papers_have_a_reason(dossier: Dossier) -> Iterator[Problem]:
 
 def papers_end_in_one_way(dossier: Dossier) -> Iterator[Problem]:
     """What was presented is not left open by a later entry, nor the other way round, unsaid."""
-    first: dict[PaperReference, int] = {}
+    first: dict[tuple[PaperReference, str], int] = {}
     entries = dossier.minutes.proceedings
     for number, entry in enumerate(entries):
         for reference in entry.taken:
-            before = first.setdefault(dossier.resolved(reference), number)
-            if before == number or entries[before].treatment == entry.treatment:
-                continue
+            under = (dossier.resolved(reference), entry.item or "")
+            before = first.setdefault(under, number)
+            was_treated = entries[before].treatment in TREATED - {"presented in part"}
+            if before == number or not was_treated or entry.treatment not in UNTREATED:
+                continue  # tried again, gone on with, or taken back: all of them happen
             where = dossier.place("minutes", "proceedings", before)
             earlier = f"{entries[before].treatment} in line {where.line}"
             message = f"paper {reference} is {entry.treatment} here, {earlier}"

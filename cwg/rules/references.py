@@ -8,11 +8,13 @@ from cwg.records.contents import Found
 from cwg.records.languages import is_language, language_meant
 from cwg.records.library import Dossier
 from cwg.records.minutes import Action, Consideration, Speech
+from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
-from cwg.records.values import pieces
+from cwg.records.values import PaperReference, pieces
 from cwg.rules.mentions import mentions, papers_named, texts
 from cwg.views.cast import ROLES
 from cwg.views.prose import MENTIONS, paper_mentioned
+from cwg.views.symbols import BASE, versions_at
 
 Named = tuple[str, Callable[[], Place]]
 """A name, and what finds its place: asked for names that are not there, and there are few."""
@@ -154,8 +156,8 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
             remedy = f"it can be {kinds}; write {{{{ for a brace that is meant"
             yield Problem(one.place(dossier), message, "unknown-mention", remedy)
         elif mention.kind == "paper":
-            reference = paper_mentioned(mention.key)
-            if not reference or not dossier.paper(reference):
+            named = paper_mentioned(mention.key)
+            if not named or not _has_text(dossier, *named):
                 message = f"{word}: {mention.written} is not in a register"
                 remedy = did_you_mean(
                     mention.key, list(known["paper"]), "write the number of the paper"
@@ -166,6 +168,12 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
             message = f'{word}: there is no {kind} "{mention.key}"'
             remedy = did_you_mean(mention.key, list(known[mention.kind]), "add it first")
             yield Problem(one.place(dossier), message, "unknown-mention", remedy)
+
+
+def _has_text(dossier: Dossier, reference: PaperReference, text: Modifiers | None) -> bool:
+    """Say whether a meeting knows a paper, and the text of it that is named, if one is."""
+    marks = (BASE, *(one.mark for one in versions_at(dossier, reference)))
+    return dossier.paper(reference) is not None and text in (None, *marks)
 
 
 def mentions_are_closed(dossier: Dossier) -> Iterator[Problem]:

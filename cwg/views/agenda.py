@@ -62,7 +62,7 @@ def agenda_view(dossier: Dossier, language: str) -> AgendaView:
         meeting=meeting,
         document=document_view(dossier, cast, "agenda", language),
         items=items,
-        papers=tuple(paper for item in items for paper in item.papers),
+        papers=tuple({one.record: one for item in items for one in item.papers}.values()),
         sittings=meeting.sittings,
     )
 

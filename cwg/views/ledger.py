@@ -149,7 +149,9 @@ def _stage(dossier: Dossier, reference: PaperReference, language: str) -> Stage 
     about = tuple(
         one
         for one in report_view(dossier, language).discussions
-        if any(paper.record == line.paper.record for paper in one.papers)
+        if any(
+            paper and paper.record == line.paper.record for paper in (*one.papers, one.covered_by)
+        )
     )
     return Stage(meeting_view(dossier, cast), line, about)
 

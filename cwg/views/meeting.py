@@ -12,7 +12,7 @@ from cwg.records.papers import PaperType
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference, Text
 from cwg.views.cast import CHAIR, Cast, SpeakerView, chair_of
-from cwg.views.symbols import symbol_of
+from cwg.views.symbols import newest, symbol_of, versions_at
 
 DocumentKind = Literal["agenda", "report"]
 
@@ -249,7 +249,10 @@ def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: st
     records = {"agenda": dossier.meeting.agenda_document, "report": dossier.meeting.report}
     dates: DocumentDates = records[kind]
     number = dates.number or _registered(dossier, kind)
-    symbol = symbol_of(dossier, PaperReference(dossier.key, number)) if number else ""
+    symbol = ""
+    if number:
+        reference = PaperReference(dossier.key, number)
+        symbol = symbol_of(dossier, reference, newest(versions_at(dossier, reference)))
     rules = dossier.group.report
     return DocumentView(
         kind=kind,

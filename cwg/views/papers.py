@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from cwg.records.dates import PartialDate
-from cwg.records.library import Dossier
-from cwg.records.minutes import TREATED, UNTREATED
+from cwg.records.library import Dossier, walk_back
+from cwg.records.minutes import TREATED, UNTREATED, actions_of
 from cwg.records.modifiers import Modifiers
 from cwg.records.papers import Paper, Version
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast, OrganizationView, SpeakerView
-from cwg.views.chain import origin_of
+from cwg.views.chain import origin_of, times_left_open
 from cwg.views.deadlines import timing
 from cwg.views.keys import paper_key
 from cwg.views.onward import is_carried_on
@@ -37,6 +37,8 @@ class OriginView:
     """What became of the paper there."""
     reason: str
     """Why, as the minutes of that meeting have it; empty when they do not say."""
+    times: int = 1
+    """How many meetings had left it open by then, that one included."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class BesideView:
     """Its modifiers: Add.1, Corr.2."""
     only_in: tuple[str, ...]
     """The codes of its languages, when it is not there in all languages of the paper."""
+    title: str = ""
+    """Its own title; empty when it has none, or when it may not be shown."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,18 @@ class WithdrawalView:
     """The day."""
     by: tuple[SpeakerView, ...]
     """Who took it back, when it was not its originators."""
+    reason: str
+    """Why; empty when not recorded."""
+
+
+@dataclass(frozen=True)
+class AcceptanceView:
+    """That a late paper was taken all the same."""
+
+    on: PartialDate
+    """The day."""
+    by: SpeakerView
+    """Who accepted it."""
     reason: str
     """Why; empty when not recorded."""
 
@@ -107,6 +123,15 @@ class PaperView:
     """What is left of it to be taken, when a part was presented before."""
     other_symbols: tuple[str, ...] = ()
     """Other symbols it bears or bore."""
+    times_left_open: int = 0
+    """How many meetings left it open, this one included."""
+    accepted: AcceptanceView | None = None
+    """Who took it although its time limit had passed."""
+    asked_for_at: str = ""
+    """The number of the meeting that asked for it; empty when none did."""
+    off: str = ""
+    """Why it is not on the agenda though in the register: withdrawn, replaced, held, put off, or
+    issued afterwards."""
 
     @property
     def is_open(self) -> bool:
@@ -141,6 +166,17 @@ class PapersView:
         return tuple(dict.fromkeys(source for paper in self.papers for source in paper.source))
 
     @property
+    def carried(self) -> tuple[PaperView, ...]:
+        """Those that an earlier meeting left open."""
+        return tuple(paper for paper in self.papers if paper.carried)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The numbers of the meetings that the carried ones come from, each once."""
+        meetings = (paper.carried.meeting for paper in self.papers if paper.carried)
+        return tuple(dict.fromkeys(meetings))
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why those were left open, each reason once."""
         return tuple(dict.fromkeys(paper.reason for paper in self.not_presented))
@@ -172,12 +208,14 @@ def paper_view(
         mark=str(text),
         type=paper.type,
         timing=timing(dossier, paper).word if home is dossier else "",
-        beside=_beside(dossier, paper, versions),
+        accepted=_acceptance(cast, paper) if home is dossier else None,
+        asked_for_at=_asked_for_at(home, paper),
+        beside=_beside(dossier, cast, paper, versions),
         replaces=tuple(_printed_symbol(home, one) for one in _places_taken(paper)),
         replaced_by=_replaced_by(dossier, reference),
         withdrawn=_withdrawal(dossier, cast, reference, paper),
         other_symbols=tuple(unbroken(one) for one in paper.formerly),
-        **_told(cast, paper, versions),
+        **_told(cast, paper, _up_to(versions, text)),
         **parts,
     )
 
@@ -192,16 +230,24 @@ def _place_in_meeting(dossier: Dossier, cast: Cast, standing: Standing) -> dict[
         "reason": (entry.reason or "") if entry else "",
         "carried": _origin(dossier, standing),
         "goes_on": is_carried_on(dossier, reference),
+        "off": standing.off,
+        "times_left_open": times_left_open(dossier, reference),
         "part": cast.text(carried.part) if carried else "",
         "record": paper_key(dossier, reference),
     }
 
 
-def _told(cast: Cast, paper: Paper, versions: tuple[Version, ...]) -> dict[str, Any]:
+def _up_to(versions: tuple[Version, ...], text: Modifiers) -> tuple[Version, ...]:
+    """Return the revisions up to one text of a paper: none for its first text."""
+    newer = revisions(versions)
+    places = [place for place, one in enumerate(newer, start=1) if one.mark == text]
+    return newer[: places[0]] if places else ()
+
+
+def _told(cast: Cast, paper: Paper, newer: tuple[Version, ...]) -> dict[str, Any]:
     """Return what a paper says of itself: nothing, where its symbol alone may be shown."""
     if paper.access == "restricted":
         return {"title": "", "source": (), "link": "", "restricted": True}
-    newer = revisions(versions)
     title = next((one.title for one in reversed(newer) if one.title), paper.title)
     sources = next((one.originators for one in reversed(newer) if one.originators), None)
     return {
@@ -217,13 +263,35 @@ def _printed_symbol(dossier: Dossier, reference: PaperReference, text: Modifiers
 
 
 def _beside(
-    dossier: Dossier, paper: Paper, versions: tuple[Version, ...]
+    dossier: Dossier, cast: Cast, paper: Paper, versions: tuple[Version, ...]
 ) -> tuple[BesideView, ...]:
     every = set(paper.languages or dossier.group.languages.documents)
+    shown = paper.access != "restricted"
     return tuple(
-        BesideView(str(one.mark), one.languages if set(one.languages) < every else ())
+        BesideView(
+            str(one.mark),
+            one.languages if set(one.languages) < every else (),
+            cast.text(one.title) if shown else "",
+        )
         for one in beside(versions)
     )
+
+
+def _acceptance(cast: Cast, paper: Paper) -> AcceptanceView | None:
+    accepted = paper.accepted
+    if not accepted:
+        return None
+    return AcceptanceView(accepted.on, cast.speaker(accepted.by), cast.text(accepted.reason))
+
+
+def _asked_for_at(home: Dossier, paper: Paper) -> str:
+    """Return the number of the last meeting before that agreed the action a paper answers."""
+    if not paper.asked_for_by:
+        return ""
+    for meeting in walk_back(home):
+        if any(one.id == paper.asked_for_by for one in actions_of(meeting.minutes)):
+            return meeting.meeting.number or meeting.key
+    return ""
 
 
 def _places_taken(paper: Paper) -> tuple[PaperReference, ...]:
@@ -262,8 +330,9 @@ def _origin(dossier: Dossier, standing: Standing) -> OriginView | None:
     if stop.standing.off == "held":
         return OriginView(number, "not presented", "late submission")
     entry = stop.standing.entry
+    times = times_left_open(stop.dossier, stop.standing.reference)
     return (
-        OriginView(number, entry.treatment, entry.reason or "")
+        OriginView(number, entry.treatment, entry.reason or "", times)
         if entry
-        else OriginView(number, "not reached", "")
+        else OriginView(number, "not reached", "", times)
     )

@@ -84,10 +84,14 @@ class ProseView:
         return first.lstrip()[:1] if isinstance(first, str) else ""
 
 
-def paper_mentioned(key: str) -> PaperReference | None:
-    """Return the paper that a mention's key names, or None when it names none."""
+def paper_mentioned(key: str) -> tuple[PaperReference, Modifiers | None] | None:
+    """Return the paper that a mention's key names, and which of its texts: ``5``, ``5 Rev.1``.
+
+    Without a text, the one that was taken is meant. None when the key names no paper.
+    """
+    number, _, mark = key.strip().partition(" ")
     try:
-        return PaperReference.parse(key)
+        return PaperReference.parse(number), Modifiers.parse(mark) if mark.strip() else None
     except ValueError:
         return None
 
@@ -124,8 +128,8 @@ class Teller:
         return MentionView(mention.kind, find(mention.key or mention.kind))
 
     def _paper(self, key: str) -> PaperView:
-        reference = paper_mentioned(key) or PaperReference(f"‹{key}?›", 0)
-        return self.paper(self._dossier.resolved(reference))
+        reference, text = paper_mentioned(key) or (PaperReference(f"‹{key}?›", 0), None)
+        return self.paper(self._dossier.resolved(reference), text)
 
     def paper(self, reference: PaperReference, text: Modifiers | None = None) -> PaperView:
         """Return a paper that is named, on the agenda or not, in one of its texts."""

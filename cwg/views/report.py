@@ -24,7 +24,8 @@ from cwg.views.meeting import (
 )
 from cwg.views.papers import PapersView, PaperView, paper_view
 from cwg.views.prose import ProseView, Teller
-from cwg.views.treatment import Standing, each_once, entries_of, under_items
+from cwg.views.report_lists import contributions, for_information, left_out
+from cwg.views.treatment import each_once, entries_of, goes_on, standings
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class ConsiderationView:
     oral: ProseView
     """The subject of a presentation without a paper."""
     item: str
-    """The title of the agenda item."""
+    """The title of the agenda item, when the entry names one."""
     presenters: tuple[SpeakerView, ...]
     """Who presented; several did it jointly."""
     on_behalf_of: str
@@ -89,6 +90,8 @@ class ConsiderationView:
     """Whether it was to be presented before, at this meeting, and could not."""
     covered_by: PaperView | None
     """The paper that was issued afterwards to cover an oral presentation."""
+    takes_along: tuple[PaperView, ...]
+    """The papers that go to the next meeting with an item that was left open as a whole."""
     goes_on: bool
     """Whether it goes to the next meeting."""
     said: ProseView
@@ -111,6 +114,8 @@ class AdoptionView:
     """as drafted, as amended, provisionally or no; empty when not recorded."""
     symbol: str
     """The symbol of the agenda; empty when it has none."""
+    said: ProseView
+    """What was changed in it, or said of it."""
     speeches: tuple[SpeechView, ...]
     """What was said of it."""
     record: str
@@ -162,6 +167,7 @@ class ReportView:
     adoption: AdoptionView
     information: PapersView
     contributions: PapersView
+    left_out: tuple[PaperView, ...]
     discussions: tuple[ConsiderationView, ...]
     outcomes: tuple[ResolutionView, ...]
     actions: tuple[ActionView, ...]
@@ -198,8 +204,9 @@ class _Reporter:
             attendance=self._attendance(),
             remarks=tuple(self._speeches_under("opening")),
             adoption=self._adoption(),
-            information=self._under("information"),
-            contributions=self._under("contributions"),
+            information=self._listed(for_information(dossier)),
+            contributions=self._listed(contributions(dossier)),
+            left_out=self._listed(left_out(dossier)).papers,
             discussions=tuple(
                 view
                 for entry, view in zip(dossier.minutes.proceedings, entries, strict=True)
@@ -226,18 +233,14 @@ class _Reporter:
         for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
             if entry.adopted:
                 speeches = self._speeches(key, entry.speeches)
-                return AdoptionView(entry.adopted, document.symbol, speeches, key)
-        return AdoptionView("", document.symbol, (), f"{self._dossier.name}/adoption")
+                said = self._teller.prose(entry.said)
+                return AdoptionView(entry.adopted, document.symbol, said, speeches, key)
+        nothing = self._teller.prose(None)
+        key = f"{self._dossier.name}/adoption"
+        return AdoptionView("", document.symbol, nothing, (), key)
 
-    def _under(self, kind: str) -> PapersView:
-        items = [item.id for item in self._dossier.meeting.agenda if item.kind == kind]
-        found = (standing for item in items for standing in self._by_item[item])
-        once = dict.fromkeys(standing.reference for standing in found)
-        return PapersView(tuple(self._papers[reference] for reference in once))
-
-    @cached_property
-    def _by_item(self) -> dict[str, list[Standing]]:
-        return under_items(self._dossier)
+    def _listed(self, references: Iterable[PaperReference]) -> PapersView:
+        return PapersView(tuple(self._papers[reference] for reference in references))
 
     @cached_property
     def _papers(self) -> dict[PaperReference, PaperView]:
@@ -279,13 +282,25 @@ class _Reporter:
             tried_again=entry.treatment in TREATED
             and any(one.treatment in UNTREATED for one in before),
             covered_by=self._covering.get(entry.id or ""),
-            goes_on=any(paper.goes_on for paper in papers),
+            takes_along=self._taken_along(entry),
+            goes_on=self._goes_on(entry, papers),
             said=self._teller.prose(entry.said),
             speeches=self._speeches(key, entry.speeches),
             outcomes=tuple(self._outcomes[place] for place in sorted(about)),
             next_meeting=self._next,
             record=key,
         )
+
+    def _goes_on(self, entry: Consideration, papers: tuple[PaperView, ...]) -> bool:
+        """Say whether the papers of an entry, or the item it is about, go to the next meeting."""
+        if entry.taken or entry.oral:
+            return any(paper.goes_on for paper in papers)
+        return bool(entry.item) and goes_on(self._dossier, entry)
+
+    def _taken_along(self, entry: Consideration) -> tuple[PaperView, ...]:
+        """Return the papers that an item left open as a whole takes to the next meeting."""
+        found = (one for one in standings(self._dossier) if one.goes_on and one.entry is entry)
+        return tuple(self._papers[one.reference] for one in found if not entry.taken)
 
     def _before(self, entry: Consideration) -> tuple[Consideration, ...]:
         """Return the entries before one that are about its papers, and not about another item."""
@@ -331,6 +346,8 @@ class _Reporter:
         keys = consideration_keys(self._dossier)
         for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
             if self._kind(entry) == kind:
+                if entry.said:  # told of nobody in particular
+                    yield self._speech(Speech(said=entry.said), key)
                 yield from self._speeches(key, entry.speeches)
 
     def _speeches(self, owner: str, speeches: tuple[Speech, ...]) -> tuple[SpeechView, ...]:

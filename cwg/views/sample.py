@@ -170,6 +170,7 @@ def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
         "continued": False,
         "tried_again": False,
         "covered_by": None,
+        "takes_along": (),
         "goes_on": bool(first and first.goes_on),
         "said": words(_SAID),
         "speeches": (),
@@ -196,6 +197,7 @@ def _entries() -> tuple[ConsiderationView, ...]:
         _entry((), oral=words("A film of a bridge"), said=words_with_mentions()),
         _entry((), oral=words("A film of a bridge"), covered_by=a_paper(12)),
         _entry((), item="Any other business"),
+        _entry((), item="Spans", treatment="deferred", goes_on=True, takes_along=papers[:2]),
     )
 
 
@@ -249,9 +251,12 @@ def _report(variant: str) -> ReportView:
         references=GROUP.mandate,
         attendance=AttendanceView(60, approximate=True, categories=("member states", "companies")),
         remarks=_speeches(),
-        adoption=AdoptionView("as drafted", "WG/12/1", _speeches()[:1], "wg/12/minutes/2"),
+        adoption=AdoptionView(
+            "as drafted", "WG/12/1", words("An item was added."), _speeches()[:1], "wg/12/minutes/2"
+        ),
         information=PapersView((noted, left)),
         contributions=PapersView(papers),
+        left_out=tuple(paper for paper in papers if paper.off),
         discussions=_entries(),
         outcomes=_outcomes(),
         actions=_actions(),
@@ -280,9 +285,10 @@ def _bare_report(variant: str) -> ReportView:
         references=(),
         attendance=AttendanceView(1 if bare else None, approximate=False, categories=()),
         remarks=(speech,) if bare else (),
-        adoption=AdoptionView("", "", (), "wg/1/adoption"),
+        adoption=AdoptionView("", "", words(), (), "wg/1/adoption"),
         information=PapersView((paper,) if bare else ()),
         contributions=PapersView((paper,) if bare else ()),
+        left_out=(paper,) if bare else (),
         discussions=(entry,) if bare else (),
         outcomes=(_resolution("agreed"),) if bare else (),
         actions=(nobody,) if bare else (),

@@ -18,7 +18,7 @@ from cwg.views.meeting import (
     PlaceView,
     SittingView,
 )
-from cwg.views.papers import BesideView, OriginView, PaperView, WithdrawalView
+from cwg.views.papers import AcceptanceView, BesideView, OriginView, PaperView, WithdrawalView
 from cwg.views.prose import EventView, MentionView, ProseView
 
 
@@ -165,7 +165,7 @@ def the_papers() -> tuple[PaperView, ...]:
 
 def _papers_with_a_history() -> tuple[PaperView, ...]:
     """Return papers that were revised, replaced, taken back, late, or may not be shown."""
-    beside = (BesideView("Add.1", ()), BesideView("Corr.1", ("fr", "ar")))
+    beside = (BesideView("Add.1", (), "Annexes"), BesideView("Corr.1", ("fr", "ar")))
     taken_back = WithdrawalView(ISSUED, (ADA,), "It is overtaken by events.")
     return (
         a_paper(50, symbol="WG/12/50 Rev.1", mark="Rev.1", beside=beside),
@@ -173,7 +173,14 @@ def _papers_with_a_history() -> tuple[PaperView, ...]:
         a_paper(52, replaced_by="WG/12/51", other_symbols=("WG/11/9",)),
         a_paper(53, treatment="withdrawn", withdrawn=taken_back),
         a_paper(54, restricted=True, title="", source=(), link=""),
-        a_paper(55, part="Annex 3", carried=OriginView("11", "presented in part", "")),
+        a_paper(55, part="Annex 3", carried=OriginView("11", "presented in part", "", 2)),
+        a_paper(56, accepted=AcceptanceView(ISSUED, PRESIDING, "It is urgent."), timing="late"),
+        a_paper(57, asked_for_at="11", times_left_open=2),
+        a_paper(58, off="withdrawn", withdrawn=taken_back),
+        a_paper(59, off="replaced", replaced_by="WG/12/51"),
+        a_paper(70, off="held"),
+        a_paper(71, off="put off"),
+        a_paper(72, off="issued afterwards"),
         *(
             a_paper(number, timing=one)
             for number, one in enumerate(("on time", "delayed", "late", "held", "exempt"), start=60)

@@ -52,7 +52,8 @@ class Standing:
     goes_on: bool
     """Whether it goes to the next meeting, to stand under this item again."""
     off: str = ""
-    """Why it is not on the agenda though in the register: withdrawn, replaced, held, or put off."""
+    """Why it is not on the agenda though in the register: withdrawn, replaced, held, put off, or
+    issued afterwards."""
     main: bool = True
     """Whether this is the first item of the paper: there it is counted, and decided."""
     earlier: tuple[Consideration, ...] = ()
@@ -218,10 +219,17 @@ class _Finder:
             off = "withdrawn"
         elif reference in self._replaced:
             off = "replaced"
+        elif self._only_covers(reference, paper):
+            off = "issued afterwards"
         elif is_held(self._dossier, paper):
             off = "held"
         items = paper.items or items_of_type(self._dossier.meeting.agenda, paper.type)
         return self._each(reference, items, self._origin(_taken_up(paper), {reference}), off)
+
+    def _only_covers(self, reference: PaperReference, paper: Paper) -> bool:
+        """Say whether a paper came afterwards, for what was presented without one."""
+        entries = self._entries.get(reference, ())
+        return bool(paper.covers and entries) and all(one.oral for one in entries)
 
     def _origin(
         self, taken_up: Iterable[PaperReference], seen: set[PaperReference]
@@ -283,7 +291,8 @@ class _Finder:
 
     def _put_off_with_item(self, standing: Standing) -> bool:
         """Say whether only the entry about a whole item says that a paper was left open."""
-        return standing.entry is not None and not standing.entry.taken
+        entry = standing.entry
+        return entry is not None and not entry.taken and not entry.oral
 
 
 def _replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
@@ -296,10 +305,17 @@ def _replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
 
 
 def _entries(dossier: Dossier) -> dict[PaperReference, list[Consideration]]:
+    covering = {
+        paper.covers: PaperReference(dossier.key, number)
+        for number, paper in dossier.register.papers.items()
+        if paper.covers
+    }
     found: dict[PaperReference, list[Consideration]] = {}
     for entry in dossier.minutes.proceedings:
         for reference in entry.taken:
             found.setdefault(dossier.resolved(reference), []).append(entry)
+        if entry.oral and entry.id in covering:  # what was said stands in that paper now
+            found.setdefault(covering[entry.id], []).append(entry)
     return found
 
 

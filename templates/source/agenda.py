@@ -38,7 +38,11 @@ def _papers() -> str:
         cell("{{ title_of(paper) }}{{ beside(paper) }}")
         + when("paper.carried", annotation("{{ carried_over_from(paper) }}"))
         + when("paper.part", annotation("{{ part_left(paper) }}"))
-        + when('paper.timing in ("late", "delayed")', annotation("{{ came_late(paper) }}"))
+        + when(
+            'paper.accepted or paper.timing in ("late", "delayed")',
+            annotation("{{ came_late(paper) }}"),
+        )
+        + when("paper.asked_for_at", annotation("{{ asked_for(paper) }}"))
     )
     return table(
         [Column("Symbol", 2100), Column("Source", 2400), Column("Title", 4572)],

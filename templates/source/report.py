@@ -46,6 +46,7 @@ def _opening() -> tuple[str, ...]:
         ),
         heading("Adoption of the agenda"),
         numbered("{% record adoption %}{{ adoption_of_agenda(adoption) }}"),
+        each("remark in adoption.speeches", numbered("{{ speech(remark) }}")),
     )
 
 
@@ -60,6 +61,11 @@ def _papers_and_discussions() -> tuple[str, ...]:
         heading("Contributions"),
         numbered("{{ contributions_received(contributions) }}"),
         _papers("paper in contributions.papers"),
+        when(
+            "left_out",
+            numbered("{{ papers_left_out(left_out) }}"),
+            _papers("paper in left_out"),
+        ),
         heading("Discussions"),
         each(
             "entry in discussions",
