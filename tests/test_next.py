@@ -817,7 +817,10 @@ def twice(opened: Secretariat) -> Secretariat:
 def test_a_paper_left_open_twice_keeps_its_symbol_and_comes_from_the_last_meeting(
     twice: Secretariat,
 ) -> None:
-    said = "Carried over from the 13th meeting, where it was deferred, for lack of time."
+    said = (
+        "Carried over from the 13th meeting, where it was deferred, for lack of time; left open for"
+        " the second time."
+    )
     documents = after(agenda(twice, "14"), "Title")
 
     assert documents[0] == "WG-CP/12/7"
@@ -861,7 +864,10 @@ def test_a_carried_paper_the_minutes_are_silent_about_goes_on(opened: Secretaria
 
     carried = opened.dossier("cwg-cop/14").register.carried
     assert [str(one.paper) for one in carried] == ["12/10"]
-    assert "Carried over from the 13th meeting, where it was not reached." in agenda(opened, "14")
+    assert (
+        "Carried over from the 13th meeting, where it was not reached; left open for the second"
+        " time."
+    ) in agenda(opened, "14")
 
 
 def test_a_carried_paper_the_minutes_are_silent_about_is_told_of(opened: Secretariat) -> None:

@@ -394,7 +394,7 @@ def test_a_paper_line_says_what_is_special_of_it(shipped_wording: Wording) -> No
 
     assert plain(shipped_wording.say("paper_line", PAPER)) == "WG/1/5 Ruritania: Bridges"
     assert plain(shipped_wording.say("paper_line", carried)) == (
-        "WG/1/5 Utopia: Bridges (not presented) (from the 11th meeting)"
+        "WG/1/5 Utopia: Bridges (not presented; from the 11th meeting)"
     )
     assert list(spans(shipped_wording.say("paper_line", linked))) == [
         Span("WG/1/5", link="https://example.int/5?a=1&b=2"),
@@ -417,7 +417,7 @@ def test_a_paper_line_says_what_is_special_of_it(shipped_wording: Wording) -> No
 def test_the_agenda_was_adopted_in_one_of_four_ways(
     manner: str, symbol: str, words: str, shipped_wording: Wording
 ) -> None:
-    adoption = AdoptionView(manner, symbol, (), "wg/1/adoption")
+    adoption = AdoptionView(manner, symbol, ProseView(()), (), "wg/1/adoption")
 
     assert shipped_wording.say("adoption_of_agenda", adoption) == words
 

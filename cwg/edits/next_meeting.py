@@ -281,6 +281,8 @@ def item_values(item: AgendaItem) -> dict[str, Value]:
     values: dict[str, Value] = {"id": item.id, "kind": item.kind, "title": _value(item.title)}
     if item.number:
         values["number"] = item.number
+    if item.purpose:
+        values["purpose"] = item.purpose
     if item.note:
         values["note"] = _value(item.note)
     if item.carried_from:

@@ -55,6 +55,8 @@ class AgendaItem(Record):
     """Its papers in the order of listing; those not named follow in the order of their numbers."""
     sitting: int | None = Field(default=None, ge=1)
     """In which sitting it is to be discussed, counted from 1."""
+    purpose: Literal["decision", "discussion", "information", "without debate"] | None = None
+    """What the meeting is asked to do with it, printed below the title."""
     note: Text | None = None
     """An annotation printed below the title."""
     carried_from: str | None = None

@@ -38,6 +38,8 @@ class AgendaItemView:
     """What is still open from earlier meetings, at the item for matters arising."""
     record: str
     """The identity of the item."""
+    purpose: str = ""
+    """decision, discussion, information or without debate; empty when not recorded."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaIte
                 number=item.number or str(count),
                 title=cast.text(item.title),
                 kind=item.kind,
+                purpose=item.purpose or "",
                 notes=(cast.text(item.note),) if item.note else (),
                 approves=approves if item.kind == "approval" else "",
                 papers=tuple(paper_view(dossier, cast, one) for one in by_item[item.id]),

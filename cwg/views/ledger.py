@@ -36,7 +36,8 @@ class LedgerLine:
     items: tuple[str, ...]
     """The keys of the agenda items it stands under."""
     off: str
-    """Why it is not on the agenda: withdrawn, replaced, held, put off or reserved; or empty."""
+    """Why it is not on the agenda: withdrawn, replaced, held, put off, issued afterwards or
+    reserved; or empty."""
     for_the_table: bool
     """Whether it is of a type that meetings treat: agendas, reports and lists are not."""
 

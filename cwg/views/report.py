@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED, UNTREATED, Consideration, Point, Resolution, Speech
 from cwg.records.modifiers import Modifiers
@@ -68,6 +69,8 @@ class ConsiderationView:
     """The subject of a presentation without a paper."""
     item: str
     """The title of the agenda item, when the entry names one."""
+    without_debate: bool
+    """Whether the agenda has that item as one that needs no debate."""
     presenters: tuple[SpeakerView, ...]
     """Who presented; several did it jointly."""
     on_behalf_of: str
@@ -265,11 +268,13 @@ class _Reporter:
     def _consideration(self, entry: Consideration, key: str) -> ConsiderationView:
         papers = tuple(self._paper(one, entry.version) for one in entry.taken)
         before = self._before(entry)
+        item = self._items.get(entry.item or "")
         about = {place for one in entry.taken for place in self._outcomes_about(one)}
         return ConsiderationView(
             papers=papers,
             oral=self._teller.prose(entry.oral),
-            item=self._item_title(entry),
+            item=self._cast.text(item.title) if item else "",
+            without_debate=item is not None and item.purpose == "without debate",
             presenters=self._presenters(entry, papers),
             on_behalf_of=self._cast.on_behalf_of(entry.on_behalf_of),
             treatment=entry.treatment,
@@ -331,16 +336,14 @@ class _Reporter:
             SpeakerView("organization", source.name, organization=source) for source in sources
         )
 
-    def _item_title(self, entry: Consideration) -> str:
-        titles = {item.id: item.title for item in self._dossier.meeting.agenda}
-        return self._cast.text(titles.get(entry.item or ""))
+    @cached_property
+    def _items(self) -> dict[str, AgendaItem]:
+        return {item.id: item for item in self._dossier.meeting.agenda}
 
     def _kind(self, entry: Consideration) -> str:
         """Return the kind of the item an entry without a paper stands under."""
-        if entry.taken or entry.oral:
-            return ""
-        kinds = {item.id: item.kind for item in self._dossier.meeting.agenda}
-        return kinds.get(entry.item or "", "")
+        item = self._items.get(entry.item or "")
+        return item.kind if item and not entry.taken and not entry.oral else ""
 
     def _speeches_under(self, kind: str) -> Iterable[SpeechView]:
         keys = consideration_keys(self._dossier)

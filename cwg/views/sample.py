@@ -159,6 +159,7 @@ def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
     given: dict[str, Any] = {
         "oral": words(),
         "item": "Contributions",
+        "without_debate": False,
         "presenters": (ADA,),
         "on_behalf_of": "",
         "treatment": first.treatment if first else "presented",
@@ -196,7 +197,7 @@ def _entries() -> tuple[ConsiderationView, ...]:
         _entry(papers[:1], tried_again=True),
         _entry((), oral=words("A film of a bridge"), said=words_with_mentions()),
         _entry((), oral=words("A film of a bridge"), covered_by=a_paper(12)),
-        _entry((), item="Any other business"),
+        _entry((), item="Any other business", without_debate=True),
         _entry((), item="Spans", treatment="deferred", goes_on=True, takes_along=papers[:2]),
     )
 
@@ -346,6 +347,10 @@ def _items(variant: str) -> tuple[AgendaItemView, ...]:
             "3", "Arising", "arising", (), "", (), (*_actions(), *last), "wg/12/agenda/c"
         ),
         AgendaItemView("4", "Papers", "contributions", (), "", the_papers(), (), "wg/12/agenda/d"),
+        *(
+            AgendaItemView("5", "Spans", "", (), "", (), (), f"wg/12/agenda/{one}", one)
+            for one in ("decision", "discussion", "information", "without debate")
+        ),
     )
 
 

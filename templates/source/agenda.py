@@ -20,6 +20,7 @@ from .parts import Template
 def _items() -> str:
     subject = (
         paragraph("Agenda item", "{{ item.title }}")
+        + when("item.purpose", annotation("{{ purpose(item) }}"))
         + each("note in item.notes", annotation("{{ note }}"))
         + when("item.approves", annotation("{{ approves(item) }}"))
         + each("action in item.actions", annotation("{{ arising_action(action) }}"))
