@@ -201,8 +201,8 @@ def test_case_3_what_came_late_is_delayed_held_or_accepted_and_the_documents_say
     assert notes["AGFW24/005"] == ["Received too late to be translated."]
     assert notes["AGFW24/012"] == [
         (
-            "Received after the time limit; accepted by the Chair on 21 February 2024: no other paper"
-            " came from those who are warned."
+            "Received after the time limit; accepted by the Chair on 21 February 2024: no other"
+            " paper came from those who are warned."
         )
     ]
     assert "AGFW24/011" not in notes
@@ -339,8 +339,8 @@ def test_case_10_report_and_agenda_say_for_which_time_a_paper_was_left_open(
     ) in told(wording, meetings[2])
     assert noted(wording, meetings[3])["AGFW24/006(Rev.1)"] == [
         (
-            "Carried over from the 2nd meeting, where it was deferred at the request of its originator;"
-            " left open for the second time."
+            "Carried over from the 2nd meeting, where it was deferred at the request of its"
+            " originator; left open for the second time."
         )
     ]
 

@@ -26,7 +26,7 @@ from cwg.views.meeting import (
 from cwg.views.papers import PapersView, PaperView, paper_view
 from cwg.views.prose import ProseView, Teller
 from cwg.views.report_lists import contributions, for_information, left_out
-from cwg.views.treatment import each_once, entries_of, goes_on, standings
+from cwg.views.treatment import covering_papers, each_once, entries_of, goes_on, standings
 
 
 @dataclass(frozen=True)
@@ -319,12 +319,8 @@ class _Reporter:
     @cached_property
     def _covering(self) -> dict[str, PaperView]:
         """Return the papers that cover oral presentations, by the ids of those."""
-        papers = self._dossier.register.papers
-        return {
-            paper.covers: self._paper(PaperReference("", number))
-            for number, paper in papers.items()
-            if paper.covers
-        }
+        covering = covering_papers(self._dossier)
+        return {key: self._paper(reference) for key, reference in covering.items()}
 
     def _presenters(
         self, entry: Consideration, papers: tuple[PaperView, ...]

@@ -137,6 +137,15 @@ def replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
     return dossier.once(_replacements)
 
 
+def covering_papers(dossier: Dossier) -> dict[str, PaperReference]:
+    """Return the papers issued afterwards, by the ids of the oral presentations they cover."""
+    return {
+        paper.covers: PaperReference(dossier.key, number)
+        for number, paper in dossier.register.papers.items()
+        if paper.covers
+    }
+
+
 def each_once(dossier: Dossier) -> tuple[Standing, ...]:
     """Return the papers of a meeting, each under its first item alone."""
     return tuple(one for one in standings(dossier) if one.main)
@@ -305,11 +314,7 @@ def _replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
 
 
 def _entries(dossier: Dossier) -> dict[PaperReference, list[Consideration]]:
-    covering = {
-        paper.covers: PaperReference(dossier.key, number)
-        for number, paper in dossier.register.papers.items()
-        if paper.covers
-    }
+    covering = covering_papers(dossier)
     found: dict[PaperReference, list[Consideration]] = {}
     for entry in dossier.minutes.proceedings:
         for reference in entry.taken:
