@@ -49,7 +49,7 @@ def _papers() -> str:
         [Column("Symbol", 2100), Column("Source", 2400), Column("Title", 4572)],
         each_row(
             "paper in papers",
-            (cell("{{ symbol(paper) }}"), cell("{{ paper.source|list }}"), title),
+            (cell("{{ symbol(paper) }}"), cell("{{ from_whom(paper) }}"), title),
         ),
         caption="Documents",
         description="One document a row: its symbol, who submitted it, and its title.",

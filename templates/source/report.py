@@ -100,7 +100,7 @@ def _outcomes() -> tuple[str, ...]:
 
 def _actions() -> str:
     return table(
-        [Column("What", 4762), Column("Who", 2380), Column("Due", 1930, numbers=True)],
+        [Column("What", 4372), Column("Who", 2250), Column("Due", 2450, numbers=True)],
         each_row(
             "action in actions",
             (
