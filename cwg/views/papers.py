@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cwg.records.dates import PartialDate
-from cwg.records.library import Dossier, walk_back
+from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED, UNTREATED, actions_of
 from cwg.records.modifiers import Modifiers
 from cwg.records.papers import Paper, Version
+from cwg.records.related import earlier
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast, OrganizationView, SpeakerView
@@ -286,10 +287,11 @@ def _acceptance(cast: Cast, paper: Paper) -> AcceptanceView | None:
 
 def _asked_for_at(home: Dossier, paper: Paper) -> str:
     """Return the number of the last meeting before that agreed the action a paper answers."""
-    if not paper.asked_for_by:
+    asked = paper.asked_for_by
+    if not asked:
         return ""
-    for meeting in walk_back(home):
-        if any(one.id == paper.asked_for_by for one in actions_of(meeting.minutes)):
+    for meeting in earlier(home, lambda minutes: asked in minutes):
+        if any(one.id == asked for one in actions_of(meeting.minutes)):
             return meeting.meeting.number or meeting.key
     return ""
 
