@@ -15,9 +15,10 @@ from benchmarks.report_strings import Strings
 from cwg.records.dates import PartialDate
 from cwg.views.actions import ActionView
 from cwg.views.cast import OrganizationView, SpeakerView
+from cwg.views.outcomes import ResolutionView
 from cwg.views.papers import PapersView, PaperView
 from cwg.views.prose import MentionView, ProseView
-from cwg.views.report import ConsiderationView, ReportView, ResolutionView, SpeechView
+from cwg.views.report import ConsiderationView, ReportView, SpeechView
 
 _OPEN, _CLOSE = '<w:r><w:t xml:space="preserve">', "</w:t></w:r>"
 _LINKED = f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>{_OPEN[5:]}'

@@ -18,6 +18,8 @@ COMMANDS = {
     "build": "make all documents of a meeting",
     "agenda": "make the agenda",
     "report": "make the summary report",
+    "issue": "issue the agenda or the report, and keep what went out",
+    "changes": "tell what changed since an agenda or a report was issued",
     "invite": "make the calendar files and the draft of the invitation",
     "paper": "register papers, and note at the table what became of them",
     "close": "close a meeting once the minutes say what became of each paper",

@@ -37,6 +37,14 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "build": ("meeting", _DOCUMENTS),
     "agenda": ("meeting", _DOCUMENTS),
     "report": ("meeting", _DOCUMENTS),
+    "issue": (
+        "agenda|report meeting",
+        _CHANGE | {"--templates": "folder", "--to": "folder", "--date": "text", "--by": "person"},
+    ),
+    "changes": (
+        "agenda|report meeting",
+        _RECORDS | {"--templates": "folder", "--since": "text", "--json": ""},
+    ),
     "paper": (
         "add|present|read|defer|not-presented|withdraw|revise|correct|accept",
         {"--help": ""},

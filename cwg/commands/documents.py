@@ -14,16 +14,18 @@ from cwg.commands.template_faults import told_as_checked
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Faulty, Problem, faults
-from cwg.views.agenda import AgendaView, agenda_view
+from cwg.views.agenda import AgendaView
+from cwg.views.issued import agenda_today, report_today
 from cwg.views.meeting import DocumentKind
-from cwg.views.report import ReportView, report_view
+from cwg.views.report import ReportView
 from cwg.word.template import WordTemplate
 from cwg.wording.sandbox import SENTENCES
 
-_VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView]] = {
-    "agenda": agenda_view,
-    "report": report_view,
+VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView]] = {
+    "agenda": agenda_today,
+    "report": report_today,
 }
+"""What each document says of a meeting today, in a language."""
 NO_DATE = date(1980, 1, 1)
 """The day a file says it was made on when no record has a date: the first that a zip can say."""
 
@@ -56,7 +58,12 @@ def needed_for(kind: DocumentKind, dossier: Dossier) -> frozenset[str]:
 
 
 def make_document(
-    style: HouseStyle, dossier: Dossier, kind: DocumentKind, problems: list[Problem]
+    style: HouseStyle,
+    dossier: Dossier,
+    kind: DocumentKind,
+    problems: list[Problem],
+    *,
+    records: str = "",
 ) -> dict[str, bytes]:
     """Return the Word files of one kind, by name: one for each language of the group.
 
@@ -65,6 +72,7 @@ def make_document(
         dossier: the meeting.
         kind: agenda or report.
         problems: what is wrong with the records; the faults are printed in the document.
+        records: the digest that the files name as that of their records, if it is not theirs.
     """
     languages = dossier.group.languages.documents
     files = {}
@@ -72,7 +80,7 @@ def make_document(
         _look_for_templates(style, dossier, kind, number)
         name = f"{kind}.docx" if len(languages) == 1 else f"{kind}-{language}.docx"
         with told_as_checked(style, language, kind):
-            files[name] = _made(style, dossier, kind, language, problems)
+            files[name] = _made(style, dossier, (kind, language), problems, records)
     return files
 
 
@@ -91,15 +99,20 @@ def _look_for_templates(
 
 
 def _made(
-    style: HouseStyle, dossier: Dossier, kind: DocumentKind, language: str, problems: list[Problem]
+    style: HouseStyle,
+    dossier: Dossier,
+    what: tuple[DocumentKind, str],
+    problems: list[Problem],
+    records: str,
 ) -> bytes:
+    kind, language = what
     path = style.file(language, f"{kind}.docx")
     template = WordTemplate(path, style.shown(path), style.wording(language))
-    view = _VIEWS[kind](dossier, language)
+    view = VIEWS[kind](dossier, language)
     return template.fill(
         values_of(view),
         dated=_day(view.document.date, view.meeting.date),
-        properties={"cwg meeting": dossier.name, "cwg records": dossier.digest},
+        properties={"cwg meeting": dossier.name, "cwg records": records or dossier.digest},
         faults=[as_sentence(problem, dossier.library) for problem in faults(problems)],
     )
 

@@ -202,6 +202,8 @@ class Library:
             )
         self.root = root
         self.problems: list[Problem] = []
+        self.files: dict[str, Path] = {}
+        """The files that were read up to now, by their way from the folder."""
         self.shown_as = shown_as or root.name
         self._mend = mend
         self._groups: dict[str, GroupRecords | None] = {}
@@ -313,6 +315,7 @@ class Library:
         None when it cannot be read; what is wrong with it is among ``problems`` then.
         """
         name = f"{self.shown_as}/{path.relative_to(self.root).as_posix()}"
+        self.files[path.relative_to(self.root).as_posix()] = path
         reading = read_record(path, name, kind, mend=self._mend and kind is not Sent)
         self._tell(name, reading.problems)
         sources[path.stem] = reading.source

@@ -13,6 +13,14 @@ from cwg.records.symbols import SymbolScheme
 from cwg.records.values import Text
 
 State = Literal["planned", "convened", "held", "closed", "postponed", "cancelled"]
+ReportState = Literal[
+    "draft",
+    "circulated",
+    "approved by the chair",
+    "approved by silence",
+    "approved at the meeting",
+    "approved at the next meeting",
+]
 Mode = Literal["in person", "online", "in person and online"]
 Role = Literal[
     "chair",
@@ -110,6 +118,21 @@ class DocumentDates(Record):
     """Its number in the register, when the register does not say it by the type of a paper."""
 
 
+class ReportRecord(DocumentDates):
+    """The report as a document, and how far its approval is."""
+
+    state: ReportState | None = None
+    """How far it is; without it, a draft until the meeting is closed."""
+    comments_until: PartialDate | None = None
+    """The last day for comments, once it was circulated."""
+    on: PartialDate | None = None
+    """The day it was approved."""
+    by: str | None = None
+    """The key of the person who approved it, when it was not the chair of the meeting."""
+    corrections: tuple[Text, ...] = ()
+    """What was corrected in approving it, each as a sentence."""
+
+
 def _sitting(value: Any) -> Any:
     """Let ``2016-10-10 morning`` or ``2016-10-10 09:30-12:30`` stand for a sitting."""
     if isinstance(value, dict) and isinstance(value.get("when"), str):
@@ -170,8 +193,8 @@ class Meeting(RecordFile):
     """What this meeting said of the next one."""
     agenda_document: DocumentDates = Field(default_factory=DocumentDates)
     """The agenda as a document."""
-    report: DocumentDates = Field(default_factory=DocumentDates)
-    """The report as a document."""
+    report: ReportRecord = Field(default_factory=ReportRecord)
+    """The report as a document, and its approval."""
 
 
 class PrivateMeeting(RecordFile):

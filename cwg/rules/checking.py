@@ -8,11 +8,13 @@ from cwg.rules import (
     dates,
     deadlines,
     identity,
+    issued,
     placeholders,
     proceedings,
     references,
     register,
     treatment,
+    weekdays,
 )
 
 Rule = Callable[[Dossier], Iterator[Problem]]
@@ -56,6 +58,10 @@ RULES: tuple[Rule, ...] = (
     register.what_a_paper_answers_is_there,
     deadlines.late_papers_are_accepted,
     proceedings.papers_are_not_left_open_for_ever,
+    issued.issued_files_are_kept,
+    issued.the_agenda_was_adopted_so,
+    issued.whoever_signs_held_the_office,
+    issued.approval_is_whole,
     dates.time_zone_exists,
     dates.sittings_have_days_and_hours,
     dates.sittings_follow_one_another,
@@ -63,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     dates.next_meeting_is_later,
     dates.due_dates_are_known,
     dates.invitations_have_a_date,
+    weekdays.weekdays_fit_their_dates,
     placeholders.examples_are_replaced,
     placeholders.meetings_at_a_place_have_its_zone,
 )

@@ -59,6 +59,8 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
     ]
     if meeting.presiding:
         named.append((meeting.presiding, partial(dossier.place, "meeting", "presiding")))
+    if meeting.report.by:
+        named.append((meeting.report.by, partial(dossier.place, "meeting", "report", "by")))
     organization = "this is an organization: name a person, whom the directory has among the people"
     others = ((dossier.directory.organizations, organization),)
     yield from unknown(named, known, "person", "directory.yaml", others)

@@ -8,11 +8,12 @@ from cwg.records.dates import Hours, PartialDate
 from cwg.records.directory import Organization
 from cwg.records.library import Dossier, GroupRecords
 from cwg.records.meeting import DocumentDates, Place, Sitting
-from cwg.records.papers import PaperType
+from cwg.records.modifiers import Modifiers
+from cwg.records.papers import Issued
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference, Text
 from cwg.views.cast import CHAIR, Cast, SpeakerView, chair_of
-from cwg.views.symbols import newest, symbol_of, versions_at
+from cwg.views.symbols import BASE, newest, symbol_of, versions_at
 
 DocumentKind = Literal["agenda", "report"]
 
@@ -124,9 +125,14 @@ class DocumentView:
     language: str
     """Code of the language it is made in."""
     draft: bool
-    """Whether it is still a draft."""
+    """Whether it is still a draft: an agenda until it is issued, a report until it is approved."""
     action_required: str
     """What the reader is asked to do; empty for nothing."""
+    mark: str = ""
+    """Which text it is: Rev.1, Rev.2; empty for the first."""
+    status: str = "draft"
+    """Of an agenda: draft, provisional, revised or adopted. Of a report: draft, circulated, or how
+    it was approved."""
 
 
 @dataclass(frozen=True)
@@ -245,34 +251,69 @@ def next_meeting_view(dossier: Dossier, cast: Cast) -> NextMeetingView:
 
 
 def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: str) -> DocumentView:
-    """Return the head of a document of a meeting."""
-    records = {"agenda": dossier.meeting.agenda_document, "report": dossier.meeting.report}
-    dates: DocumentDates = records[kind]
-    number = dates.number or _registered(dossier, kind)
-    symbol = ""
-    if number:
-        reference = PaperReference(dossier.key, number)
-        symbol = symbol_of(dossier, reference, newest(versions_at(dossier, reference)))
-    rules = dossier.group.report
+    """Return the head of a document of a meeting, as the register has its last text."""
+    number, mark = registered_number(dossier, kind), issued_mark(dossier, kind)
+    symbol = symbol_of(dossier, PaperReference(dossier.key, number), mark) if number else ""
+    rules, published = dossier.group.report, _published(dossier, kind, mark)
+    status = _status(dossier, kind, mark, issued=published is not None)
     return DocumentView(
         kind=kind,
         symbol=unbroken(symbol),
-        date=dates.date,
+        date=PartialDate.on(published) if published else _dates(dossier, kind).date,
         original_language=dossier.group.languages.original,
         language=language,
-        draft=_is_draft(dossier, kind),
+        draft=_is_draft(kind, status),
         action_required=cast.text(rules.action_required) if kind == "report" else "",
+        mark=str(mark),
+        status=status,
     )
 
 
-def _is_draft(dossier: Dossier, kind: DocumentKind) -> bool:
-    """Say whether a document is a draft: an agenda until adopted, a report until approved."""
-    if kind == "agenda":
-        return not any(entry.adopted not in (None, "no") for entry in dossier.minutes.proceedings)
-    return dossier.meeting.state != "closed"
-
-
-def _registered(dossier: Dossier, kind: PaperType) -> int | None:
-    """Return the number of the document in the meeting's own register, by the type of the paper."""
+def registered_number(dossier: Dossier, kind: DocumentKind) -> int | None:
+    """Return the number of a document of a meeting, as its record or the register has it."""
     papers = dossier.register.papers
-    return next((number for number, paper in papers.items() if paper.type == kind), None)
+    found = (number for number, paper in papers.items() if paper.type == kind)
+    return _dates(dossier, kind).number or next(found, None)
+
+
+def issued_mark(dossier: Dossier, kind: DocumentKind) -> Modifiers:
+    """Return the mark of the last text of a document that the register has: Rev.1, or none."""
+    number = registered_number(dossier, kind)
+    if number is None or number not in dossier.register.papers:
+        return BASE
+    return newest(versions_at(dossier, PaperReference(dossier.key, number)))
+
+
+def adopted(dossier: Dossier) -> bool:
+    """Say whether the meeting adopted its agenda."""
+    return any(entry.adopted not in (None, "no") for entry in dossier.minutes.proceedings)
+
+
+def _dates(dossier: Dossier, kind: DocumentKind) -> DocumentDates:
+    meeting = dossier.meeting
+    return meeting.agenda_document if kind == "agenda" else meeting.report
+
+
+def _published(dossier: Dossier, kind: DocumentKind, mark: Modifiers) -> date | None:
+    """Return the day of issue of a text, as the register has it."""
+    paper = dossier.register.papers.get(registered_number(dossier, kind) or 0)
+    texts: tuple[Issued, ...] = (paper, *paper.versions) if paper else ()
+    of_text = (one for one in texts if getattr(one, "mark", BASE) == mark and one.published)
+    return next((one.published.day for one in of_text if one.published), None)
+
+
+def _status(dossier: Dossier, kind: DocumentKind, mark: Modifiers, *, issued: bool) -> str:
+    if kind == "report":
+        if dossier.meeting.report.state:
+            return dossier.meeting.report.state
+        return "approved" if dossier.meeting.state == "closed" else "draft"
+    if adopted(dossier):
+        return "adopted"
+    return ("revised" if mark != BASE else "provisional") if issued else "draft"
+
+
+def _is_draft(kind: DocumentKind, status: str) -> bool:
+    """Say whether a document is a draft: an agenda until issued, a report until approved."""
+    if kind == "agenda":
+        return status == "draft"
+    return not status.startswith("approved")

@@ -10,8 +10,10 @@ from cwg.records.minutes import TREATED, UNTREATED, Consideration, Point, Resolu
 from cwg.records.modifiers import Modifiers
 from cwg.records.values import PaperReference
 from cwg.views.actions import ActionView, action_views
+from cwg.views.approval import ApprovalView, approval_view
 from cwg.views.cast import Cast, SpeakerView
 from cwg.views.keys import consideration_keys, resolution_keys, speech_keys
+from cwg.views.line_changes import AmendmentView
 from cwg.views.meeting import (
     DocumentView,
     GroupView,
@@ -23,6 +25,7 @@ from cwg.views.meeting import (
     meeting_view,
     next_meeting_view,
 )
+from cwg.views.outcomes import PointView, ResolutionView
 from cwg.views.papers import PapersView, PaperView, paper_view
 from cwg.views.prose import ProseView, Teller
 from cwg.views.report_lists import contributions, for_information, left_out
@@ -101,12 +104,14 @@ class ConsiderationView:
     """What was said in presenting it."""
     speeches: tuple[SpeechView, ...]
     """What others said of it."""
-    outcomes: tuple["ResolutionView", ...]
+    outcomes: tuple[ResolutionView, ...]
     """What the group did with it."""
     next_meeting: NextMeetingView
     """Where it goes, if it goes on."""
     record: str
     """The identity of the entry."""
+    approval: ApprovalView | None = None
+    """The approval of an earlier report, where it is the item for that."""
 
 
 @dataclass(frozen=True)
@@ -123,38 +128,10 @@ class AdoptionView:
     """What was said of it."""
     record: str
     """The identity of the entry."""
-
-
-@dataclass(frozen=True)
-class PointView:
-    """One of the points of an outcome."""
-
-    text: ProseView
-    """The point."""
-    is_last: bool
-    """Whether no other point follows."""
-    record: str
-    """The identity of the point."""
-
-
-@dataclass(frozen=True)
-class ResolutionView:
-    """An outcome."""
-
-    verb: str
-    """What the group did: agreed, noted, recommended."""
-    passive: bool
-    """Whether it is told without naming the group."""
-    on: ProseView
-    """What it concerns; empty when the text says it."""
-    text: ProseView
-    """What was agreed."""
-    points: tuple[PointView, ...]
-    """The points in a list below."""
-    papers: tuple[PaperView, ...]
-    """The papers it is about."""
-    record: str
-    """The identity of the outcome."""
+    amendments: tuple[AmendmentView, ...] = ()
+    """How the items differ from those of the agenda that was issued before."""
+    renumbered: bool = False
+    """Whether items that were not amended have other numbers now."""
 
 
 @dataclass(frozen=True)
@@ -294,6 +271,7 @@ class _Reporter:
             outcomes=tuple(self._outcomes[place] for place in sorted(about)),
             next_meeting=self._next,
             record=key,
+            approval=self._approval if self._kind(entry) == "approval" else None,
         )
 
     def _goes_on(self, entry: Consideration, papers: tuple[PaperView, ...]) -> bool:
@@ -306,6 +284,10 @@ class _Reporter:
         """Return the papers that an item left open as a whole takes to the next meeting."""
         found = (one for one in standings(self._dossier) if one.goes_on and one.entry is entry)
         return tuple(self._papers[one.reference] for one in found if not entry.taken)
+
+    @cached_property
+    def _approval(self) -> ApprovalView | None:
+        return approval_view(self._dossier, self._cast, self._language)
 
     def _before(self, entry: Consideration) -> tuple[Consideration, ...]:
         """Return the entries before one that are about its papers, and not about another item."""

@@ -15,12 +15,14 @@ from cwg.records.meeting import Mode
 from cwg.records.minutes import Verb
 from cwg.views.actions import ActionView
 from cwg.views.agenda import AgendaItemView, AgendaView
+from cwg.views.approval import ApprovalView
 from cwg.views.cast import SpeakerView
 from cwg.views.invitation import DayView, InvitationView
 from cwg.views.meeting import (
     SignatureView,
     SittingView,
 )
+from cwg.views.outcomes import PointView, ResolutionView
 from cwg.views.papers import PapersView, PaperView
 from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.prose import ProseView
@@ -28,9 +30,7 @@ from cwg.views.report import (
     AdoptionView,
     AttendanceView,
     ConsiderationView,
-    PointView,
     ReportView,
-    ResolutionView,
     SpeechView,
 )
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
@@ -50,6 +50,7 @@ from cwg.views.sample_parts import (
     a_document,
     a_meeting,
     a_paper,
+    the_amendments,
     the_next_meeting,
     the_papers,
     the_sittings,
@@ -199,6 +200,7 @@ def _entries() -> tuple[ConsiderationView, ...]:
         _entry((), oral=words("A film of a bridge"), covered_by=a_paper(12)),
         _entry((), item="Any other business", without_debate=True),
         _entry((), item="Spans", treatment="deferred", goes_on=True, takes_along=papers[:2]),
+        _entry((), approval=ApprovalView("11", "WG/11/9", ("In 2.1, read spans for span",))),
     )
 
 
@@ -253,7 +255,13 @@ def _report(variant: str) -> ReportView:
         attendance=AttendanceView(60, approximate=True, categories=("member states", "companies")),
         remarks=_speeches(),
         adoption=AdoptionView(
-            "as drafted", "WG/12/1", words("An item was added."), _speeches()[:1], "wg/12/minutes/2"
+            "as amended",
+            "WG/12/1",
+            words("An item was added."),
+            _speeches()[:1],
+            "wg/12/minutes/2",
+            the_amendments(),
+            renumbered=True,
         ),
         information=PapersView((noted, left)),
         contributions=PapersView(papers),

@@ -9,6 +9,7 @@ from cwg.records.directory import Category
 from cwg.records.group import Reason
 from cwg.records.minutes import UNTREATED, Treatment
 from cwg.views.cast import CHAIR, OrganizationView, SpeakerView
+from cwg.views.line_changes import AmendmentView, Kind
 from cwg.views.meeting import (
     DocumentKind,
     DocumentView,
@@ -105,7 +106,17 @@ def a_document(kind: DocumentKind, variant: str = "") -> DocumentView:
     if variant:
         return DocumentView(kind, "", None, "en", "en", draft=True, action_required="")
     asked = "The Council is invited to note this report."
-    return DocumentView(kind, "WG/12/11", ISSUED, "en", "fr", draft=False, action_required=asked)
+    return DocumentView(
+        kind,
+        "WG/12/11(Rev.1)",
+        ISSUED,
+        "en",
+        "fr",
+        draft=False,
+        action_required=asked,
+        mark="Rev.1",
+        status="revised" if kind == "agenda" else "approved by the chair",
+    )
 
 
 def the_next_meeting(variant: str = "") -> NextMeetingView:
@@ -210,3 +221,19 @@ def words_with_mentions() -> ProseView:
     views = [MentionView(kind, value) for kind, value in mentioned.items()]
     views += [MentionView("event", event), MentionView("event", bare)]
     return words("said how spans are tested: ", *views, ".")
+
+
+def the_amendments() -> tuple[AmendmentView, ...]:
+    """Return an item for each way in which an agenda can be amended."""
+    titles = {"added": ("", "Spans"), "dropped": ("Ferries", ""), "changed": ("Arch", "Arches")}
+    return tuple(
+        AmendmentView(
+            kind,
+            "" if kind == "added" else "3",
+            "" if kind == "dropped" else "4",
+            *titles.get(kind, ("Piers", "Piers")),
+            the_papers()[:1] if kind == "added" else (),
+            f"wg/12/agenda/{kind}",
+        )
+        for kind in get_args(Kind)
+    )

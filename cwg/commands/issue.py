@@ -1,0 +1,234 @@
+"""``cwg issue``: issue an agenda or a report, so that what went out is kept as it was."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cwg.commands.changing import Change, changed, show, write
+from cwg.commands.documents import VIEWS, has_minutes, make_document
+from cwg.commands.house_style import HouseStyle
+from cwg.commands.project import Project, add_record_options, tell_the_rest
+from cwg.commands.telling import give, say
+from cwg.edits.issuing import NextText, next_text, with_issue
+from cwg.issuing.made import put
+from cwg.issuing.snapshot import freeze
+from cwg.records.issued import (
+    FOLDER,
+    LIST,
+    RECORDS,
+    IssuedKind,
+    Snapshot,
+    folder_name,
+    issues,
+)
+from cwg.records.library import Dossier, Library
+from cwg.records.problem import Failure, Misuse, did_you_mean
+from cwg.records.writing import alone, digest
+from cwg.views.cast import Cast
+from cwg.views.issued import changes_since
+from cwg.views.meeting import issued_mark, meeting_view
+from cwg.word.page_heads import page_heads
+from cwg.wording.markup import plain
+
+
+@dataclass(frozen=True)
+class _Issue:
+    """All that is written when a document is issued, ready before anything is."""
+
+    text: NextText
+    snapshot: Snapshot
+    register: Change
+    documents: Mapping[str, bytes]
+    records: Mapping[str, bytes]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("kind", choices=("agenda", "report"), help="agenda or report")
+    parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
+    add_record_options(parser)
+    parser.add_argument("--date", required=True, metavar="DAY", help="the day of issue: 2017-01-31")
+    parser.add_argument("--by", default="", metavar="KEY", help="who issues it: key of a person")
+    parser.add_argument(
+        "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
+    )
+    parser.add_argument(
+        "--to", metavar="FOLDER", help="where documents are put (else: documents, beside meetings)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
+
+
+def run(options: Namespace) -> int:
+    """Issue the first text of a document, or its next revision."""
+    day, project = _day(options.date), Project.of(options)
+    dossier, problems = project.meeting(options.meeting)
+    # Alone in the group: no other run gives the same number.
+    with alone(dossier.folder.parent):
+        project = Project.of(options)
+        dossier, problems = project.meeting(options.meeting)
+        _refuse(dossier, options)
+        made = _made(project, dossier, options, day)
+        if made.register.new != made.register.old:
+            show(made.register)
+        if options.dry_run:
+            say(f"nothing was written; without --dry-run this issues {made.snapshot.symbol}.")
+            return 0
+        _write(project, dossier, made)
+    tell_the_rest(problems, with_faults=False)
+    return 0
+
+
+def _write(project: Project, dossier: Dossier, made: _Issue) -> None:
+    # The number first: killed in between, the same command goes on with the text that has it.
+    if made.register.new != made.register.old:
+        write(made.register)
+    kept = freeze(dossier.folder, made.snapshot, made.documents, made.records)
+    give(kept.folder)
+    name = folder_name(made.snapshot.symbol)
+    for document, content in made.documents.items():
+        language = Path(document).stem.removeprefix(made.text.kind)
+        put_there = put(
+            project.documents / dossier.of.key / dossier.key, f"{name}{language}.docx", content
+        )
+        if put_there.note:
+            say(f"{put_there.note}.")
+        give(put_there.path)
+    say(f"{made.snapshot.symbol} is issued; it is kept in {project.shown(kept.folder)}.")
+
+
+def _refuse(dossier: Dossier, options: Namespace) -> None:
+    if options.by and options.by not in dossier.directory.people:
+        remedy = did_you_mean(options.by, list(dossier.directory.people), "add the person there")
+        raise Misuse(f'--by: nobody in directory.yaml has the key "{options.by}"', remedy)
+    if options.kind == "report" and not has_minutes(dossier):
+        raise Failure(
+            f"the minutes of {dossier.name} are still empty, so there is no report to issue",
+            f"write what happened in {dossier.sources['minutes'].file} first",
+        )
+
+
+def _made(project: Project, dossier: Dossier, options: Namespace, day: date) -> _Issue:
+    style, text = HouseStyle(project), next_text(dossier, options.kind)
+    _refuse_the_same(style, dossier, options.kind)
+    _refuse_earlier(dossier, options.kind, day)
+    wording = style.wording(dossier.group.languages.original)
+    seen = meeting_view(dossier, Cast(dossier, wording.code))
+    title = plain(wording.say("title_in_register", options.kind, seen))
+    register = changed(
+        dossier,
+        "papers",
+        lambda content, name: with_issue(content, name, dossier, text, title, day),
+    )
+    records = _records(project, dossier, options.kind, register.new)
+    snapshot = Snapshot(
+        folder=dossier.folder,
+        kind=options.kind,
+        number=text.number,
+        mark=text.mark,
+        symbol=text.symbol(register.after),
+        date=day,
+        by=options.by,
+        files={},
+    )
+    # From the frozen records themselves: so they are known to hold all that it takes.
+    with TemporaryDirectory(prefix="cwg-") as folder:
+        frozen = _read_back(project, dossier.name, Path(folder), records)
+        documents = make_document(style, frozen, options.kind, [])
+    _refuse_symbols_of_others(dossier, documents)
+    return _Issue(text, snapshot, register, documents, records)
+
+
+def _records(
+    project: Project, dossier: Dossier, kind: IssuedKind, register: bytes
+) -> dict[str, bytes]:
+    """Return the records that a document is made from, by the way from their folder.
+
+    What is private is not among them: no agenda and no report is made from it.
+    """
+    library = Library(project.root, shown_as=project.library.shown_as)
+    fresh = library.dossier(dossier.name)
+    if not fresh:
+        raise Failure(f"{dossier.name} was changed while it was read", "run the command again")
+    for language in fresh.group.languages.documents:
+        VIEWS[kind](fresh, language)
+    records = {
+        way: path.read_bytes()
+        for way, path in library.files.items()
+        if path.name != "private.yaml" and path.is_file()
+    }
+    records[f"{dossier.name}/papers.yaml"] = register
+    if kind == "report":  # how the agenda was amended is told from the one that was issued
+        for one in issues(fresh).of("agenda"):
+            kept = [LIST, *(name for name in one.files if name.startswith(f"{RECORDS}/"))]
+            way = f"{dossier.name}/{FOLDER}/agenda/{one.folder.name}"
+            records |= {f"{way}/{name}": (one.folder / name).read_bytes() for name in kept}
+    return dict(sorted(records.items()))
+
+
+def _read_back(project: Project, name: str, folder: Path, records: Mapping[str, bytes]) -> Dossier:
+    for way, content in records.items():
+        path = folder / way
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    dossier = Library(folder, shown_as=project.library.shown_as).dossier(name)
+    if not dossier:
+        raise Failure(f"{name} was changed while it was read", "run the command again")
+    return dossier
+
+
+def _refuse_the_same(style: HouseStyle, dossier: Dossier, kind: IssuedKind) -> None:
+    """Refuse to issue once more what went out already, and to revise what was approved."""
+    last = issues(dossier).last(kind)
+    if not last or last.mark != issued_mark(dossier, kind):
+        return
+    frozen = issues(dossier).records_of(last)
+    today = make_document(style, dossier, kind, [], records=frozen.digest)
+    if {name: digest(content) for name, content in today.items()} == {
+        name: last.files[name] for name in last.documents
+    }:
+        raise Failure(
+            f"nothing changed since {last.symbol} was issued on {last.date}; nothing was issued",
+            f"it is kept in {last.folder.name}, in {dossier.name}/{FOLDER}/{kind}",
+        )
+    language = dossier.group.languages.original
+    if kind == "report" and VIEWS[kind](frozen, language).document.status.startswith("approved"):
+        count = len(changes_since(dossier, kind, language))
+        raise Failure(
+            f"{last.symbol} is the approved text and stays as it is"
+            + (f"; the records differ from it in {count} places" if count > 1 else ""),
+            f"cwg changes report {dossier.name} tells what differs; register a corrigendum with "
+            f"cwg paper correct {dossier.name} {last.number}",
+        )
+
+
+def _refuse_earlier(dossier: Dossier, kind: IssuedKind, day: date) -> None:
+    last = issues(dossier).last(kind)
+    if last and day < last.date:
+        raise Failure(
+            f"{last.symbol} was issued on {last.date}: a revision cannot come before it",
+            "look for a slip in --date",
+        )
+
+
+def _refuse_symbols_of_others(dossier: Dossier, documents: Mapping[str, bytes]) -> None:
+    """Refuse a document whose pages bear the symbol of another meeting, left in a template."""
+    number = dossier.meeting.number or dossier.key
+    for name, content in documents.items():
+        for text in page_heads(content):
+            for (start, end), symbol in dossier.scheme.find(text):
+                if symbol.meeting and symbol.meeting != number:
+                    raise Failure(
+                        f"the pages of {name} bear {text[start:end]}, of another meeting; "
+                        "nothing was issued",
+                        "take it out of the header and the footer of your template",
+                    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Misuse(f'--date: "{text}" is no day', "write it as 2017-01-31") from None

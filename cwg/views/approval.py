@@ -1,0 +1,33 @@
+"""How a meeting approved the report of the meeting before it."""
+
+from dataclasses import dataclass
+
+from cwg.records.library import Dossier
+from cwg.views.cast import Cast
+from cwg.views.meeting import document_view
+
+
+@dataclass(frozen=True)
+class ApprovalView:
+    """The approval of an earlier report."""
+
+    meeting: str
+    """The number of the meeting whose report it is."""
+    symbol: str
+    """The symbol of the report; empty when it has none."""
+    corrections: tuple[str, ...]
+    """What was corrected, without full stops."""
+
+
+def approval_view(dossier: Dossier, cast: Cast, language: str) -> ApprovalView | None:
+    """Return the approval of the report of the meeting before; None when none is recorded here."""
+    earlier = dossier.previous
+    if not earlier or earlier.meeting.report.state != "approved at the next meeting":
+        return None
+    document = document_view(earlier, cast, "report", language)
+    corrections = (cast.text(one) for one in earlier.meeting.report.corrections)
+    return ApprovalView(
+        earlier.meeting.number or earlier.key,
+        document.symbol,
+        tuple(one.rstrip(". ") for one in corrections),
+    )

@@ -1,0 +1,232 @@
+"""Agenda and report as they stand today, seen from what was issued of them.
+
+As long as nothing changed they have the head of what was issued; afterwards they are a draft of
+the next revision. How an agenda was amended is found here too.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cwg.records.issued import IssuedKind, Snapshot, issues
+from cwg.records.library import Dossier
+from cwg.records.modifiers import Modifier, Modifiers
+from cwg.records.symbols import unbroken
+from cwg.records.values import PaperReference
+from cwg.views.agenda import AgendaItemView, AgendaView, agenda_view
+from cwg.views.line_changes import AmendmentView, ChangeView, Line, compare
+from cwg.views.meeting import (
+    DocumentView,
+    MeetingView,
+    adopted,
+    issued_mark,
+    registered_number,
+)
+from cwg.views.papers import PaperView
+from cwg.views.report import ReportView, report_view
+from cwg.views.symbols import symbol_of
+
+
+def agenda_today(dossier: Dossier, language: str) -> AgendaView:
+    """Return what the agenda of a meeting says today, in a language."""
+    view = agenda_view(dossier, language)
+    changed = _is_to_be_compared(dossier, "agenda") and changes_since(dossier, "agenda", language)
+    return replace(view, document=_of_next_text(dossier, view.document)) if changed else view
+
+
+def report_today(dossier: Dossier, language: str) -> ReportView:
+    """Return what the report of a meeting says today, in a language."""
+    view = report_view(dossier, language)
+    found = amendments(dossier, language)
+    base = agenda_before_adoption(dossier)
+    symbol = unbroken(base.symbol) if base else view.adoption.symbol
+    adoption = replace(
+        view.adoption,
+        symbol=symbol,
+        amendments=tuple(one for one in found if one.kind != "renumbered"),
+        renumbered=any(one.kind == "renumbered" for one in found),
+    )
+    view = replace(view, adoption=adoption)
+    changed = _is_to_be_compared(dossier, "report") and _report_changes(dossier, view, language)
+    return replace(view, document=_of_next_text(dossier, view.document)) if changed else view
+
+
+def changes_since(
+    dossier: Dossier, kind: IssuedKind, language: str, since: Snapshot | None = None
+) -> tuple[ChangeView, ...]:
+    """Return what differs today from a document that was issued; nothing when none was.
+
+    Args:
+        dossier: the meeting.
+        kind: agenda or report.
+        language: of the texts that are compared.
+        since: which one; without it, the last.
+    """
+    since = since or issues(dossier).last(kind)
+    if not since:
+        return ()
+    if kind == "report":
+        return _report_changes(dossier, report_today(dossier, language), language, since)
+    frozen = issues(dossier).records_of(since)
+    before = _agenda_lines(agenda_view(frozen, language))
+    return compare(before, _agenda_lines(agenda_view(dossier, language)))
+
+
+def amendments(dossier: Dossier, language: str) -> tuple[AmendmentView, ...]:
+    """Return how the items of the agenda differ from those of the agenda that was issued."""
+    base = agenda_before_adoption(dossier)
+    if not base or not adopted(dossier):
+        return ()
+    frozen = issues(dossier).records_of(base)
+    before = _item_lines(agenda_view(frozen, language).items)
+    found = compare(before, _item_lines(agenda_view(dossier, language).items))
+    return tuple(map(as_amendment, found))
+
+
+def as_amendment(change: ChangeView) -> AmendmentView:
+    """Return the change of an item of the agenda as reports tell it."""
+    return AmendmentView(
+        change.kind,
+        change.number_before,
+        change.number,
+        change.before.title if change.before else "",
+        change.now.title if change.now else "",
+        change.papers,
+        change.record,
+    )
+
+
+def agenda_before_adoption(dossier: Dossier) -> Snapshot | None:
+    """Return the last agenda that was issued before the meeting adopted one."""
+    found = None
+    for one in issues(dossier).of("agenda"):
+        if adopted(issues(dossier).records_of(one)):
+            break
+        found = one
+    return found
+
+
+def next_mark(mark: Modifiers) -> Modifiers:
+    """Return the mark of the revision after a text: Rev.1 after the first, Rev.2 after Rev.1."""
+    last = mark.stack[-1:]
+    if last and last[0].kind == "Rev":
+        return Modifiers((*mark.stack[:-1], Modifier("Rev", last[0].number + 1)))
+    return Modifiers((*mark.stack, Modifier("Rev")))
+
+
+# ---------- The head ----------
+
+
+def _is_to_be_compared(dossier: Dossier, kind: IssuedKind) -> bool:
+    """Say whether the text that the register has last is one that was issued and kept."""
+    last = issues(dossier).last(kind)
+    return bool(last and last.mark == issued_mark(dossier, kind))
+
+
+def _of_next_text(dossier: Dossier, document: DocumentView) -> DocumentView:
+    """Return the head of a text that is not issued yet, and comes after the one that is."""
+    number = registered_number(dossier, document.kind)
+    mark = next_mark(issued_mark(dossier, document.kind))
+    reference = PaperReference(dossier.key, number or 0)
+    return replace(
+        document,
+        symbol=unbroken(symbol_of(dossier, reference, mark)),
+        mark=str(mark),
+        date=None,
+        status=document.status if document.status == "adopted" else "draft",
+        draft=document.status != "adopted",
+    )
+
+
+# ---------- The lines ----------
+
+
+def _agenda_lines(view: AgendaView) -> list[Line]:
+    head = (one for one in _head_lines(view.meeting) if one.record != "mode")
+    count = Counter(paper.record for paper in view.papers)
+    papers = (
+        Line(
+            # By itself where it stands under one item alone, so that it can move to another.
+            paper.record if count[paper.record] == 1 else f"{paper.record} {item.record}",
+            "paper",
+            paper,
+            paper.symbol,
+            item.title,
+            compared=_as_listed(paper),
+        )
+        for item in view.items
+        for paper in item.papers
+        if paper.type != "agenda"  # that it has a new symbol now is no news
+    )
+    return [*head, *_item_lines(view.items), *papers]
+
+
+def _as_listed(paper: PaperView) -> tuple[object, ...]:
+    """Return what an agenda says of a paper; what became of it at the meeting is not among it."""
+    said = (paper.symbol, paper.title, paper.source, paper.on_behalf_of, paper.link, paper.timing)
+    return (*said, paper.carried, paper.part, paper.beside, paper.replaces)
+
+
+def _item_lines(items: tuple[AgendaItemView, ...]) -> list[Line]:
+    return [
+        Line(
+            item.record,
+            "item",
+            item,
+            item.number,
+            compared=(item.title, item.notes, item.approves, item.actions),
+        )
+        for item in items
+    ]
+
+
+def _head_lines(meeting: MeetingView) -> Iterator[Line]:
+    for name in ("date", "place", "mode", "sittings"):
+        yield Line(name, "head", getattr(meeting, name), under=name)
+
+
+def _report_changes(
+    dossier: Dossier, view: ReportView, language: str, since: Snapshot | None = None
+) -> tuple[ChangeView, ...]:
+    since = since or issues(dossier).last("report")
+    if not since:
+        return ()
+    frozen = issues(dossier).records_of(since)
+    return compare(_report_lines(report_today(frozen, language)), _report_lines(view))
+
+
+def _report_lines(view: ReportView) -> list[Line]:
+    return [
+        *_head_lines(view.meeting),
+        *(Line(name, "head", getattr(view, name), under=name) for name in _HEAD),
+        *(Line(one.record, "speech", one) for one in view.remarks),
+        Line(view.adoption.record, "adoption", view.adoption),
+        *_paper_lines(view),
+        *_discussion_lines(view),
+        *(Line(one.record, "action", one) for one in view.actions),
+    ]
+
+
+_HEAD = ("attendance", "next_meeting", "signature")
+
+
+def _paper_lines(view: ReportView) -> Iterator[Line]:
+    listed: dict[str, PaperView] = {}
+    for papers in (view.information, view.contributions):
+        listed |= {one.record: one for one in papers.papers}
+    for one in listed.values():
+        left = one.treatment if one.is_open or one.withdrawn else ""
+        yield Line(one.record, "paper", one, one.symbol, compared=(*_as_listed(one), left))
+
+
+def _discussion_lines(view: ReportView) -> Iterator[Line]:
+    for entry in view.discussions:
+        # Its speeches and outcomes are lines of their own.
+        alone = replace(entry, speeches=(), outcomes=())
+        yield Line(entry.record, "consideration", entry, compared=alone)
+        yield from (Line(one.record, "speech", one) for one in entry.speeches)
+    for outcome in view.outcomes:
+        alone_ = replace(outcome, points=())
+        yield Line(outcome.record, "resolution", outcome, compared=alone_)
+        for point in outcome.points:
+            yield Line(point.record, "point", point, compared=point.text)
