@@ -17,6 +17,7 @@ from builders import GROUP, records
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cwg import cli
 from cwg.edits.issuing import NextText, next_text, with_issue
 from cwg.records.issued import folder_name, issues
 from cwg.records.library import Dossier, Library
@@ -729,8 +730,18 @@ COMMANDS = (
     ("init", "."),
     ("new", "meeting", "wg/11", "--no-questions"),
     ("schema", "--to", "schemas"),
+    ("feed", "wg"),
+    ("send", "wg/10", "--eml", "messages", "--yes"),
+    ("people", "import", "people.csv", "--yes"),
 )
 """Every command that writes files, and those that might."""
+NEVER_WRITE = {"papers", "trace", "template", "completion"}
+ELSEWHERE = {"progress", "replies"}
+"""Those that need a plan or a mailbox, with tests of their own."""
+
+
+def test_every_command_is_among_those_that_are_tried_or_never_write() -> None:
+    assert {words[0] for words in COMMANDS} | NEVER_WRITE | ELSEWHERE == set(cli.COMMANDS)
 
 
 def test_no_path_through_the_commands_overwrites_a_file_that_a_person_changed(
@@ -740,6 +751,7 @@ def test_no_path_through_the_commands_overwrites_a_file_that_a_person_changed(
     office.issue("agenda", "2015-09-01")
     office.hold()
     office.issue("report", "2015-10-01")
+    (office.folder / "people.csv").write_text("Name,Organization\nBob Archer,Kenya\n")
     for words in COMMANDS:
         office.run(*words)
     made = [path for path in _files(office.folder) if path.suffix not in (".yaml", ".md")]

@@ -164,7 +164,15 @@ def _agenda_lines(view: AgendaView) -> list[Line]:
 def _as_listed(paper: PaperView) -> tuple[object, ...]:
     """Return what an agenda says of a paper; what became of it at the meeting is not among it."""
     said = (paper.symbol, paper.title, paper.source, paper.on_behalf_of, paper.link, paper.timing)
-    return (*said, paper.carried, paper.part, paper.beside, paper.replaces)
+    beside = (paper.beside, paper.replaces, paper.restricted, paper.part)
+    return (
+        *said,
+        *beside,
+        paper.carried,
+        paper.times_left_open,
+        paper.accepted,
+        paper.asked_for_at,
+    )
 
 
 def _item_lines(items: tuple[AgendaItemView, ...]) -> list[Line]:
@@ -174,7 +182,7 @@ def _item_lines(items: tuple[AgendaItemView, ...]) -> list[Line]:
             "item",
             item,
             item.number,
-            compared=(item.title, item.notes, item.approves, item.actions),
+            compared=(item.title, item.purpose, item.notes, item.approves, item.actions),
         )
         for item in items
     ]
@@ -214,9 +222,10 @@ def _paper_lines(view: ReportView) -> Iterator[Line]:
     listed: dict[str, PaperView] = {}
     for papers in (view.information, view.contributions):
         listed |= {one.record: one for one in papers.papers}
+    listed |= {one.record: one for one in view.left_out}
     for one in listed.values():
-        left = one.treatment if one.is_open or one.withdrawn else ""
-        yield Line(one.record, "paper", one, one.symbol, compared=(*_as_listed(one), left))
+        left = (one.treatment if one.is_open or one.withdrawn else "", one.off)
+        yield Line(one.record, "paper", one, one.symbol, compared=(*_as_listed(one), *left))
 
 
 def _discussion_lines(view: ReportView) -> Iterator[Line]:
