@@ -428,6 +428,36 @@ def test_case_13_a_paper_that_is_added_later_takes_no_number_that_was_given(
     ]
 
 
+def test_case_13_where_numbers_run_on_carried_papers_go_on_from_the_last_one(
+    office: Office,
+) -> None:
+    renumbering(office)
+    office.change("group.yaml", "WG/{meeting}/{number}", "WG/{number}")
+    left(office, DEFERRED % "papers: [2, 4]", "{paper: 3}")
+
+    office.next(1)
+
+    assert office.carried(2) == [
+        "{paper: 1/2, from: 1, number: 5}",
+        "{paper: 1/4, from: 1, number: 6}",
+    ]
+    assert "#   7:" in office.text("2/papers.yaml").splitlines()
+
+
+def test_case_13_the_number_of_the_next_report_is_not_given_to_a_carried_paper(
+    office: Office,
+) -> None:
+    renumbering(office)
+    left(office, DEFERRED % "paper: 4", "{papers: [2, 3]}")
+    office.next(1)
+    office.write("2/meeting.yaml", office.text("2/meeting.yaml") + "report: {number: 3}\n")
+    left(office, DEFERRED % "papers: [2, 4]", "{paper: 3}")
+
+    office.next(1)
+
+    assert office.carried(2)[-1] == "{paper: 1/2, from: 1, number: 4}"
+
+
 def test_case_13_a_paper_that_is_put_off_takes_a_number_where_it_is_on_the_agenda(
     office: Office,
 ) -> None:

@@ -10,6 +10,7 @@ from itertools import count
 from cwg.edits.made_mark import still_marked
 from cwg.edits.next_agenda import brought, place_of_carried
 from cwg.edits.next_meeting import CarriedLine, carried_lines, item_values
+from cwg.edits.register import next_number
 from cwg.records.dates import PartialDate
 from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier
@@ -53,7 +54,7 @@ def changes_since(dossier: Dossier, follower: Dossier, contents: Mapping[str, by
     going = [one for one in known_to_go(dossier) if one.reference not in known]
     agenda = follower.meeting.agenda
     items = brought(dossier, follower.key, agenda, going)
-    numbers = count(max(follower.register.numbers, default=0) + 1)
+    numbers = count(next_number(follower))
     lines = list(carried_lines(dossier, follower.key, going, (*agenda, *items), numbers))
     if follower.meeting.state in ("held", "closed"):
         # What was on its table is settled: a person has to say that a paper was there as well.

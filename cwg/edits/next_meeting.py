@@ -11,6 +11,7 @@ from itertools import count
 
 from cwg.edits.made_mark import marked
 from cwg.edits.next_agenda import items_to_write, next_agenda
+from cwg.edits.register import first_number_after
 from cwg.records.folders import is_folder_name
 from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier
@@ -73,10 +74,10 @@ def plan(dossier: Dossier, key: str = "") -> Plan:
         )
     agenda = next_agenda(dossier, key, going)
     reserved = _reserved(dossier)
-    numbers = count(max(reserved, default=0) + 1)
+    numbers = count(max(_first_number(dossier), max(reserved, default=0) + 1))
     lines = list(carried_lines(dossier, key, going, agenda, iter(numbers)))
     command = f'"cwg next {dossier.name}"'
-    free = next(numbers) if _renumbers(dossier) else 2
+    free = max(next(numbers), 2)  # by custom the agenda is the first of a series
     files = {
         "meeting.yaml": marked(
             line_in_place(Meeting) + _meeting_text(dossier, key, agenda), command
@@ -138,6 +139,11 @@ def carried_lines(
         yield CarriedLine(onward, values, _whose(dossier, onward))
 
 
+def _first_number(dossier: Dossier) -> int:
+    announced = dossier.meeting.next_meeting
+    return first_number_after(dossier, announced.date.first if announced else None)
+
+
 def _renumbers(dossier: Dossier) -> bool:
     return dossier.group.carry_over.symbols == "renumber"
 
@@ -146,7 +152,7 @@ def _reserved(dossier: Dossier) -> dict[int, Text]:
     """Return the number that the group keeps for the agenda, where carried papers take numbers."""
     register = dossier.register
     first = register.papers.get(1)
-    if not _renumbers(dossier):
+    if not _renumbers(dossier) or _first_number(dossier) > 1:
         return {}
     if first and first.type == "agenda":
         return {1: first.title}

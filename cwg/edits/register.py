@@ -5,6 +5,7 @@ Values in, bytes of the file out. A number that was given once is never given ag
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from cwg.edits.columns import folded
 from cwg.records.library import Dossier
@@ -43,6 +44,18 @@ def next_number(dossier: Dossier) -> int:
     three that have some.
     """
     return max([0, *_given(dossier), *_given_elsewhere(dossier)]) + 1
+
+
+def first_number_after(dossier: Dossier, day: date | None) -> int:
+    """Return the first number of the meeting after one: 1, unless the series runs on from it.
+
+    Args:
+        dossier: the meeting before.
+        day: the first day of the meeting after it; None when it is not known.
+    """
+    _, meeting, year, _ = _series(dossier)
+    begins_anew = bool(year and day and day.year != year)
+    return 1 if meeting or begins_anew else next_number(dossier)
 
 
 def with_paper(

@@ -2,7 +2,7 @@
 
 A text that may be new is a ``Spans``: what was added, what was removed, what stayed. Which of it is
 printed, and how, is the business of whoever fills a document. A line break in it begins a new
-paragraph of the cell.
+line of the cell.
 """
 
 from dataclasses import dataclass, field
@@ -29,11 +29,11 @@ class RowView:
     action_key: str
     """The same for all rows of the action."""
     entity: Spans
-    """Who answers for it, one to a paragraph."""
+    """Who answers for it, one to a line."""
     entity_key: str
     """The same for the rows that these entities answer for within the action."""
     committees: Spans
-    """The committees concerned, one to a paragraph; empty for none."""
+    """The committees concerned, one to a line; empty for none."""
     committees_key: str
     """The same for the rows that share the cell of committees."""
     deliverable: Spans
