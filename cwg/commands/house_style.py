@@ -49,6 +49,6 @@ class HouseStyle:
 def _cache_folder() -> Path | None:
     """Return where programs keep what can be made again (XDG; Windows: LocalAppData)."""
     for variable, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
-        if os.environ.get(variable):
+        if Path(os.environ.get(variable, "")).is_absolute():  # XDG: any other is no folder
             return Path(os.environ[variable]) / below / "cwg"
     return None

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from cwg.word.names import W, w, without_declarations
-from cwg.wording.markup import escaped, stretches
+from cwg.wording.markup import escaped, opens, stretches
 
 # The children of w:rPr in the order the schema wants (CT_RPr); Word may drop what stands wrongly.
 _ORDER = """
@@ -93,7 +93,7 @@ class RunFormats:
         """Return the runs of a sentence with tags."""
         runs, is_bare, linkable, known = [], False, self._linkable[number], self._cache
         for part, marks, address in stretches(text):
-            linked = linkable and address != ""
+            linked = linkable and opens(address)
             opening, is_bare = known.get((number, marks, linked)) or self._opening(
                 number, marks, linked=linked
             )

@@ -7,6 +7,7 @@ done without.
 """
 
 import marshal
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ class CompiledTemplates:
     def _keep(self, path: Path, code: CodeType) -> CodeType:
         payload = marshal.dumps(code)
         with suppress(Failure, OSError):  # no place to keep it: the next run makes it again
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.chmod(0o700)  # who could write here could have anything run
             write_atomically(path, sha256(payload).digest() + payload, parents=True)
             self._prune(path.parent)
         return code
@@ -60,10 +63,22 @@ class CompiledTemplates:
 
 def _kept(path: Path) -> CodeType | None:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            if not (_is_own(path.parent.stat(), 0o022) and _is_own(os.fstat(file.fileno()))):
+                return None
+            content = file.read()
     except OSError:
         return None
     digest, payload = content[:_DIGEST], content[_DIGEST:]
     if sha256(payload).digest() != digest:
         return None
     return cast("CodeType", marshal.loads(payload))  # noqa: S302 - from the person's own cache, whole
+
+
+def _is_own(found: os.stat_result, others: int = 0) -> bool:
+    """Say whether a file or folder is this person's, and open to others in none of these ways.
+
+    What is in a folder into which nobody else writes was put there by this person. On Windows the
+    folder's own rights see to that.
+    """
+    return os.name == "nt" or (found.st_uid == os.geteuid() and not found.st_mode & others)

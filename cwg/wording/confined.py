@@ -5,9 +5,12 @@ is printed. Whatever is not plainly one of these goes Jinja's way, where every r
 """
 
 from collections.abc import Callable, MutableMapping, MutableSequence, MutableSet
+from datetime import date
 from functools import partial
-from typing import Any
+from types import GenericAlias
+from typing import Any, NoReturn
 
+from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -71,15 +74,49 @@ def _takes_more(macro: Macro) -> bool:
     return bool(macro.caller or macro.catch_kwargs or macro.catch_varargs)
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Refuses what would fill the memory with one sign, besides all that Jinja refuses."""
+_CLOSED = (type, GenericAlias, partial)
+"""What has nothing for a template: by way of a class, any of its things could be changed."""
+_CLOCK = frozenset(("today", "now", "utcnow", "fromtimestamp"))
+_FILLING = frozenset(("center", "ljust", "rjust", "zfill", "expandtabs", "to_bytes"))
+"""Methods of texts and numbers that make as much as a number says."""
 
-    intercepted_binops = frozenset(("*", "**"))
+
+def _no_other_file(_: str) -> NoReturn:
+    raise TemplateFault("a template cannot take in another file", "copy its text into here")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Refuses what would fill the memory with one sign or word, besides all that Jinja refuses.
+
+    It refuses the clock too: the same records make the same documents. And nothing is worked out
+    when a template is compiled: the language is known only when it is filled.
+
+    Args:
+        settings: Jinja's.
+    """
+
+    intercepted_binops = frozenset(("*", "**", "%"))
     code_generator_class = Code
     finished = staticmethod(finished)
     trimmed = staticmethod(trimmed)
     turns = staticmethod(turns)
     markup = staticmethod(_as_markup)
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(optimized=False, loader=FunctionLoader(_no_other_file), **settings)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Say whether a template may have what a name leads to."""
+        if isinstance(obj, _CLOSED) or (isinstance(obj, date) and attr in _CLOCK):
+            return False
+        if isinstance(obj, str | bytes | int) and attr in _FILLING:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Refuse the patterns of Python: they print whole values, as wide as they say."""
+        if super().wrap_str_format(value):
+            raise TemplateFault("“format” is not for templates", "join the parts with “~”")
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return what an operator makes of two values; of numbers alone."""
@@ -119,8 +156,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             for name in ("_loop_vars", "_block_vars"):  # for functions that see the template's
                 named.pop(name, None)
             return obj(*args, **named)
-        # A pattern that a view holds was read as any field: here it is filled, as Jinja does it.
-        return super().call(context, self.wrap_str_format(obj) or obj, *args, **named)
+        self.wrap_str_format(obj)  # one that a view holds was read as any field
+        return super().call(context, obj, *args, **named)
+
+    def joined(self, *values: Any) -> str:
+        """Return values as they are printed, one behind the other (“~”)."""
+        shown: Callable[[Any], Any] = self.finalize or str
+        words = [value if isinstance(value, str) else shown(value) for value in values]
+        if any(hasattr(word, "__html__") for word in words):
+            return Markup("").join(words)
+        return "".join(map(str, words))
 
     def printed(self, value: Any) -> str:
         """Return a value as it is printed, escaped."""

@@ -11,6 +11,8 @@ from jinja2.utils import missing
 from cwg.records.problem import Faulty, Place, Problem, did_you_mean
 from cwg.wording.meaning import kind_of, of_error, of_syntax
 
+NOT_COMPILED = (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError)
+"""What Jinja and Python raise for a template that they cannot read."""
 _NO_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 
 
@@ -108,6 +110,11 @@ def explained(
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(*of_syntax(error), frames or (Frame(error.name or "", error.lineno),))
     return TemplateFault(*of_error(error), frames)
+
+
+def line_of(error: BaseException) -> int:
+    """Return the line of a template that Jinja named; 0 where it was Python that complained."""
+    return int(getattr(error, "lineno", 0) or 0) if isinstance(error, TemplateError) else 0
 
 
 def offered(value: Any) -> list[str]:

@@ -11,13 +11,13 @@ from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame, find_undeclared, optimizeconst
+from jinja2.compiler import CodeGenerator, Frame, find_undeclared
 from jinja2.idtracking import VAR_LOAD_PARAMETER
 
 from cwg.wording.folding import Folded, folded
 from cwg.wording.turns import OF_TURNS
 
-GENERATED = "9"
+GENERATED = "10"
 """Rises when templates are compiled in another way than before: what was kept is made anew."""
 
 _LOOP = "LoopContext("
@@ -52,7 +52,7 @@ class Code(CodeGenerator):
     def write_commons(self) -> None:
         """Write what the functions of a template share."""
         super().write_commons()
-        for name in ("printed", "said", "markup", "finished", "trimmed", "turns"):
+        for name in ("printed", "said", "markup", "finished", "trimmed", "turns", "joined"):
             self.writeline(f"{name} = environment.{name}")
 
     def pull_dependencies(self, nodes_: Any) -> None:
@@ -104,6 +104,12 @@ class Code(CodeGenerator):
         if node.nodes:
             super().visit_Output(node, frame)
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """Return what is printed whatever the language is: words and numbers of the template."""
+        if isinstance(node, nodes.TemplateData | nodes.Const):
+            return super()._output_child_to_const(node, frame, finalize)
+        raise nodes.Impossible
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if not _is_escaped(frame) or finalize.src is None:
             super()._output_child_pre(node, frame, finalize)
@@ -118,7 +124,17 @@ class Code(CodeGenerator):
         elif node is not self._printed:
             self.write(")")
 
-    @optimizeconst
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - as above
+        """Write what is joined by “~”: each is printed as it is by itself."""
+        if not _is_escaped(frame):
+            super().visit_Concat(node, frame)
+            return
+        self.write("joined(")
+        for one in node.nodes:
+            self.visit(one, frame)
+            self.write(", ")
+        self.write(")")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
         """Write how a field is read: as such where the value is of a kind that has it."""
         if not _is_open(node.attr):
@@ -134,7 +150,6 @@ class Code(CodeGenerator):
             self.write(")")
         self.write(f") in o_{node.attr} else environment.getattr({value}, {node.attr!r}))")
 
-    @optimizeconst
     def visit_Call(  # noqa: N802 - as above
         self,
         node: nodes.Call,
@@ -156,6 +171,13 @@ class Code(CodeGenerator):
             self.visit(node.node, frame)
             self.signature(node, frame)
             self.write(")")
+
+    def signature(self, node: Any, frame: Frame, extra_kwargs: Any = None) -> None:
+        """Write what stands in brackets; Python would not say where a name is given twice."""
+        names = Counter([*(one.key for one in node.kwargs), *(extra_kwargs or ())])
+        if twice := [name for name, times in names.items() if times > 1]:
+            self.fail(f"“{twice[0]}” stands twice in the brackets", node.lineno)
+        super().signature(node, frame, extra_kwargs)
 
     def _sentence(self, node: nodes.Expr, frame: Frame) -> nodes.Macro | None:
         """Return which sentence of this template an expression within another one calls."""

@@ -110,12 +110,17 @@ def html(value: Any) -> str:
     return "\n".join(f"<p>{one.replace(_NEWLINE, _BREAK)}</p>" for one in paragraphs if one)
 
 
+def opens(address: str) -> bool:
+    """Say whether a reader's program may open a link: to the web, a mailbox or a telephone."""
+    return _OPENED.fullmatch(address) is not None
+
+
 def _as_html(span: Span) -> str:
     """Return a stretch of text, its marks round each line of it: a paragraph may end inside."""
     before = after = ""
     for mark in sorted(span.marks):
         before, after = f"{before}<{mark}>", f"</{mark}>{after}"
-    if _OPENED.fullmatch(span.link):
+    if opens(span.link):
         before, after = f'<a href="{escape(span.link)}">{before}', f"{after}</a>"
     lines = str(escape(span.text)).split("\n")
     return "\n".join(f"{before}{line}{after}" if line.strip() else line for line in lines)

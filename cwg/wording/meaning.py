@@ -70,12 +70,17 @@ def _too_long(_: re.Match[str]) -> Told:
     return "this loop has more than 100,000 turns", "go through a list of the records instead"
 
 
+def _too_many_digits(_: re.Match[str]) -> Told:
+    return "a number here has too many digits", "write a shorter one, or put it in quotes"
+
+
 _SAID: tuple[tuple[str, Callable[[re.Match[str]], Told]], ...] = (
     (r"macro '(\w+)' takes not more than (\d+) argument", _too_much),
     (r"macro '(\w+)' takes no keyword argument '?(\w+)'?", _no_such_argument),
     (r"'(\w+)' object is not iterable", _one_thing),
     (r"'(\w+)' object has no attribute '(precision|hour)'", _no_date),
     (r".*MAX_RANGE", _too_long),
+    (r"Exceeds the limit .* for integer string", _too_many_digits),
 )
 
 
@@ -87,6 +92,13 @@ def of_error(error: BaseException) -> Told:
             return told(found)
     if isinstance(error, ZeroDivisionError):
         return "this divides by nothing", "put it between {% if … %} and {% endif %}"
+    if isinstance(error, RecursionError | SyntaxError):
+        return (
+            "its tags or brackets stand too deep in one another, or a sentence says itself",
+            "take parts of it out into sentences of their own",
+        )
+    if isinstance(error, MemoryError):
+        return "this makes more than the memory holds", "leave out the number in it"
     if isinstance(error, TypeError):
         return (
             "this joins or compares things of different kinds, such as a text and a number",

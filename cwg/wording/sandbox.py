@@ -13,14 +13,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn
 
-from jinja2 import Template, TemplateError
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
+from cwg.wording.bounds import bounded_filters
 from cwg.wording.compiled import CompiledTemplates
 from cwg.wording.confined import Own, Sandbox
-from cwg.wording.fault import Frame, TemplateFault, Unknown, called, explained, offered
+from cwg.wording.fault import (
+    NOT_COMPILED,
+    Frame,
+    TemplateFault,
+    Unknown,
+    called,
+    explained,
+    line_of,
+    offered,
+)
 from cwg.wording.language import Language
 from cwg.wording.layout import in_order, on_one_line, without_controls
 from cwg.wording.markup import first_letter_raised, plain
@@ -83,8 +93,10 @@ class Wording:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self._sandbox.filters.update(bounded_filters(self._finalized))
         self._sandbox.filters.update(self._filters())
-        del self._sandbox.filters["random"]
+        for name in ("random", "pprint"):  # not twice the same; a thing with its privates
+            del self._sandbox.filters[name]
         del self._sandbox.globals["lipsum"]
 
     @cached_property
@@ -203,8 +215,8 @@ class Wording:
     def _compiled(self, text: str, name: str, names: Mapping[str, Any] | None = None) -> Template:
         try:
             code = self._kept.code(text, name, lambda: self._sandbox.compile(text, name, name))
-        except TemplateError as error:
-            frame = Frame(name, getattr(error, "lineno", 0))
+        except NOT_COMPILED as error:
+            frame = Frame(name, line_of(error))
             raise explained(error, (frame,), filters=list(self._sandbox.filters)) from error
         return Template.from_code(
             self._sandbox, code, self._sandbox.make_globals(dict(names or {}))

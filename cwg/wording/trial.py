@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import TemplateError, nodes
+from jinja2 import nodes
 
-from cwg.wording.fault import Frame, TemplateFault
+from cwg.wording.fault import NOT_COMPILED, Frame, TemplateFault, line_of
 from cwg.wording.pairs import PLACED
 from cwg.wording.sandbox import Wording
 
@@ -25,8 +25,8 @@ class TriedWording(Wording):
         """
         try:
             return self._sandbox.parse(text, name)
-        except TemplateError as error:
-            frame = Frame(name, getattr(error, "lineno", 0))
+        except NOT_COMPILED as error:
+            frame = Frame(name, line_of(error))
             fault = self.explained(error)
             remedy = fault.remedy or "look at the names and brackets between { and }"
             raise TemplateFault(fault.message, remedy, (frame,)) from error
