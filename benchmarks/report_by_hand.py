@@ -187,9 +187,9 @@ class ByHand(Strings):
         what = self._marked("TableCell", action.record, self._prose(action.what.unstopped))
         who = ", ".join(escape(one.organization.called) for one in action.who if one.organization)
         return (
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(4762, what)}"
-            f"{_cell(2380, _paragraph('TableCell', who))}"
-            f"{_cell(1930, _paragraph('TableNumber', f'Next meeting{due}'))}</w:tr>"
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(4372, what)}"
+            f"{_cell(2250, _paragraph('TableCell', who))}"
+            f"{_cell(2450, _paragraph('TableNumber', f'Next meeting{due}'))}</w:tr>"
         )
 
 

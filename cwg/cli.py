@@ -139,7 +139,14 @@ def _plainly(message: str) -> str:
         return "name a meeting, such as cwg-cop/12"
     if "the following arguments are required: plan" in message:
         return "name a plan, such as cdmsi/internet-governance-2016-2019"
-    chosen = re.match(r"argument .*?: invalid choice: '(.*?)' \(choose from (.*)\)", message)
+    chosen = re.match(r"argument .*?: invalid choice: (['\"])(.*?)\1 \(choose from (.*)\)", message)
     if chosen:
-        return f'"{chosen[1]}" is none of {chosen[2]}'.replace("'", "")
+        words = re.findall(r"'([^']*)'|\"([^\"]*)\"|([^\s,'\"]+)", chosen[3])
+        known = ["".join(word) for word in words]
+        near = get_close_matches(chosen[2], known, n=1)
+        hint = f'; did you mean "{near[0]}"?' if near else ""
+        return f'"{chosen[2]}" is none of {", ".join(known)}{hint}'
+    stray = re.fullmatch(r"unrecognized arguments: ([^-].*)", message)
+    if stray:
+        return f'"{stray[1]}" is more than it takes; a text with blanks goes in quotation marks'
     return message

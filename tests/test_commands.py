@@ -247,13 +247,22 @@ def test_the_version_is_told(office: Secretariat) -> None:
             id="two words to status",
         ),
         pytest.param(
+            ("paper", "defer", "cwg-cop/12", "2", "--reason", "originators request"),
+            'cwg paper defer: "originators request" is none of technical failure, originator '
+            "absent, lack of time, late submission, no translation, decision of the meeting, "
+            "originator's request, not available, objection, no quorum, meeting cancelled, other; "
+            'did you mean "originator\'s request"?\n  = see cwg paper defer --help\n',
+            id="a word that is nearly one",
+        ),
+        pytest.param(
             ("new", "meeting", "cwg-cop", "13"),
             'cwg new: group and meeting are written as one word\n  = did you mean "cwg-cop/13"?\n',
             id="two words to new",
         ),
         pytest.param(
             ("build", "cwg-cop/12", "cwg-cop/13"),
-            "cwg build: unrecognized arguments: cwg-cop/13\n  = see cwg build --help\n",
+            'cwg build: "cwg-cop/13" is more than it takes; a text with blanks goes in quotation '
+            "marks\n  = see cwg build --help\n",
             id="two meetings",
         ),
         pytest.param(

@@ -82,7 +82,7 @@ def test_every_number_of_a_register_is_listed_in_order_reserved_ones_too(
     assert lines[0].split("  ")[0] == "symbol"
     assert lines[1].split()[-1] == "Agenda"  # no meeting treats its agenda
     assert "not presented, technical failure; goes on" in lines[2]
-    assert lines[3].endswith("late")
+    assert lines[3].endswith("late, accepted")
     assert "Secret" not in lines[4]
     assert "(restricted)" in lines[4]
     assert lines[5].endswith("withdrawn")

@@ -706,3 +706,25 @@ def test_without_a_word_what_can_be_done_is_told(office: Secretariat) -> None:
 
     assert ran.code == 2
     assert "say what to do with papers: add, present" in ran.talk
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("soon", 'it can be "next", "back", "no" or "15"'),
+        ("nxt", 'did you mean "next"?'),
+        ("2027-09", 'it can be "next", "back", "no" or "15"'),
+    ],
+)
+def test_a_paper_is_not_put_off_to_a_meeting_that_is_none(
+    office: Secretariat, where: str, told: str
+) -> None:
+    before = text(office, "2/minutes.yaml")
+
+    ran = paper(office, "defer", "2", "--reason", "lack of time", "--to", where)
+
+    assert ran.code == 2
+    assert ran.lines == [
+        f'cwg: "{where}" is no meeting that something can go to', f"  = {told}"
+    ]  # fmt: skip
+    assert text(office, "2/minutes.yaml") == before

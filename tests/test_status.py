@@ -90,7 +90,8 @@ def test_the_invitation_is_made_and_then_sent(tmp_path: Path) -> None:
     assert (send.state, send.how) == (
         "to do",
         (
-            'once it is sent, write "invited: 2016-09-01" and "state: convened" in '
+            'cwg send wg/1; once it is sent by hand, write "invited: 2016-09-01" and '
+            '"state: convened" in '
             "meetings/wg/1/meeting.yaml"
         ),
     )

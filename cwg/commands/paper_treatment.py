@@ -1,14 +1,16 @@
 """Note at the table what became of papers: entries of the proceedings, in the order it happened."""
 
+import re
 from argparse import Namespace
 from collections.abc import Sequence
 
 from cwg.commands.changing import Change, changed, opened, refuse_faults_in, show, write
 from cwg.commands.telling import say
 from cwg.edits.proceedings import entry, lines_about, place_of, said_already, with_entry
+from cwg.records.folders import is_folder_name
 from cwg.records.library import Dossier
 from cwg.records.minutes import UNTREATED, CarryTo, Consideration
-from cwg.records.problem import Failure, Misuse
+from cwg.records.problem import Failure, Misuse, did_you_mean, quoted
 from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.views.naming import Named, named
@@ -137,9 +139,15 @@ def _destination(where: str) -> str:
         "back": "back to the originator",
         "back to the originator": "back to the originator",
     }
-    return known.get(words) or (
-        words if words in known else f"meeting {words.removeprefix('meeting ')}"
-    )
+    if words in known:
+        return known[words]
+    key = words.removeprefix("meeting ")
+    if re.search(r"[0-9]", key.rpartition("/")[2]) and not re.match(r"[0-9]{4}-[0-9]{2}", key):
+        return f"meeting {key.rpartition('/')[2]}"
+    if key != words and is_folder_name(key):  # named as a meeting, it may be called anything
+        return f"meeting {key}"
+    remedy = did_you_mean(words, ("next", "back", "no", "15"))
+    raise Misuse(f"{quoted(where)} is no meeting that something can go to", remedy)
 
 
 def _note(options: Namespace, said: dict[str, Value]) -> int:
@@ -162,12 +170,12 @@ def _note(options: Namespace, said: dict[str, Value]) -> int:
             f"the minutes of {dossier.name} say exactly that already", "nothing was written"
         )
     show(change)
+    if not options.dry_run:
+        write(change)
     for reference in papers:
         say(_meaning(change, reference))
     if options.dry_run:
         say("nothing was written; the same without --dry-run writes it.")
-    else:
-        write(change)
     return 0
 
 

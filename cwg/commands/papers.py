@@ -12,6 +12,7 @@ from cwg.commands.tables import give_table
 from cwg.commands.telling import give_text, say
 from cwg.records.papers import PaperType
 from cwg.views.ledger import LedgerLine, ledger
+from cwg.views.papers import PaperView
 
 _TITLE = 60  # as many letters of a title as tell it from others
 _HEADINGS: tuple[str, ...] = ("symbol", "from", "title", "item", "what became of it", "time")
@@ -42,7 +43,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Give the list; faults in records are told by ``cwg check``, and hide nothing here."""
     project = replace(Project.of(options), with_faults=True)
-    lines = [one for one in _lines(project, options.name) if _is_wanted(one, options)]
+    every = list(_lines(project, options.name))
+    lines = [one for one in every if _is_wanted(one, options)]
     if options.json:
         give_text(json.dumps([as_json(one) for one in lines], ensure_ascii=False, indent=2))
     elif lines:
@@ -53,7 +55,7 @@ def run(options: Namespace) -> int:
             headings = ("meeting", *headings)
         give_table(headings, rows, whole=("meeting", "symbol", "time"))
     else:
-        say("there is no such paper.")
+        say("there is no such paper." if every else "there are no papers yet.")
     return 0
 
 
@@ -122,4 +124,8 @@ def _row(line: LedgerLine) -> tuple[str, ...]:
     carried = f" (from {paper.carried.meeting})" if paper.carried else ""
     items = ", ".join(line.items)
     title = shorten(title, _TITLE, placeholder=" …")
-    return typed(paper.symbol), sources, title, items, became(line) + carried, paper.timing
+    return typed(paper.symbol), sources, title, items, became(line) + carried, _time(paper)
+
+
+def _time(paper: PaperView) -> str:
+    return f"{paper.timing}, accepted" if paper.accepted else paper.timing

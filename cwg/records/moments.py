@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from cwg.records.dates import parse_clock
+from cwg.records.dates import parse_clock, partial_date
 
 _FORM = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -102,6 +102,8 @@ def _moment(value: Any) -> Moment:
         return Moment.parse(str(value))
     except ValueError as error:
         why = str(error)
+        if _FORM.fullmatch(str(value).strip()):
+            partial_date(str(value).strip()[:10])  # a day that no calendar has is told there
         raise PydanticCustomError(
             "bad-moment",
             "is not a day with or without an hour ({why})",

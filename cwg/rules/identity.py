@@ -98,7 +98,12 @@ _ROMAN = re.compile(r"(?=[IVXLCDM])M*(C[MD]|D?C*)(X[CL]|L?X*)(I[XV]|V?I*)")
 def numbers_have_digits(dossier: Dossier) -> Iterator[Problem]:
     """The number of a meeting is written in digits: it is counted on, and stands in symbols."""
     number = dossier.meeting.number
-    if number and not re.search(r"\d", number) and not _ROMAN.fullmatch(number):
+    counted = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", number or "", re.IGNORECASE)
+    if counted:
+        message = f"number: {quoted(number or '')} is printed as a word"
+        place = dossier.place("meeting", "number")
+        yield Problem(place, message, "number-in-words", f"write {counted[1]}", "warning")
+    elif number and not re.search(r"\d", number) and not _ROMAN.fullmatch(number):
         known = number.strip().lower()
         meant = str(_WORDS.index(known) + 1) if known in _WORDS else "12 or 881bis"
         message = f"number: {quoted(number)} has no digits"

@@ -145,7 +145,8 @@ def _invitation_sent(case: Case) -> Step:
     if case.state != "convened" and case.documents.invitation == "missing":
         return Step(key, what, "not yet", "the invitation is not made", overdue=overdue)
     convened = "" if case.state == "convened" else ' and "state: convened"'
-    write = f'once it is sent, write "invited: 2016-09-01"{convened} in {file}'
+    by_hand = f'once it is sent by hand, write "invited: 2016-09-01"{convened} in {file}'
+    write = f"cwg send {case.dossier.name}; {by_hand}"
     return Step(key, what, "to do", "", write=write, overdue=overdue)
 
 
