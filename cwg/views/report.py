@@ -282,8 +282,10 @@ class _Reporter:
 
     def _taken_along(self, entry: Consideration) -> tuple[PaperView, ...]:
         """Return the papers that an item left open as a whole takes to the next meeting."""
+        if entry.taken:
+            return ()
         found = (one for one in standings(self._dossier) if one.goes_on and one.entry is entry)
-        return tuple(self._papers[one.reference] for one in found if not entry.taken)
+        return tuple(self._papers[one.reference] for one in found)
 
     @cached_property
     def _approval(self) -> ApprovalView | None:
