@@ -101,14 +101,6 @@ def due_for(dossier: Dossier, paper_type: PaperType) -> Due | None:
     return min(every, key=lambda due: due.until, default=None)
 
 
-def opening(dossier: Dossier) -> datetime | None:
-    """Return the instant at which a meeting opens, in UTC; None when its day is not known.
-
-    Where no hour is known, the day's beginning counts.
-    """
-    return _sitting_start(dossier, 0)
-
-
 def _for_type(rules: Deadlines, paper_type: PaperType) -> Iterator[DeadlineRule]:
     named = [rule for rule in rules.all_rules if paper_type in rule.types]
     yield from named or (rule for rule in rules.all_rules if not rule.types)
