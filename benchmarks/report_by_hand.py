@@ -17,8 +17,9 @@ from cwg.views.actions import ActionView
 from cwg.views.cast import OrganizationView, SpeakerView
 from cwg.views.outcomes import ResolutionView
 from cwg.views.papers import PapersView, PaperView
+from cwg.views.proceedings import ConsiderationView, SpeechView
 from cwg.views.prose import MentionView, ProseView
-from cwg.views.report import ConsiderationView, ReportView, SpeechView
+from cwg.views.report import ReportView
 
 _OPEN, _CLOSE = '<w:r><w:t xml:space="preserve">', "</w:t></w:r>"
 _LINKED = f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>{_OPEN[5:]}'

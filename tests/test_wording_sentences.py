@@ -12,9 +12,9 @@ from markupsafe import Markup
 from cwg.records import group, minutes
 from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
-from cwg.views.papers import OriginView, PaperView
+from cwg.views.papers import OriginView, PapersView, PaperView
+from cwg.views.proceedings import AdoptionView
 from cwg.views.prose import MentionView, ProseView
-from cwg.views.report import AdoptionView, PapersView
 from cwg.wording.fault import TemplateFault
 from cwg.wording.folders import TemplateFolders, shipped
 from cwg.wording.markup import Span, first_letter_raised, plain, spans

@@ -12,7 +12,8 @@ from cwg.records.values import PaperReference
 from cwg.views.cast import Cast, first_day
 from cwg.views.meeting import MeetingView, meeting_view
 from cwg.views.papers import PaperView, paper_view
-from cwg.views.report import ConsiderationView, report_view
+from cwg.views.proceedings import ConsiderationView
+from cwg.views.report import report_view
 from cwg.views.symbols import carried_entry, symbol_of
 from cwg.views.treatment import (
     Standing,

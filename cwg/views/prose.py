@@ -100,9 +100,9 @@ class Teller:
     """Reads the prose of one meeting's minutes, in one language."""
 
     def __init__(self, dossier: Dossier, cast: Cast, language: str) -> None:
-        self._dossier = dossier
-        self._cast = cast
-        self._language = language
+        self.dossier = dossier
+        self.cast = cast
+        self.language = language
         self._finders: dict[str, Callable[[str], Any]] = {
             "chair": cast.speaker,
             "secretariat": cast.speaker,
@@ -116,7 +116,7 @@ class Teller:
 
     def prose(self, words: Text | None) -> ProseView:
         """Return a text with its mentions looked up."""
-        parts = pieces(words.in_language(self._language)) if words else ()
+        parts = pieces(words.in_language(self.language)) if words else ()
         return ProseView(
             tuple(part if isinstance(part, str) else self._mention(part) for part in parts)
         )
@@ -129,21 +129,21 @@ class Teller:
 
     def _paper(self, key: str) -> PaperView:
         reference, text = paper_mentioned(key) or (PaperReference(f"‹{key}?›", 0), None)
-        return self.paper(self._dossier.resolved(reference), text)
+        return self.paper(self.dossier.resolved(reference), text)
 
     def paper(self, reference: PaperReference, text: Modifiers | None = None) -> PaperView:
         """Return a paper that is named, on the agenda or not, in one of its texts."""
         entry = self._entries.get(reference)
         standing = Standing(reference, "", None, entry, goes_on=False)
-        return paper_view(self._dossier, self._cast, standing, text)
+        return paper_view(self.dossier, self.cast, standing, text)
 
     @cached_property
     def _entries(self) -> dict[PaperReference, Consideration]:
-        return last_entries(self._dossier)
+        return last_entries(self.dossier)
 
     def _event(self, key: str) -> EventView:
-        event = self._dossier.meeting.events.get(key)
+        event = self.dossier.meeting.events.get(key)
         if not event:
             return EventView(f"‹{key}?›", (), "")
-        organizers = tuple(self._cast.organization(one) for one in event.organizers)
-        return EventView(self._cast.text(event.name), organizers, self._cast.text(event.occasion))
+        organizers = tuple(self.cast.organization(one) for one in event.organizers)
+        return EventView(self.cast.text(event.name), organizers, self.cast.text(event.occasion))

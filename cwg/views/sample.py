@@ -24,15 +24,10 @@ from cwg.views.meeting import (
 )
 from cwg.views.outcomes import PointView, ResolutionView
 from cwg.views.papers import PapersView, PaperView
+from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
 from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.prose import ProseView
-from cwg.views.report import (
-    AdoptionView,
-    AttendanceView,
-    ConsiderationView,
-    ReportView,
-    SpeechView,
-)
+from cwg.views.report import AttendanceView, ReportView
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
 from cwg.views.sample_parts import (
     ADA,

@@ -1,0 +1,260 @@
+"""The proceedings of a meeting: what became of each thing, who said what, in the order taken."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from cwg.records.group import AgendaItem
+from cwg.records.minutes import TREATED, UNTREATED, Consideration, Speech
+from cwg.views.approval import ApprovalView, approval_view
+from cwg.views.cast import SpeakerView
+from cwg.views.keys import consideration_keys, speech_keys
+from cwg.views.line_changes import AmendmentView
+from cwg.views.meeting import (
+    MeetingView,
+    NextMeetingView,
+    document_view,
+    meeting_view,
+    next_meeting_view,
+)
+from cwg.views.outcomes import Outcomes, ResolutionView
+from cwg.views.papers import PaperView
+from cwg.views.papers_of_meeting import PapersOfMeeting
+from cwg.views.prose import ProseView, Teller
+from cwg.views.treatment import covering_papers, entries_of, goes_on, standings
+
+
+@dataclass(frozen=True)
+class SpeechView:
+    """What somebody said."""
+
+    speakers: tuple[SpeakerView, ...]
+    """Who spoke; nobody for a narrative sentence."""
+    kind: str
+    """statement, opening or closing."""
+    on_behalf_of: str
+    """For whom; empty when for themselves."""
+    said: ProseView
+    """What was said."""
+    meeting: MeetingView
+    """The meeting, for speeches that open or close it."""
+    record: str
+    """The identity of the speech."""
+
+
+@dataclass(frozen=True)
+class ConsiderationView:
+    """What became of papers, an oral presentation or an item."""
+
+    papers: tuple[PaperView, ...]
+    """The papers taken; none for an oral presentation or an item."""
+    oral: ProseView
+    """The subject of a presentation without a paper."""
+    item: str
+    """The title of the agenda item, when the entry names one."""
+    without_debate: bool
+    """Whether the agenda has that item as one that needs no debate."""
+    presenters: tuple[SpeakerView, ...]
+    """Who presented; several did it jointly."""
+    on_behalf_of: str
+    """For whom; empty when for themselves."""
+    treatment: str
+    """What became of it."""
+    reason: str
+    """Why it was not treated; empty when it was."""
+    detail: ProseView
+    """The reason in the meeting's words."""
+    decided_by: str
+    """Who decided that it was left open: the meeting, chair, originator, secretariat; or empty."""
+    part: ProseView
+    """Which part was presented, when it was a part."""
+    rest: ProseView
+    """What was left of it."""
+    continued: bool
+    """Whether a part of it was presented before, at this meeting."""
+    tried_again: bool
+    """Whether it was to be presented before, at this meeting, and could not."""
+    covered_by: PaperView | None
+    """The paper that was issued afterwards to cover an oral presentation."""
+    takes_along: tuple[PaperView, ...]
+    """The papers that go to the next meeting with an item that was left open as a whole."""
+    goes_on: bool
+    """Whether it goes to the next meeting."""
+    said: ProseView
+    """What was said in presenting it."""
+    speeches: tuple[SpeechView, ...]
+    """What others said of it."""
+    outcomes: tuple[ResolutionView, ...]
+    """What the group did with it."""
+    next_meeting: NextMeetingView
+    """Where it goes, if it goes on."""
+    record: str
+    """The identity of the entry."""
+    approval: ApprovalView | None = None
+    """The approval of an earlier report, where it is the item for that."""
+
+
+@dataclass(frozen=True)
+class AdoptionView:
+    """How the agenda was adopted."""
+
+    manner: str
+    """as drafted, as amended, provisionally or no; empty when not recorded."""
+    symbol: str
+    """The symbol of the agenda; empty when it has none."""
+    said: ProseView
+    """What was changed in it, or said of it."""
+    speeches: tuple[SpeechView, ...]
+    """What was said of it."""
+    record: str
+    """The identity of the entry."""
+    amendments: tuple[AmendmentView, ...] = ()
+    """How the items differ from those of the agenda that was issued before."""
+    renumbered: bool = False
+    """Whether items that were not amended have other numbers now."""
+
+
+class Proceedings:
+    """Tells the entries of one meeting's proceedings, in one language."""
+
+    def __init__(self, teller: Teller, papers: PapersOfMeeting, outcomes: Outcomes) -> None:
+        self._dossier = teller.dossier
+        self._language = teller.language
+        self._cast = teller.cast
+        self._teller = teller
+        self._papers = papers
+        self._outcomes = outcomes
+        self._meeting = meeting_view(self._dossier, self._cast)
+        self._next = next_meeting_view(self._dossier, self._cast)
+
+    @cached_property
+    def all(self) -> tuple[ConsiderationView, ...]:
+        """All entries, in their order."""
+        keys = consideration_keys(self._dossier)
+        return tuple(map(self._consideration, self._dossier.minutes.proceedings, keys))
+
+    def _consideration(self, entry: Consideration, key: str) -> ConsiderationView:
+        papers = tuple(self._papers.paper(one, entry.version) for one in entry.taken)
+        before = self._before(entry)
+        item = self._items.get(entry.item or "")
+        about = {place for one in entry.taken for place in self._outcomes.places_about(one)}
+        return ConsiderationView(
+            papers=papers,
+            oral=self._teller.prose(entry.oral),
+            item=self._cast.text(item.title) if item else "",
+            without_debate=item is not None and item.purpose == "without debate",
+            presenters=self._presenters(entry, papers),
+            on_behalf_of=self._cast.on_behalf_of(entry.on_behalf_of),
+            treatment=entry.treatment,
+            reason=entry.reason or "",
+            detail=self._teller.prose(entry.detail),
+            decided_by=entry.decided_by or "",
+            part=self._teller.prose(entry.part),
+            rest=self._teller.prose(entry.rest),
+            continued=any(one.treatment == "presented in part" for one in before),
+            tried_again=entry.treatment in TREATED
+            and any(one.treatment in UNTREATED for one in before),
+            covered_by=self._covering.get(entry.id or ""),
+            takes_along=self._taken_along(entry),
+            goes_on=self._goes_on(entry, papers),
+            said=self._teller.prose(entry.said),
+            speeches=self._speeches(key, entry.speeches),
+            outcomes=tuple(self._outcomes.all[place] for place in sorted(about)),
+            next_meeting=self._next,
+            record=key,
+            approval=self._approval if self._kind(entry) == "approval" else None,
+        )
+
+    def _goes_on(self, entry: Consideration, papers: tuple[PaperView, ...]) -> bool:
+        """Say whether the papers of an entry, or the item it is about, go to the next meeting."""
+        if entry.taken or entry.oral:
+            return any(paper.goes_on for paper in papers)
+        return bool(entry.item) and goes_on(self._dossier, entry)
+
+    def _taken_along(self, entry: Consideration) -> tuple[PaperView, ...]:
+        """Return the papers that an item left open as a whole takes to the next meeting."""
+        if entry.taken:
+            return ()
+        found = (one for one in standings(self._dossier) if one.goes_on and one.entry is entry)
+        return tuple(self._papers.all[one.reference] for one in found)
+
+    @cached_property
+    def _approval(self) -> ApprovalView | None:
+        return approval_view(self._dossier, self._cast, self._language)
+
+    def _before(self, entry: Consideration) -> tuple[Consideration, ...]:
+        """Return the entries before one that are about its papers, and not about another item."""
+        found: list[Consideration] = []
+        for reference in entry.taken:
+            every = entries_of(self._dossier, self._dossier.resolved(reference))
+            place = next(place for place, one in enumerate(every) if one is entry)
+            found += (one for one in every[:place] if one.item in (None, entry.item))
+        return tuple(found)
+
+    @cached_property
+    def _covering(self) -> dict[str, PaperView]:
+        """Return the papers that cover oral presentations, by the ids of those."""
+        covering = covering_papers(self._dossier)
+        return {key: self._papers.paper(reference) for key, reference in covering.items()}
+
+    def _presenters(
+        self, entry: Consideration, papers: tuple[PaperView, ...]
+    ) -> tuple[SpeakerView, ...]:
+        if entry.by:
+            return self._cast.speakers(entry.by)
+        sources = dict.fromkeys(source for paper in papers for source in paper.source)
+        return tuple(
+            SpeakerView("organization", source.name, organization=source) for source in sources
+        )
+
+    @cached_property
+    def _items(self) -> dict[str, AgendaItem]:
+        return {item.id: item for item in self._dossier.meeting.agenda}
+
+    def _kind(self, entry: Consideration) -> str:
+        """Return the kind of the item an entry without a paper stands under."""
+        item = self._items.get(entry.item or "")
+        return item.kind if item and not entry.taken and not entry.oral else ""
+
+    def speeches_under(self, kind: str) -> Iterable[SpeechView]:
+        """Yield what was said under the items of a kind that were taken without a paper."""
+        keys = consideration_keys(self._dossier)
+        for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
+            if self._kind(entry) == kind:
+                if entry.said:  # told of nobody in particular
+                    yield self._speech(Speech(said=entry.said), key)
+                yield from self._speeches(key, entry.speeches)
+
+    def _speeches(self, owner: str, speeches: tuple[Speech, ...]) -> tuple[SpeechView, ...]:
+        return tuple(map(self._speech, speeches, speech_keys(owner, speeches)))
+
+    def _speech(self, speech: Speech, key: str) -> SpeechView:
+        return SpeechView(
+            speakers=self._cast.speakers(speech.by),
+            kind=speech.kind,
+            on_behalf_of=self._cast.on_behalf_of(speech.on_behalf_of),
+            said=self._teller.prose(speech.said),
+            meeting=self._meeting,
+            record=key,
+        )
+
+    def discussions(self) -> tuple[ConsiderationView, ...]:
+        """Return the entries that are neither remarks of welcome nor the agenda's adoption."""
+        return tuple(
+            view
+            for entry, view in zip(self._dossier.minutes.proceedings, self.all, strict=True)
+            if self._kind(entry) not in ("opening", "adoption")
+        )
+
+    def adoption(self) -> AdoptionView:
+        """Return how the agenda was adopted."""
+        document = document_view(self._dossier, self._cast, "agenda", self._language)
+        keys = consideration_keys(self._dossier)
+        for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
+            if entry.adopted:
+                speeches = self._speeches(key, entry.speeches)
+                said = self._teller.prose(entry.said)
+                return AdoptionView(entry.adopted, document.symbol, said, speeches, key)
+        nothing = self._teller.prose(None)
+        key = f"{self._dossier.name}/adoption"
+        return AdoptionView("", document.symbol, nothing, (), key)
