@@ -424,12 +424,63 @@ def test_all_faults_of_all_files_are_told_at_once(office: Secretariat) -> None:
             'meetings/cwg-cop/12/meeting.yaml:8:7: mode: "on line" is not a word that can stand'
             " here [unknown-word]"
         ),
+        (
+            'meetings/cwg-cop/12/minutes.yaml:49:9: "insave" is no person or organization in'
+            " directory.yaml [unknown-organization]"
+        ),
+        (
+            'meetings/cwg-cop/12/papers.yaml:12:11: "ruanda" is no organization in'
+            " directory.yaml [unknown-organization]"
+        ),
         'meetings/cwg-cop/12/papers.yaml:13:5: nothing here is called "weight" [unknown-key]',
     ]
     assert ran.lines[-2:] == [
-        "2 faults in 2 files.",
+        "4 faults in 3 files.",
         "Nothing was made; --with-faults makes it all the same, with the faults in it.",
     ]
+
+
+def test_what_a_faulty_file_may_say_is_not_called_missing(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "{id: contributions, kind: ", "{id: contributions, kin: ")
+
+    ran = office.run("check", "cwg-cop/12")
+
+    assert [line.split(" ")[0] for line in ran.lines if line.startswith("meetings/")] == [
+        "meetings/cwg-cop/12/meeting.yaml:44:25:"
+    ]
+
+
+@pytest.mark.parametrize("name", ["meeting.yaml.txt", "Meeting.YAML", "meeting.yml"])
+def test_a_meeting_whose_file_has_nearly_the_right_name_is_found(
+    office: Secretariat, name: str
+) -> None:
+    office.record("12/meeting.yaml").rename(office.record("12/meeting.yaml").with_name(name))
+
+    ran = office.run("report", "cwg-cop/12")
+
+    assert (ran.code, ran.lines) == (
+        2,
+        [
+            "cwg: the folder cwg-cop/12 has no meeting.yaml",
+            f"  = rename its file {name} to meeting.yaml",
+        ],
+    )
+    told = office.run("check").lines
+    assert "       = rename it to meeting.yaml" in told
+    assert any(line.startswith(f"meetings/cwg-cop/12/{name}: warning:") for line in told)
+
+
+def test_documents_in_spite_of_faults_need_a_meeting_that_can_be_read(office: Secretariat) -> None:
+    office.change("12/meeting.yaml", "state: held", 'state: "held')
+
+    ran = office.run("report", "cwg-cop/12", "--with-faults")
+
+    assert ran.code == 1
+    assert ran.lines[0].startswith("cwg-cop/12 cannot be read at all")
+    assert ran.lines[1] == (
+        "meetings/cwg-cop/12/meeting.yaml:5:8: a quotation mark opened here is not closed on this "
+        "line, and what follows is taken as text [not-yaml]"
+    )
 
 
 def test_all_faults_across_files_are_told_at_once(office: Secretariat) -> None:

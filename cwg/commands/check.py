@@ -28,6 +28,7 @@ def run(options: Namespace) -> int:
     plans = [one for one in names if is_plan(project.library, project.without_folder(one))]
     problems = project.problems(one for one in names if one not in plans)
     problems += [problem for name in plans for problem in problems_of(project, name)]
+    problems += [] if options.meeting else project.hidden_meetings()
     problems += mail_settings(project.root, project.shown(project.root))[1]
     if options.json:
         give_json(problems)

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from cwg.commands.telling import give, say, tell_problems
 from cwg.issuing.made import put
-from cwg.records.folders import find_root
+from cwg.records.folders import find_root, nearly_meetings
 from cwg.records.library import Dossier, Library
 from cwg.records.problem import Faulty, Misuse, Problem, faults
-from cwg.rules.checking import check
+from cwg.rules.checking import check, check_in_part
 
 OTHERS = "other meetings"
 EVERY_FILE = frozenset(("directory", "private", "group", "meeting", "papers", "minutes", OTHERS))
@@ -90,6 +90,8 @@ class Project:
             # What rules say of a file without its faulty parts is no news to anybody.
             if dossier and not faults_in(dossier, mended, needs(dossier)):
                 return dossier, problems
+        if self.with_faults:
+            say(f"{name} cannot be read at all, so nothing can be made of it in spite of faults.")
         raise FaultyRecords(problems)
 
     def problems(self, names: Iterable[str]) -> list[Problem]:
@@ -98,10 +100,20 @@ class Project:
         Each meeting is let go when it has been checked: memory holds problems, and no records.
         """
         found: dict[Problem, None] = {}
-        for name in names:
-            dossier = self.library.dossier(self.without_folder(name))
-            found.update(dict.fromkeys(check(dossier) if dossier else ()))
+        for name in map(self.without_folder, names):
+            dossier = self.library.dossier(name)
+            wrong = check(dossier) if dossier else _in_part(self.library, name)
+            found.update(dict.fromkeys(wrong))
         return [*found, *self.library.problems]
+
+    def hidden_meetings(self) -> list[Problem]:
+        """Return a warning for each folder that would be a meeting, were its file named so."""
+        shown = self.library.shown_as
+        return [
+            problem
+            for group in self.library.groups()
+            for problem in nearly_meetings(self.root / group, f"{shown}/{group}")
+        ]
 
     def named(self, name: str) -> list[str]:
         """Return the names of the meetings that a name stands for: one, a group's, or all.
@@ -168,9 +180,26 @@ def faults_in(dossier: Dossier, problems: list[Problem], needs: Collection[str])
 def _read(library: Library, name: str) -> tuple[Dossier | None, list[Problem]]:
     dossier = library.dossier(name)
     read = list(library.problems)
-    problems = check(dossier) if dossier else []
+    problems = check(dossier) if dossier else _in_part(library, name)
     # Rules may have read other meetings, with problems of their own.
     return dossier, [*read, *problems, *library.problems[len(read) :]]
+
+
+def _in_part(library: Library, name: str) -> list[Problem]:
+    """Return what is surely wrong across the files of a meeting that cannot be read whole.
+
+    Who mends a slip wants to know of the others now, and not one after the other.
+    """
+    dossier = Library(library.root, shown_as=library.shown_as, mend=True).dossier(name)
+    if not dossier:
+        return []
+    sources = [*dossier.of.sources.values(), *dossier.sources.values()]
+    return check_in_part(dossier, [one for one in sources if _has_faults(library, one.file)])
+
+
+def _has_faults(library: Library, file: str) -> bool:
+    """Say whether a file that was read has faults of form."""
+    return any(one.place.file == file for one in faults(library.problems))
 
 
 def add_record_options(parser: ArgumentParser) -> None:

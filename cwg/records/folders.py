@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cwg.records.problem import Failure, Place, Problem, did_you_mean
+from cwg.records.problem import Failure, Misuse, Place, Problem, did_you_mean
 
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
 """What Windows keeps for devices."""
@@ -40,6 +40,48 @@ def unread(folder: Path, names: Sequence[str], shown_as: str) -> Iterator[Proble
             place, remedy = Place(f"{shown_as}/{path.name}"), did_you_mean(path.name, names)
             message = "cwg does not read a file of this name"
             yield Problem(place, message, "unknown-file", remedy, "warning")
+
+
+def no_such_meeting(root: Path, group: str, meeting: str, known: Sequence[str]) -> Misuse:
+    """Return what to tell of a name that is no meeting's.
+
+    Args:
+        root: the folder with the records.
+        group: a group that there is.
+        meeting: the rest of the name; empty when there was none.
+        known: the meetings of the group.
+    """
+    listed = ", ".join(f"{group}/{key}" for key in known)
+    remedy = f"there is {listed}" if listed else "there is none yet"
+    if not meeting:
+        return Misuse(f'"{group}" names a group, not a meeting', remedy)
+    folder = root / group / meeting
+    if (folder / "plan.yaml").is_file():
+        remedy = f'"cwg progress {group}/{meeting}" makes its report'
+        return Misuse(f"{group}/{meeting} is a plan, not a meeting", remedy)
+    near = nearly_a_meeting(folder)
+    if near:
+        remedy = f"rename its file {near} to meeting.yaml"
+        return Misuse(f"the folder {group}/{meeting} has no meeting.yaml", remedy)
+    return Misuse(f'there is no meeting "{meeting}" of {group}', remedy)
+
+
+def nearly_meetings(folder: Path, shown_as: str) -> Iterator[Problem]:
+    """Yield a warning for each folder of a group whose ``meeting.yaml`` bears another name."""
+    for path in sorted(folder.iterdir()):
+        near = nearly_a_meeting(path)
+        if near:
+            place = Place(f"{shown_as}/{path.name}/{near}")
+            message = "cwg does not read a file of this name, and so not this meeting"
+            remedy = "rename it to meeting.yaml"
+            yield Problem(place, message, "unknown-file", remedy, "warning")
+
+
+def nearly_a_meeting(folder: Path) -> str:
+    """Return the name of a file that was to be the ``meeting.yaml`` of a folder without one."""
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    near = (name for name in names if re.fullmatch(r"(?i)meeting\.(ya?ml\.txt|yml|yaml)", name))
+    return next(near, "") if "meeting.yaml" not in names else ""
 
 
 def is_folder_name(name: str) -> bool:

@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 from cwg.records.contents import Contents
 from cwg.records.directory import Directory, PrivateDirectory
-from cwg.records.folders import by_number, folders_with, unread
+from cwg.records.folders import by_number, folders_with, no_such_meeting, unread
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
@@ -295,18 +295,7 @@ class Library:
         group, _, meeting = name.strip().strip("/").partition("/")
         self.group_records(group)
         if meeting not in self.meetings(group):
-            known = self.meetings(group)
-            if (self.root / group / meeting / "plan.yaml").is_file() and meeting:
-                raise Misuse(
-                    f"{group}/{meeting} is a plan, not a meeting",
-                    f'"cwg progress {group}/{meeting}" makes its report',
-                )
-            if not meeting:
-                message = f'"{name}" names a group, not a meeting'
-            else:
-                message = f'there is no meeting "{meeting}" of {group}'
-            listed = ", ".join(f"{group}/{key}" for key in known)
-            raise Misuse(message, f"there is {listed}" if listed else "there is none yet")
+            raise no_such_meeting(self.root, group, meeting, self.meetings(group))
         return group, meeting
 
     def read(self, path: Path, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:

@@ -1,5 +1,6 @@
 """Say in plain words what libyaml found wrong with the text of a record, and how to mend it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,12 @@ _CLOSED = (
 )
 _STAR = ('"*" and "&" mean something else at the beginning of a text', "put the text in quotes")
 _UNQUOTED = "a quotation mark opened here is never closed"
+_CLOSED_TOO_LATE = (
+    "a quotation mark opened here is not closed on this line, and what follows is taken as text",
+    "add the closing quotation mark",
+)
+_OPENS = re.compile(r"""\s*(?:- )*(?:[\w-]+: +|- +)(["'])""")
+_BEGINS_A_VALUE = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
 _TOLD_AT_OPENING = (_UNCLOSED[0], _UNQUOTED)
 _NOTHING = "did not find expected node content"
 # What libyaml says, and what that means to somebody who writes records.
@@ -92,6 +99,9 @@ def explain(error: Any, at: Callable[[int, int], Place], text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     said = getattr(error, "problem", None) or str(getattr(error, "reason", "") or error)
+    unclosed = _quote_left_open(text, line)
+    if unclosed and (said not in _SAID or _SAID[said][0] != _UNQUOTED):
+        return Problem(at(*unclosed), _CLOSED_TOO_LATE[0], "not-yaml", _CLOSED_TOO_LATE[1])
     lines = text.split("\n")
     letter = lines[line][column : column + 1] if line < len(lines) else ""
     opened = getattr(error, "context_mark", None) or mark
@@ -105,6 +115,25 @@ def explain(error: Any, at: Callable[[int, int], Place], text: str) -> Problem:
     elif opened and (message in _TOLD_AT_OPENING or said == "could not find expected ':'"):
         line, column = opened.line, opened.column
     return Problem(at(line, column), message, "not-yaml", remedy)
+
+
+def _quote_left_open(text: str, last: int) -> tuple[int, int] | None:
+    """Return line and column, from 0, of a quotation mark that is closed by a later one's opening.
+
+    The parser goes on until the next quotation mark, however far below, and stumbles only there. A
+    text that goes on over lines is not followed by a line that begins a value of its own.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines[:last]):
+        opened = _OPENS.match(line)
+        if not opened or "#" in line[: opened.end()]:
+            continue
+        quote, rest = opened[1], line[opened.end() :]
+        plain = rest.replace("''", "") if quote == "'" else re.sub(r"\\.", "", rest)
+        below = next((other for other in lines[number + 1 :] if other.strip()), "")
+        if quote not in plain and _BEGINS_A_VALUE.match(below):
+            return number, opened.start(1)
+    return None
 
 
 def _meaning(said: str, letter: str, *, within: bool) -> tuple[str, str]:

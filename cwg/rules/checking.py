@@ -1,9 +1,11 @@
 """All rules, applied to the records of one meeting."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, in_order
+from cwg.records.source import Source
 from cwg.rules import (
     dates,
     deadlines,
@@ -78,3 +80,50 @@ RULES: tuple[Rule, ...] = (
 def check(dossier: Dossier) -> list[Problem]:
     """Return what is wrong across the records of a meeting, in the order of the files."""
     return in_order(problem for rule in RULES for problem in rule(dossier))
+
+
+_OF_NAMES: tuple[Rule, ...] = (
+    references.organizations_exist,
+    references.people_exist,
+    references.speakers_exist,
+    references.languages_exist,
+    references.items_exist,
+    references.papers_exist,
+    references.mentions_exist,
+    references.mentions_are_closed,
+    dates.time_zone_exists,
+    weekdays.weekdays_fit_their_dates,
+)
+"""The rules that can be asked while a part of the records is not to be had."""
+
+
+_NAMED = re.compile(r'"([^"]+)"|([0-9]+)')
+
+
+def check_in_part(dossier: Dossier, unsound: Iterable[Source]) -> list[Problem]:
+    """Return what is surely wrong across the files of a meeting, in the order of the files.
+
+    Args:
+        dossier: the meeting, read without what is faulty.
+        unsound: the files that have faulty parts. What they may say is not called missing.
+    """
+    files = list(unsound)
+    found = (problem for rule in _OF_NAMES for problem in rule(dossier))
+    return in_order(problem for problem in found if not _may_be_there(problem, files))
+
+
+def _may_be_there(problem: Problem, files: Iterable[Source]) -> bool:
+    """Say whether a word that a problem quotes, or a number in it, stands in one of the files.
+
+    Where the problem itself stands does not count.
+    """
+    words = {quoted or number for quoted, number in _NAMED.findall(problem.message)}
+    forms = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
+    here = problem.place.file, problem.place.line
+    return any(
+        form.search(line)
+        for file in files
+        for number, line in enumerate(file.text.split("\n"), start=1)
+        for form in forms
+        if (file.file, number) != here
+    )
