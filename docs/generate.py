@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from cwg.records.dates import Hours, Instant, PartialDate
-from cwg.records.deadlines import HourOfZone, Span
+from cwg.records.deadlines import Deadlines, HourOfZone, Span
 from cwg.records.directory import Directory
 from cwg.records.group import Group
 from cwg.records.mail_settings import MailSettings
@@ -83,6 +83,7 @@ WORDS: Mapping[type, str] = {
 }
 """What a value is, as people say it."""
 SHORT: Mapping[type[Record], str] = {
+    Deadlines: "the one time limit for all papers: `12 days` before the meeting, or `2017-01-20 17:00`",
     Sitting: (
         "`- 2016-10-10 morning` or `- 2016-10-10 09:30-12:30`; with more beside it, "
         "`- {when: 2016-10-10 morning, room: Room B}`"

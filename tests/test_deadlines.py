@@ -253,3 +253,31 @@ def test_a_zone_that_is_none_is_told_once_and_stops_nothing(tmp_path: Path) -> N
     }
 
     assert [one.code for one in problems(records(tmp_path, files))] == ["unknown-time-zone"]
+
+
+@pytest.mark.parametrize(
+    "deadlines", ["2016-09-28", "{rules: [{limits: [{until: 2016-09-28}]}]}", "12 days"]
+)
+def test_the_one_limit_for_all_papers_is_written_in_a_word(tmp_path: Path, deadlines: str) -> None:
+    papers = """
+        2: {title: A, received: 2016-09-28 23:59}
+        3: {title: B, received: 2016-09-29 00:00}
+    """
+    meeting = office(tmp_path, deadlines, papers)
+
+    assert words(meeting) == {2: "on time", 3: "late"}
+    due = due_for(meeting, "contribution")
+    assert due
+    assert due.day.isoformat() == "2016-09-28"
+
+
+def test_a_limit_on_a_day_may_have_an_hour_and_needs_no_day_of_the_meeting(tmp_path: Path) -> None:
+    papers = """
+        2: {title: A, received: 2016-09-28 17:00}
+        3: {title: B, received: 2016-09-28 17:01}
+        4: {title: C, received: 2016-09-28}
+    """
+    undated = 'format: 1\nid: wg-1\nnumber: 1\ndate: "2016"\ndeadlines: 2016-09-28 17:00\n'
+    meeting = office(tmp_path, "5 weeks", papers, meeting=undated)
+
+    assert words(meeting) == {2: "on time", 3: "late", 4: "on time"}

@@ -211,6 +211,10 @@ hours:  # a sitting called "morning" or "afternoon" has these
   morning: 09:30-12:30
   afternoon: 14:30-17:30
 
+# When papers have to be there: so long before each meeting. A meeting may have a day of its own:
+# "deadlines: 2017-01-20" in its meeting.yaml.
+#deadlines: 12 days
+
 # What the box at the head of each report says:
 #report:
 #  addressed_to: the Council

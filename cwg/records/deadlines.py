@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetCoreSchemaHandler
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.dates import parse_clock
-from cwg.records.moments import zone_of
+from cwg.records.moments import Moment, zone_of
 from cwg.records.papers import PaperType
 from cwg.records.record import Record
 
@@ -59,10 +59,12 @@ class HourOfZone:
 class Limit(Record):
     """One time limit, and what a paper is that misses it."""
 
-    before: Span
+    before: Span | None = None
     """How long before the meeting: 12 days, 2 weeks, or 168 hours counted by the clock."""
+    until: Moment | None = None
+    """In place of "before", the last day itself, or its hour: 2017-01-20, 2017-01-20 17:00."""
     at: HourOfZone | None = None
-    """By which hour of that day: 17:00, or 09:00 Australia/Hobart; else until the day ends."""
+    """With "before", by which hour of that day: 17:00, or 09:00 Australia/Hobart; else its end."""
     missed: Literal["delayed", "late", "held"] = "late"
     """What a paper is that comes after it: held ones go to the next meeting, unless accepted."""
 
@@ -132,6 +134,18 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
     "WTSA": {"rules": [{"limits": [{"before": "14 days"}]}]},
 }
 """The rules of some well-known bodies, as a record would have them."""
+
+
+def _short(value: Any) -> Any:
+    """Let the one time limit for all papers stand for its rule."""
+    if not isinstance(value, str):
+        return value
+    key = "until" if value.strip()[:4].isdecimal() else "before"
+    return {"rules": ({"limits": ({key: value},)},)}
+
+
+DeadlinesOrOne = Annotated[Deadlines, BeforeValidator(_short)]
+"""The same; or the one time limit for all papers: 12 days, 2017-01-20."""
 
 
 @cache

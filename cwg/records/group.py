@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from cwg.records.dates import Hours, PartialDate
-from cwg.records.deadlines import Deadlines
+from cwg.records.deadlines import Deadlines, DeadlinesOrOne
 from cwg.records.record import Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text
@@ -155,7 +155,7 @@ class Group(RecordFile):
     """How many minutes before each day invitations remind of it; without it, they do not."""
     report: ReportHouseRules = Field(default_factory=ReportHouseRules)
     """What each report says."""
-    deadlines: Deadlines = Field(default_factory=Deadlines)
+    deadlines: DeadlinesOrOne = Field(default_factory=Deadlines)
     """When papers have to be there."""
     carry_over: CarryOver = Field(default_factory=CarryOver)
     """What becomes of papers that a meeting left open."""

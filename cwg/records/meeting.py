@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from cwg.records.dates import Hours, PartialDate
-from cwg.records.deadlines import Deadlines
+from cwg.records.deadlines import DeadlinesOrOne
 from cwg.records.group import AgendaItem
 from cwg.records.meant import date_meant
 from cwg.records.record import Record, RecordFile, type_of_list
@@ -175,7 +175,7 @@ class Meeting(RecordFile):
     """IANA name of the zone, when it is not the group's."""
     symbol: SymbolScheme | None = None
     """How symbols are written, when it is not the group's way."""
-    deadlines: Deadlines | None = None
+    deadlines: DeadlinesOrOne | None = None
     """When papers have to be there, when it is not as the group has it."""
     presiding: str | None = None
     """The key of the person in the chair; without it, the group's chair on that day."""

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema as core
 
 from cwg.records.dates import Hours, Instant, PartialDate
-from cwg.records.deadlines import HourOfZone, Span
+from cwg.records.deadlines import Deadlines, HourOfZone, Span
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
 from cwg.records.mail_settings import MailSettings
@@ -186,6 +186,10 @@ SHORT_FORMS: Mapping[type[Record], JsonSchemaValue] = {
     },
     Speech: {"description": "What was told of nobody in particular.", **_WORD},
     NamedBody: {"description": "The key of the organization alone.", **_WORD},
+    Deadlines: {
+        "description": "The one time limit for all papers: 12 days before, or a day.",
+        "anyOf": [_VALUES[Span], _VALUES[Moment]],
+    },
     Point: {"description": "The point, when there is no action.", **_WORD},
 }
 """What may be written in place of a whole entry."""

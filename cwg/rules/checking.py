@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     register.papers_are_there_once,
     register.versions_follow_one_another,
     register.what_a_paper_answers_is_there,
+    deadlines.limits_say_when,
     deadlines.late_papers_are_accepted,
     proceedings.papers_are_not_left_open_for_ever,
     issued.issued_files_are_kept,

@@ -1,12 +1,30 @@
 """Papers come in time, or somebody says what becomes of them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem
 from cwg.records.values import PaperReference
 from cwg.views.deadlines import timing
 from cwg.views.treatment import entries_of, standing_of
+
+
+def limits_say_when(dossier: Dossier) -> Iterator[Problem]:
+    """A time limit is counted back, or is a day: one of them, and not both."""
+    own = dossier.meeting.deadlines
+    rules, place = dossier.group.deadlines.rules, partial(dossier.of.place, "group")
+    if own is not None:
+        rules, place = own.rules, partial(dossier.place, "meeting")
+    for number, rule in enumerate(rules):
+        for nth, limit in enumerate(rule.limits):
+            if bool(limit.before) == bool(limit.until):
+                where = place("deadlines", "rules", number, "limits", nth)
+                both = limit.before is not None
+                words = 'both "before" and "until"' if both else 'neither "before" nor "until"'
+                message = f"the time limit has {words}"
+                remedy = "write before: 12 days, or until: 2017-01-20"
+                yield Problem(where, message, "unclear-limit", remedy)
 
 
 def late_papers_are_accepted(dossier: Dossier) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from cwg.records.deadlines import DeadlineRule, Deadlines, Limit
+from cwg.records.deadlines import DeadlineRule, Deadlines, Limit, Span
 from cwg.records.library import Dossier
 from cwg.records.moments import Moment, zone_of
 from cwg.records.papers import Acceptance, Paper, PaperType
@@ -119,21 +119,26 @@ def _by_rule(dossier: Dossier, rule: DeadlineRule, paper: Paper) -> Timing:
 
 
 def _dues(dossier: Dossier, rule: DeadlineRule, items: tuple[str, ...]) -> Iterator[Due]:
+    for limit in rule.limits:
+        if limit.until:
+            until = limit.until.instant(dossier.time_zone)
+            yield Due(until, limit.until.day, limit.missed, rule.stamp)
     sitting = _sitting_of(dossier, items) if rule.counted_from == "item" else 0
     begins = _sitting_start(dossier, sitting)
     if begins:
         for limit in rule.limits:
-            until, day = _until(dossier, limit, begins)
-            yield Due(until, day, limit.missed, rule.stamp)
+            if limit.before:
+                until, day = _until(dossier, limit, limit.before, begins)
+                yield Due(until, day, limit.missed, rule.stamp)
 
 
-def _until(dossier: Dossier, limit: Limit, begins: datetime) -> tuple[datetime, date]:
+def _until(dossier: Dossier, limit: Limit, before: Span, begins: datetime) -> tuple[datetime, date]:
     """Return the last instant before a time limit, in UTC, and the day it falls on."""
     own = zone_of(dossier.time_zone)
-    if limit.before.hours:
-        until = begins - limit.before.length
+    if before.hours:
+        until = begins - before.length
         return until, until.astimezone(own).date()
-    day = begins.astimezone(own).date() - timedelta(days=limit.before.days)
+    day = begins.astimezone(own).date() - timedelta(days=before.days)
     if limit.at:
         zone = zone_of(limit.at.zone) if limit.at.zone else own
         until = datetime.combine(day, limit.at.clock, zone).astimezone(UTC)
