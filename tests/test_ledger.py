@@ -110,17 +110,39 @@ def test_a_list_is_narrowed_down(
 
 
 def test_a_list_over_all_meetings_names_the_meeting(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["papers", "wg", "--open"]) == 0
+    assert cli.main(["papers", "wg", "--from", "union"]) == 0
 
     lines = capsys.readouterr().out.splitlines()
 
-    assert [line.split()[:2] for line in lines] == [
-        ["meeting", "symbol"], ["wg/1", "WG/1/2"], ["wg/2", "WG/1/2"],
-    ]  # fmt: skip
+    assert [line.split()[:2] for line in lines][:2] == [["meeting", "symbol"], ["wg/1", "WG/1/2"]]
+    assert {line.split()[0] for line in lines[1:]} == {"wg/1", "wg/2", "wg/3"}
+
+
+def test_a_carried_paper_is_open_once_and_no_longer_when_a_later_meeting_took_it(
+    capsys: pytest.CaptureFixture[str], office: Path
+) -> None:
+    assert cli.main(["papers", "wg", "--open"]) == 0
+    assert "WG/1/2" not in capsys.readouterr().out
+
+    (office / "meetings/wg/3/minutes.yaml").write_text("format: 1\n")
+    assert cli.main(["papers", "wg", "--open", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["meeting"], one["symbol"]) for one in told] == [("wg/3", "WG/3/1 Rev.1")]
 
 
 @pytest.mark.parametrize(
-    "name", ["WG/1/2", "wg/1/2", "wg / 1 / 002", "WG/1/2 (Rev.1)", "WG/3/1", "wg/3/1", "wg/2/2"]
+    "name",
+    [
+        "WG/1/2",
+        "wg/1/2",
+        "wg / 1 / 002",
+        "WG/1/2 (Rev.1)",
+        "WG/3/1",
+        "wg/3/1",
+        "1/2",
+        "3/1",
+        "wg/2/2",
+    ],
 )
 def test_a_paper_is_traced_by_each_name_it_ever_had(
     capsys: pytest.CaptureFixture[str], name: str

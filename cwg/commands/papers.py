@@ -44,7 +44,10 @@ def run(options: Namespace) -> int:
     """Give the list; faults in records are told by ``cwg check``, and hide nothing here."""
     project = replace(Project.of(options), with_faults=True)
     every = list(_lines(project, options.name))
-    lines = [one for one in every if _is_wanted(one, options)]
+    # Of a paper that was carried, what the last of the meetings says tells whether it is open.
+    last = {one.paper.record: one for one in every}
+    asked = [one for one in every if not options.open or last[one.paper.record] is one]
+    lines = [one for one in asked if _is_wanted(one, options)]
     if options.json:
         give_text(json.dumps([as_json(one) for one in lines], ensure_ascii=False, indent=2))
     elif lines:

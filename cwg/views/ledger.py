@@ -90,7 +90,7 @@ def life(dossier: Dossier, reference: PaperReference, language: str) -> tuple[St
 
 
 def find(library: Library, text: str) -> Iterator[tuple[Dossier, PaperReference]]:
-    """Yield the papers that a text names: ``cwg-cop/12/7``, or a symbol in any spelling.
+    """Yield the papers that a text names: ``cwg-cop/12/7``, ``12/7``, or a symbol in any spelling.
 
     Meetings that may hold it are read, and no others: those with its number, when the group's
     scheme reads the text; else those that have a scheme of their own or tell of former symbols.
@@ -162,12 +162,17 @@ def _stage(dossier: Dossier, reference: PaperReference, language: str) -> Stage 
 
 
 def _by_path(library: Library, text: str) -> Iterator[tuple[Dossier, PaperReference]]:
-    group, _, rest = text.strip().partition("/")
-    meeting, _, number = rest.rpartition("/")
-    if group in library.groups() and meeting in library.meetings(group) and number.isdecimal():
-        dossier = library.dossier(f"{group}/{meeting}")
+    meeting, _, number = text.strip().rpartition("/")
+    if not number.isdecimal():
+        return
+    short = "/" not in meeting  # as the records themselves name a paper of another meeting
+    names = [f"{one}/{meeting}" for one in library.groups()] if short else [meeting]
+    for name in names:
+        group, _, key = name.partition("/")
+        known = group in library.groups() and key in library.meetings(group)
+        dossier = library.dossier(name) if known else None
         if dossier and dossier.paper(PaperReference("", int(number))):
-            yield dossier, PaperReference(meeting, int(number))
+            yield dossier, PaperReference(key, int(number))
 
 
 def _by_scheme(library: Library, text: str) -> Iterator[tuple[Dossier, PaperReference]]:
