@@ -83,7 +83,7 @@ WORDS: Mapping[type, str] = {
 }
 """What a value is, as people say it."""
 SHORT: Mapping[type[Record], str] = {
-    Deadlines: "the one time limit for all papers: `12 days` before the meeting, or `2017-01-20 17:00`",
+    Deadlines: "the one time limit for all papers: `12 days` before the meeting, or `2017-01-20`",
     Sitting: (
         "`- 2016-10-10 morning` or `- 2016-10-10 09:30-12:30`; with more beside it, "
         "`- {when: 2016-10-10 morning, room: Room B}`"

@@ -195,6 +195,13 @@ def test_everything_can_be_said_by_options(office: Secretariat) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["12th", "12TH", " 12 "])
+def test_a_number_as_documents_write_it_is_understood(office: Secretariat, typed: str) -> None:
+    assert office.run("init", ".", *GROUP, "--number", typed).code == 0
+
+    assert office.dossier("wg-b/12").meeting.number == "12"
+
+
 def test_a_first_meeting_has_no_report_to_approve_and_a_twelfth_has(office: Secretariat) -> None:
     office.run("init", "one", *GROUP)
     office.run("init", "twelve", *GROUP, "--number", "12")

@@ -136,7 +136,7 @@ def test_a_message_says_what_changed_and_looks_the_same_in_html(office: Office) 
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;, Bern<br>" in page
     assert {*re.findall("<[^>]*>", page)} <= {
         "<!DOCTYPE html>", '<html lang="en">', "</html>", "<body>", "</body>", "<p>", "</p>",
-        "<br>",
+        "<br>", '<a href="https://meet.example.int/j/8841">', "</a>",
     }  # fmt: skip
 
 

@@ -134,9 +134,10 @@ def key(text: str) -> str:
 
 
 def number(text: str) -> str:
-    """Return the number of a meeting, from which a folder can be named."""
-    key(key_of(words(text)))
-    return words(text)
+    """Return the number of a meeting, from which a folder can be named; 12 of "12th"."""
+    told = re.sub(r"(?i)(?<=[0-9])(st|nd|rd|th)$", "", words(text))  # documents write it as 12th
+    key(key_of(told))
+    return told
 
 
 def mailbox(text: str) -> str:
