@@ -36,7 +36,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "new meeting": ("in-group", _RECORDS | _MEETING | {"--previous": "text"}),
     "build": ("meeting", _DOCUMENTS),
     "agenda": ("meeting", _DOCUMENTS),
-    "report": ("meeting", _DOCUMENTS),
+    "report": ("meeting", _DOCUMENTS | {"--style": "text"}),
     "issue": (
         "agenda|report meeting",
         _CHANGE | {"--templates": "folder", "--to": "folder", "--date": "text", "--by": "person"},

@@ -26,6 +26,9 @@ ALL = (
     "invitation.txt",
     "contributions.txt",
     "calendar-entry.txt",
+    "report-abridged.docx",
+    "report-action-oriented.docx",
+    "report-by-paper.docx",
 )
 
 
@@ -225,7 +228,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "print one of its parts: number, ordinal, date, place, mode, state …",
     ),
     "a loop through one thing": (
-        ("{% for one in signature %}x{% endfor %}",),
+        ("{% for one in attendance %}x{% endfor %}",),
         (
             "1: this goes through a signature, of which there is only one, in "
             "“{% for one in signature %}x{% endfor %}”"

@@ -1,14 +1,15 @@
 """Make the documents of a meeting: a view and a template become a Word file."""
 
 from argparse import Namespace
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Container
+from dataclasses import dataclass, fields
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
+from cwg.commands.report_styles import sentences_of, style_asked_for, template_of
 from cwg.commands.telling import say
 from cwg.commands.template_faults import told_as_checked
 from cwg.records.dates import PartialDate
@@ -18,6 +19,7 @@ from cwg.views.agenda import AgendaView
 from cwg.views.issued import agenda_today, report_today
 from cwg.views.meeting import DocumentKind
 from cwg.views.report import ReportView
+from cwg.views.report_rules import report_rules
 from cwg.word.template import WordTemplate
 from cwg.wording.sandbox import SENTENCES
 
@@ -38,7 +40,9 @@ def put_document(options: Namespace, kind: DocumentKind) -> int:
         say(f"the minutes of {dossier.name} are still empty, so the report says only who met when.")
         say(f"  = write what happened in {dossier.sources['minutes'].file}, then make it again")
     told = problems if project.with_faults else []
-    project.put_all(dossier, make_document(HouseStyle(project), dossier, kind, told))
+    asked = getattr(options, "style", None) or ""
+    made = make_document(HouseStyle(project), dossier, kind, told, report_style=asked)
+    project.put_all(dossier, made)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
 
@@ -64,8 +68,11 @@ def make_document(
     problems: list[Problem],
     *,
     records: str = "",
+    report_style: str = "",
 ) -> dict[str, bytes]:
     """Return the Word files of one kind, by name: one for each language of the group.
+
+    A report in another style than the group's bears the style in its name.
 
     Args:
         style: the templates and sentences.
@@ -73,15 +80,36 @@ def make_document(
         kind: agenda or report.
         problems: what is wrong with the records; the faults are printed in the document.
         records: the digest that the files name as that of their records, if it is not theirs.
+        report_style: the style of a report, when it is not the one of the records.
     """
     languages = dossier.group.languages.documents
     files = {}
-    for number, language in enumerate(languages):
+    for number in range(len(languages)):
         _look_for_templates(style, dossier, kind, number)
-        name = f"{kind}.docx" if len(languages) == 1 else f"{kind}-{language}.docx"
-        with told_as_checked(style, language, kind):
-            files[name] = _made(style, dossier, (kind, language), problems, records)
+    pattern = _Pattern.of(style, dossier, kind, report_style)
+    for language in languages:
+        name = pattern.name if len(languages) == 1 else f"{pattern.name}-{language}"
+        with told_as_checked(style, language, pattern.template.removesuffix(".docx")):
+            files[f"{name}.docx"] = _made(style, dossier, pattern, language, (problems, records))
     return files
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """What a document is made from, and what it is called."""
+
+    kind: DocumentKind
+    name: str
+    template: str
+    style: str = ""
+
+    @classmethod
+    def of(cls, house: HouseStyle, dossier: Dossier, kind: DocumentKind, asked: str) -> "_Pattern":
+        if kind != "report":
+            return cls(kind, kind, f"{kind}.docx")
+        style = style_asked_for(house, dossier, asked)
+        usual = style == report_rules(dossier).style
+        return cls(kind, kind if usual else f"{kind}-{style}", template_of(style), style)
 
 
 def _look_for_templates(
@@ -99,27 +127,35 @@ def _look_for_templates(
 
 
 def _made(
-    style: HouseStyle,
+    house: HouseStyle,
     dossier: Dossier,
-    what: tuple[DocumentKind, str],
-    problems: list[Problem],
-    records: str,
+    pattern: _Pattern,
+    language: str,
+    beside: tuple[list[Problem], str],
 ) -> bytes:
-    kind, language = what
-    path = style.file(language, f"{kind}.docx")
-    template = WordTemplate(path, style.shown(path), style.wording(language))
-    view = VIEWS[kind](dossier, language)
+    problems, records = beside
+    path = house.file(language, pattern.template)
+    wording = house.wording(language, sentences_of(house, language, pattern.style))
+    template = WordTemplate(path, house.shown(path), wording)
+    view = VIEWS[pattern.kind](dossier, language)
     return template.fill(
-        values_of(view),
+        values_of(view, template.words),
         dated=_day(view.document.date, view.meeting.date),
         properties={"cwg meeting": dossier.name, "cwg records": records or dossier.digest},
         faults=[as_sentence(problem, dossier.library) for problem in faults(problems)],
     )
 
 
-def values_of(view: Any) -> dict[str, Any]:
-    """Return what a template may name: the parts of a view."""
-    return {item.name: getattr(view, item.name) for item in fields(view)}
+def values_of(view: Any, asked: Container[str] = ()) -> dict[str, Any]:
+    """Return what a template may name: the parts of a view.
+
+    Args:
+        view: what a document says.
+        asked: the names in the template; parts that are made on demand are made for these alone.
+    """
+    there = [item.name for item in fields(view) if not item.name.startswith("_")]
+    made = (name for name, one in vars(type(view)).items() if isinstance(one, cached_property))
+    return {name: getattr(view, name) for name in (*there, *(one for one in made if one in asked))}
 
 
 def _day(*dates: PartialDate | None) -> date:

@@ -19,7 +19,7 @@ class HouseStyle:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._wordings: dict[str, Wording] = {}
+        self._wordings: dict[Path, Wording] = {}
 
     def file(self, language: str, name: str) -> Path:
         """Return the template of a name in a language.
@@ -29,17 +29,26 @@ class HouseStyle:
         """
         return self._folders.find(language, name)
 
+    def names(self, language: str, pattern: str) -> tuple[str, ...]:
+        """Return the names of the templates in a language that a pattern fits."""
+        return self._folders.names(language, pattern)
+
     def shown(self, path: Path) -> str:
         """Return what people are told a template is called."""
         return self._project.shown(path)
 
-    def wording(self, language: str) -> Wording:
-        """Return the sentences of a language, read once."""
-        if language not in self._wordings:
-            path = self.file(language, SENTENCES)
+    def wording(self, language: str, name: str = SENTENCES) -> Wording:
+        """Return the sentences of a language, read once.
+
+        Args:
+            language: its code.
+            name: the file; a style of report may have one of its own.
+        """
+        path = self.file(language, name)
+        if path not in self._wordings:
             kept = CompiledTemplates(_cache_folder())
-            self._wordings[language] = Wording(language, path, self.shown(path), kept)
-        return self._wordings[language]
+            self._wordings[path] = Wording(language, path, self.shown(path), kept)
+        return self._wordings[path]
 
     @cached_property
     def _folders(self) -> TemplateFolders:

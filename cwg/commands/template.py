@@ -7,11 +7,12 @@ from pathlib import Path
 
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import Project, add_record_options
+from cwg.commands.report_styles import sentences_of, style_in
 from cwg.commands.telling import give_text, say
 from cwg.commands.template_list import listing
 from cwg.commands.trials import Trial
 from cwg.records.problem import Failure, Misuse, Problem, faults
-from cwg.views.sample import Sample, samples
+from cwg.views.sample import REPORT_STYLE, Sample, samples
 from cwg.wording.sandbox import SENTENCES
 from cwg.wording.trial import TriedWording
 
@@ -25,6 +26,8 @@ _FILES = {
     "contributions": "contributions.txt",
     "calendar-entry": "calendar-entry.txt",
 }
+
+_OTHERS = frozenset(_FILES) - {"report"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -83,8 +86,9 @@ def _check(options: Namespace) -> int:
     else:
         asked, problems = [], []
         for language in _languages(project):
-            asked += [style.file(language, name) for name in _FILES.values()]
-            problems += of_language(style, language, _FILES)
+            files = _files(style, language)
+            asked += [style.file(language, name) for name in files.values()]
+            problems += of_language(style, language, files)
     problems = list(dict.fromkeys(problems))
     for problem in problems:
         say(problem.as_text())
@@ -120,14 +124,28 @@ def of_language(style: HouseStyle, language: str, kinds: Iterable[str]) -> list[
         language: of the templates.
         kinds: which ones, by the words that ``--as`` takes.
     """
-    known = samples()
-    files = {kind: style.file(language, _FILES[kind]) for kind in kinds}
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(language, style.file(language, SENTENCES), style.shown, Path(folder))
-        for kind, path in files.items():
-            if kind in known:
-                trial.add(path, known[kind])
-        return trial.problems(sentences=SENTENCES in [path.name for path in files.values()])
+    known, names = samples(), _files(style, language)
+    files = {kind: style.file(language, names[kind]) for kind in kinds}
+    found: list[Problem] = []
+    by_sentences: dict[str, dict[str, Path]] = {}
+    for kind, path in files.items():
+        of_style = sentences_of(style, language, style_in(path.name))
+        by_sentences.setdefault(of_style, {})[kind] = path
+    for sentences, several in by_sentences.items():
+        with tempfile.TemporaryDirectory() as folder:
+            trial = Trial(language, style.file(language, sentences), style.shown, Path(folder))
+            for kind, path in several.items():
+                if kind != "sentences":
+                    trial.add(path, _sample_of(known, kind, path))
+            asked = SENTENCES in [path.name for path in several.values()]
+            found += trial.problems(sentences=asked or sentences != SENTENCES)
+    return found
+
+
+def _files(style: HouseStyle, language: str) -> dict[str, str]:
+    """Return all templates of a language by their kinds, the styles of reports among them."""
+    styles = style.names(language, "report-*.docx")
+    return {**_FILES, **{Path(name).stem: name for name in styles if style_in(name)}}
 
 
 def _of_file(style: HouseStyle, project: Project, path: Path, called: str | None) -> list[Problem]:
@@ -135,15 +153,23 @@ def _of_file(style: HouseStyle, project: Project, path: Path, called: str | None
         raise Failure(f"there is no template {path}", "look for a slip in its name")
     kind = called or _kind_of(path)
     language = _language_of(path, project)
-    beside = path.parent / SENTENCES
-    sentences = beside if beside.is_file() else style.file(language, SENTENCES)
+    own = sentences_of(style, language, style_in(path.name))
+    beside = next(
+        (one for one in (path.parent / own, path.parent / SENTENCES) if one.is_file()), None
+    )
+    sentences = beside or style.file(language, own)
     known = samples()
     with tempfile.TemporaryDirectory() as folder:
         if kind == "sentences":
             return _of_sentences(style, path, language, known, Path(folder))
         trial = Trial(language, sentences, style.shown, Path(folder))
-        trial.add(path, known[kind])
+        trial.add(path, _sample_of(known, kind, path))
         return trial.problems(sentences=False)
+
+
+def _sample_of(known: dict[str, Sample], kind: str, path: Path) -> Sample:
+    """Return what a template is tried with: a report in a style need not print all that is said."""
+    return known[REPORT_STYLE if style_in(path.name) and kind not in _OTHERS else kind]
 
 
 def _of_sentences(
@@ -151,9 +177,14 @@ def _of_sentences(
 ) -> list[Problem]:
     """Return what is wrong with sentences as the templates of their language use them."""
     trial = Trial(language, path, style.shown, folder)
-    for kind, sample in known.items():
-        beside = path.parent / _FILES[kind]
-        trial.add(beside if beside.is_file() else style.file(language, _FILES[kind]), sample)
+    only = path.stem.removeprefix("sentences-") if path.name != SENTENCES else ""
+    for kind, name in _files(style, language).items():
+        sentences = sentences_of(style, language, style_in(name))
+        if name.endswith(SENTENCES) or (style_in(name) != only if only else sentences != SENTENCES):
+            continue
+        beside = path.parent / name
+        file = beside if beside.is_file() else style.file(language, name)
+        trial.add(file, _sample_of(known, kind, file))
     shown = style.shown(path)
     return [one for one in trial.problems(sentences=True) if one.place.file == shown]
 

@@ -40,6 +40,10 @@ Reason = Literal[
 ]
 
 
+Attribution = Literal["named", "one delegation", "Chatham House"]
+Annex = Literal["agenda", "participants", "documents", "decisions", "actions", "statements"]
+
+
 class AgendaItem(Record):
     """A subject accepted for a meeting (OParl AgendaItem). Its order is its place in the list."""
 
@@ -61,6 +65,10 @@ class AgendaItem(Record):
     """An annotation printed below the title."""
     carried_from: str | None = None
     """The folder of the meeting that put the item off, when it came from there."""
+    taken_with: str | None = None
+    """The key of an earlier item with which it is taken together."""
+    presiding: str | None = None
+    """The key of the person who is in the chair for this item, when it is not the meeting's."""
 
 
 class Officer(Record):
@@ -99,12 +107,22 @@ class Languages(Record):
 
 
 class ReportHouseRules(Record):
-    """What each report of the group says in its box."""
+    """How the reports of the group are written, and what each says in its box."""
 
     addressed_to: Text | None = None
     """Who receives it: the Council."""
     action_required: Text | None = None
     """What the reader is asked to do."""
+    style: str = "narrative"
+    """Which template it is made from: narrative, action-oriented, abridged, by-paper, or the name
+    of your own, as in report-NAME.docx."""
+    attribution: Attribution = "named"
+    """Whether speakers are named, or appear as one delegation or, by the Chatham House rule, as a
+    participant; chair and secretariat are always named."""
+    annexes: Annotated[tuple[Annex, ...], type_of_list] = ()
+    """What is annexed to it, in this order; what there is nothing of is left out."""
+    executive_summary: Literal["yes", "no"] = "yes"
+    """Whether it begins with what the group did, where its template has a place for that."""
 
 
 class CarryOver(Record):

@@ -6,9 +6,9 @@ from pydantic import BeforeValidator, Field
 
 from cwg.records.dates import Hours, PartialDate
 from cwg.records.deadlines import DeadlinesOrOne
-from cwg.records.group import AgendaItem
+from cwg.records.group import AgendaItem, Annex, Attribution
 from cwg.records.meant import date_meant
-from cwg.records.record import Record, RecordFile, type_of_list
+from cwg.records.record import Names, Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import Text
 
@@ -85,6 +85,12 @@ class Attendance(Record):
     """An estimate of the number of participants."""
     exactly: int | None = Field(default=None, ge=0)
     """The number as counted."""
+    women: int | None = Field(default=None, ge=0)
+    """How many women were among them, where it is known."""
+    men: int | None = Field(default=None, ge=0)
+    """How many men were among them, where it is known."""
+    not_stated: int | None = Field(default=None, ge=0)
+    """Of how many neither is known."""
     categories: tuple[Text, ...] = ()
     """Whom they represented, as printed."""
 
@@ -131,6 +137,16 @@ class ReportRecord(DocumentDates):
     """The key of the person who approved it, when it was not the chair of the meeting."""
     corrections: tuple[Text, ...] = ()
     """What was corrected in approving it, each as a sentence."""
+    style: str | None = None
+    """Which template it is made from, when it is not the group's."""
+    attribution: Attribution | None = None
+    """How speakers are named in it, when it is not the group's way."""
+    annexes: Annotated[tuple[Annex, ...] | None, type_of_list] = None
+    """What is annexed to it, when it is not what the group annexes."""
+    executive_summary: Literal["yes", "no"] | None = None
+    """Whether it begins with what the group did, when it is not the group's way."""
+    signed_by: Names = ()
+    """The keys of those who sign it, when it is not whoever presided."""
 
 
 def _sitting(value: Any) -> Any:
@@ -179,6 +195,8 @@ class Meeting(RecordFile):
     """When papers have to be there, when it is not as the group has it."""
     presiding: str | None = None
     """The key of the person in the chair; without it, the group's chair on that day."""
+    co_chairs: Names = ()
+    """The keys of those who are in the chair together with that person."""
     invited: PartialDate | None = None
     """The day the invitation was sent; calendars are dated with it."""
     attendance: Attendance | None = None

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.dates import PartialDate
-from cwg.records.group import Reason
+from cwg.records.group import Attribution, Reason
 from cwg.records.meant import date_meant
 from cwg.records.modifiers import Modifiers
 from cwg.records.record import Names, Record, RecordFile, type_of_list
@@ -85,6 +85,11 @@ class Speech(Record):
     """For whom they spoke, as printed or as the key of an organization."""
     said: Text | None = None
     """What was said; with a small first letter it goes on from the speaker's name."""
+    attribution: Attribution | Literal["off the record"] | None = None
+    """How its speaker is named, when it is not the way of the report: named for one who asked for
+    it; what was said off the record is in no report."""
+    presiding: str | None = None
+    """The key of the person who takes the chair from here on, until the entry ends."""
     id: str | None = None
     """A key, once something has to point at it."""
 
@@ -169,6 +174,8 @@ class Consideration(Record):
     """In which sitting it was taken, counted from 1."""
     adopted: Literal["as drafted", "as amended", "provisionally", "no"] | None = None
     """How the agenda was adopted, at the item of that kind."""
+    presiding: str | None = None
+    """The key of the person in the chair, when it was not the one of the item or the meeting."""
     said: Text | None = None
     """What was said in presenting it."""
     speeches: Speeches = ()
@@ -226,6 +233,8 @@ class Resolution(Record):
     """Points in a list below the sentence."""
     papers: tuple[PaperReference, ...] = ()
     """The papers it is about."""
+    item: str | None = None
+    """The key of the agenda item under which it was agreed, when its papers do not say it."""
     version: Modifiers | None = None
     """Which text of the papers it is about, such as Rev.1, when it is not the one presented."""
     action: Action | None = None

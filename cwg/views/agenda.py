@@ -69,25 +69,32 @@ def agenda_view(dossier: Dossier, language: str) -> AgendaView:
     )
 
 
+def item_numbers(dossier: Dossier) -> dict[str, str]:
+    """Return the numbers of the items by their keys; those without one are counted."""
+    numbers, count = {}, 0
+    for item in dossier.meeting.agenda:
+        count += not item.number
+        numbers[item.id] = item.number or str(count)
+    return numbers
+
+
 def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaItemView, ...]:
     """Return the items of an agenda with all that stands under them."""
     by_item = under_items(dossier)
     earlier = dossier.previous
     approves = (earlier.meeting.number or earlier.key) if earlier else ""
-    views, count = [], 0
-    for item in dossier.meeting.agenda:
-        count += not item.number
-        views.append(
-            AgendaItemView(
-                number=item.number or str(count),
-                title=cast.text(item.title),
-                kind=item.kind,
-                purpose=item.purpose or "",
-                notes=(cast.text(item.note),) if item.note else (),
-                approves=approves if item.kind == "approval" else "",
-                papers=tuple(paper_view(dossier, cast, one) for one in by_item[item.id]),
-                actions=arising(dossier, language) if item.kind == "arising" else (),
-                record=f"{dossier.name}/agenda/{item.id}",
-            )
+    numbers = item_numbers(dossier)
+    return tuple(
+        AgendaItemView(
+            number=numbers[item.id],
+            title=cast.text(item.title),
+            kind=item.kind,
+            purpose=item.purpose or "",
+            notes=(cast.text(item.note),) if item.note else (),
+            approves=approves if item.kind == "approval" else "",
+            papers=tuple(paper_view(dossier, cast, one) for one in by_item[item.id]),
+            actions=arising(dossier, language) if item.kind == "arising" else (),
+            record=f"{dossier.name}/agenda/{item.id}",
         )
-    return tuple(views)
+        for item in dossier.meeting.agenda
+    )

@@ -1,8 +1,9 @@
 """Who appears in a meeting's documents: organizations, speakers, the chair, as they were."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from cwg.records.directory import Organization
 from cwg.records.group import Officer
@@ -39,9 +40,9 @@ class SpeakerView:
     """Somebody who speaks, presents or acts: a person, an organization, or the chair."""
 
     kind: str
-    """chair, person or organization."""
+    """chair, person or organization; unnamed where the report does not say who it was."""
     name: str
-    """The person's or the organization's name."""
+    """The person's or the organization's name; empty for the unnamed."""
     honorific: str = ""
     """What stands before a person's name."""
     function: str = ""
@@ -52,6 +53,21 @@ class SpeakerView:
     """Whether the chair only stood in for the group's chair."""
     organization: OrganizationView | None = None
     """The organization that speaks, or that the person comes from."""
+    in_chair: bool = False
+    """Whether a person who speaks for those they come from is in the chair meanwhile."""
+    serves: bool = False
+    """Whether it is the secretariat, or somebody of it."""
+    sort: str = ""
+    """Of the unnamed: delegation or participant."""
+    count: int = 1
+    """Of the unnamed: how many they are."""
+    turn: str = ""
+    """Of the unnamed: first, another, same or again, as others spoke before on the same matter."""
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether it is the chair or the secretariat."""
+        return self.kind == CHAIR or self.serves
 
 
 class Cast:
@@ -82,11 +98,24 @@ class Cast:
         if key == CHAIR:
             return self.chair
         if key == SECRETARIAT:
-            key = self._dossier.group.secretariat.organization
+            key = self._secretariat
         if key in self._dossier.directory.people:
             return self._person(key)
         view = self.organization(key)
-        return SpeakerView("organization", view.name, organization=view)
+        serves = SECRETARIAT in (view.category, key) or key == self._secretariat
+        return SpeakerView("organization", view.name, organization=view, serves=serves)
+
+    def heard(self, keys: Iterable[str], presiding: str = "") -> tuple[SpeakerView, ...]:
+        """Return those who spoke while somebody was in the chair; without a key, the chair."""
+        in_chair = presiding or self._chair
+        return tuple(
+            self.presiding(in_chair)
+            if key == CHAIR and in_chair
+            else replace(self.speaker(key), in_chair=True)
+            if key == in_chair
+            else self.speaker(key)
+            for key in keys
+        )
 
     def speakers(self, keys: Iterable[str]) -> tuple[SpeakerView, ...]:
         """Return several of them in their order."""
@@ -95,19 +124,37 @@ class Cast:
     @property
     def chair(self) -> SpeakerView:
         """Whoever presided, with the name of the office."""
+        if self._chair:
+            return self.presiding(self._chair)
         officer = chair_of(self._dossier)
-        key = self._dossier.meeting.presiding or (officer.person if officer else "")
+        return SpeakerView(CHAIR, "", office=self.text(officer.title) if officer else "")
+
+    @property
+    def chairs(self) -> tuple[SpeakerView, ...]:
+        """Whoever presided, and those who presided with them."""
+        return (self.chair, *map(self.presiding, self._dossier.meeting.co_chairs))
+
+    def presiding(self, key: str) -> SpeakerView:
+        """Return a person in the chair, acting unless they are the group's chair in those days."""
+        person, officer = self._person(key), chair_of(self._dossier)
         office = self.text(officer.title) if officer else ""
-        if not key:
-            return SpeakerView(CHAIR, "", office=office)
-        person = self._person(key)
+        own = next((one for one in chairs_of(self._dossier) if one.person == key), None)
         of = person.organization
-        if officer and officer.person == key and officer.of and not of:
-            of = self.organization(officer.of)
-        acting = bool(officer) and officer is not None and officer.person != key
+        if own and own.of and not of:
+            of = self.organization(own.of)
+        acting = bool(officer) and not own and key not in self._dossier.meeting.co_chairs
         return SpeakerView(
             CHAIR, person.name, person.honorific, person.function, office, acting, of
         )
+
+    @cached_property
+    def _chair(self) -> str:
+        officer = chair_of(self._dossier)
+        return self._dossier.meeting.presiding or (officer.person if officer else "")
+
+    @property
+    def _secretariat(self) -> str:
+        return self._dossier.group.secretariat.organization
 
     def on_behalf_of(self, words: Text | None) -> str:
         """Return for whom somebody spoke: an organization's name when the text is its key."""
@@ -141,18 +188,28 @@ class Cast:
             self.text(person.honorific),
             function,
             organization=of,
+            serves=SECRETARIAT in (then.role if then else "", of.category if of else ""),
         )
 
 
 def chair_of(dossier: Dossier, day: date | None = None) -> Officer | None:
     """Return the group's chair on a day; without one, on the first day of the meeting."""
     day = day or first_day(dossier)
-    for officer in dossier.group.officers:
-        begun = not officer.since or not day or officer.since.first <= day
-        ended = officer.until and day and officer.until.last < day
-        if officer.role == CHAIR and begun and not ended:
-            return officer
-    return None
+    return next((one for one in dossier.group.officers if _in_the_chair(one, day)), None)
+
+
+def chairs_of(dossier: Dossier) -> tuple[Officer, ...]:
+    """Return the group's chairs on the days of a meeting, where one was elected during it."""
+    sat = {sitting.day.first: None for sitting in dossier.meeting.sittings}
+    days: tuple[date | None, ...] = tuple(sat) or (first_day(dossier),)
+    officers = dossier.group.officers
+    return tuple(one for one in officers if any(_in_the_chair(one, day) for day in days))
+
+
+def _in_the_chair(officer: Officer, day: date | None) -> bool:
+    begun = not officer.since or not day or officer.since.first <= day
+    ended = officer.until and day and officer.until.last < day
+    return officer.role == CHAIR and begun and not ended
 
 
 def first_day(dossier: Dossier) -> date | None:

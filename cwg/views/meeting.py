@@ -94,6 +94,8 @@ class MeetingView:
     """The sittings in order."""
     record: str
     """The identity of the meeting's record."""
+    chairs: tuple[SpeakerView, ...] = ()
+    """Who presides: the chair, and those who are in the chair together with them."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,9 @@ class SignatureView:
     """Who signs."""
 
     signatory: SpeakerView
-    """Whoever presided."""
+    """Whoever presided, or who signs in their place."""
+    signatories: tuple[SpeakerView, ...] = ()
+    """All who sign: co-chairs sign together."""
 
 
 def group_view(dossier: Dossier, cast: Cast) -> GroupView:
@@ -199,6 +203,7 @@ def meeting_view(dossier: Dossier, cast: Cast) -> MeetingView:
         chair=cast.speaker(CHAIR),
         sittings=tuple(sittings(dossier, cast)),
         record=dossier.name,
+        chairs=cast.chairs,
     )
 
 
@@ -229,6 +234,12 @@ def hours_of(dossier: Dossier, sitting: Sitting) -> Hours | None:
 def _sitting(sitting: Sitting, hours: Hours | None, room: str) -> SittingView:
     start, end = (hours.start, hours.end) if hours else (None, None)
     return SittingView(sitting.day.first, start, end, room, sitting.id or "")
+
+
+def signature_view(dossier: Dossier, cast: Cast) -> SignatureView:
+    """Return who signs the report of a meeting."""
+    signed = tuple(map(cast.presiding, dossier.meeting.report.signed_by)) or cast.chairs
+    return SignatureView(signed[0], signed)
 
 
 def place_view(place: Place | None, cast: Cast) -> PlaceView | None:

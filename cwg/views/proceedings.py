@@ -22,6 +22,7 @@ from cwg.views.papers import PaperView
 from cwg.views.papers_of_meeting import PapersOfMeeting
 from cwg.views.prose import ProseView, Teller
 from cwg.views.treatment import covering_papers, entries_of, goes_on, standings
+from cwg.views.voices import Hearing, Voice, Voices
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class SpeechView:
     """The meeting, for speeches that open or close it."""
     record: str
     """The identity of the speech."""
+    takes_chair: SpeakerView | None = None
+    """Whoever took the chair before it."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,8 @@ class ConsiderationView:
     """The identity of the entry."""
     approval: ApprovalView | None = None
     """The approval of an earlier report, where it is the item for that."""
+    takes_chair: SpeakerView | None = None
+    """Whoever was in the chair from here on, when it was somebody else before."""
 
 
 @dataclass(frozen=True)
@@ -126,16 +131,31 @@ class Proceedings:
         self._outcomes = outcomes
         self._meeting = meeting_view(self._dossier, self._cast)
         self._next = next_meeting_view(self._dossier, self._cast)
+        self._hearing = Hearing(self._dossier, self._cast)
 
     @cached_property
     def all(self) -> tuple[ConsiderationView, ...]:
         """All entries, in their order."""
         keys = consideration_keys(self._dossier)
-        return tuple(map(self._consideration, self._dossier.minutes.proceedings, keys))
+        chairs = self._hearing.chairs()
+        return tuple(map(self._consideration, self._dossier.minutes.proceedings, keys, chairs))
 
-    def _consideration(self, entry: Consideration, key: str) -> ConsiderationView:
+    @cached_property
+    def voices(self) -> tuple[Voices, ...]:
+        """Who spoke at each entry."""
+        return tuple(map(self._voices, self._dossier.minutes.proceedings))
+
+    def _voices(self, entry: Consideration) -> Voices:
+        papers = (self._papers.paper(one, entry.version) for one in entry.taken)
+        return self._hearing.voices(entry, (source for one in papers for source in one.source))
+
+    def _consideration(
+        self, entry: Consideration, key: str, takes_chair: SpeakerView | None
+    ) -> ConsiderationView:
         papers = tuple(self._papers.paper(one, entry.version) for one in entry.taken)
         before = self._before(entry)
+        voices = self._voices(entry)
+        presenting = voices.presenting
         item = self._items.get(entry.item or "")
         about = {place for one in entry.taken for place in self._outcomes.places_about(one)}
         return ConsiderationView(
@@ -143,8 +163,8 @@ class Proceedings:
             oral=self._teller.prose(entry.oral),
             item=self._cast.text(item.title) if item else "",
             without_debate=item is not None and item.purpose == "without debate",
-            presenters=self._presenters(entry, papers),
-            on_behalf_of=self._cast.on_behalf_of(entry.on_behalf_of),
+            presenters=presenting.speakers,
+            on_behalf_of=self._for_whom(entry, presenting),
             treatment=entry.treatment,
             reason=entry.reason or "",
             detail=self._teller.prose(entry.detail),
@@ -157,12 +177,13 @@ class Proceedings:
             covered_by=self._covering.get(entry.id or ""),
             takes_along=self._taken_along(entry),
             goes_on=self._goes_on(entry, papers),
-            said=self._teller.prose(entry.said),
-            speeches=self._speeches(key, entry.speeches),
+            said=self._teller.prose(entry.said, presenting.chair),
+            speeches=self._speeches(entry, key, voices),
             outcomes=tuple(self._outcomes.all[place] for place in sorted(about)),
             next_meeting=self._next,
             record=key,
             approval=self._approval if self._kind(entry) == "approval" else None,
+            takes_chair=takes_chair,
         )
 
     def _goes_on(self, entry: Consideration, papers: tuple[PaperView, ...]) -> bool:
@@ -197,16 +218,6 @@ class Proceedings:
         covering = covering_papers(self._dossier)
         return {key: self._papers.paper(reference) for key, reference in covering.items()}
 
-    def _presenters(
-        self, entry: Consideration, papers: tuple[PaperView, ...]
-    ) -> tuple[SpeakerView, ...]:
-        if entry.by:
-            return self._cast.speakers(entry.by)
-        sources = dict.fromkeys(source for paper in papers for source in paper.source)
-        return tuple(
-            SpeakerView("organization", source.name, organization=source) for source in sources
-        )
-
     @cached_property
     def _items(self) -> dict[str, AgendaItem]:
         return {item.id: item for item in self._dossier.meeting.agenda}
@@ -221,22 +232,33 @@ class Proceedings:
         keys = consideration_keys(self._dossier)
         for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
             if self._kind(entry) == kind:
+                voices = self._voices(entry)
                 if entry.said:  # told of nobody in particular
-                    yield self._speech(Speech(said=entry.said), key)
-                yield from self._speeches(key, entry.speeches)
+                    said = Voice((), (), voices.presenting.chair)
+                    yield self._speech(Speech(said=entry.said), key, said)
+                yield from self._speeches(entry, key, voices)
 
-    def _speeches(self, owner: str, speeches: tuple[Speech, ...]) -> tuple[SpeechView, ...]:
-        return tuple(map(self._speech, speeches, speech_keys(owner, speeches)))
+    def _speeches(self, entry: Consideration, owner: str, voices: Voices) -> tuple[SpeechView, ...]:
+        keys = speech_keys(owner, entry.speeches)
+        every = zip(entry.speeches, keys, voices.speaking, strict=True)
+        return tuple(
+            self._speech(speech, key, voice) for speech, key, voice in every if voice.on_the_record
+        )
 
-    def _speech(self, speech: Speech, key: str) -> SpeechView:
+    def _speech(self, speech: Speech, key: str, voice: Voice) -> SpeechView:
         return SpeechView(
-            speakers=self._cast.speakers(speech.by),
+            speakers=voice.speakers,
             kind=speech.kind,
-            on_behalf_of=self._cast.on_behalf_of(speech.on_behalf_of),
-            said=self._teller.prose(speech.said),
+            on_behalf_of=self._for_whom(speech, voice),
+            said=self._teller.prose(speech.said, voice.chair),
             meeting=self._meeting,
             record=key,
+            takes_chair=voice.takes_chair,
         )
+
+    def _for_whom(self, spoken: Consideration | Speech, voice: Voice) -> str:
+        """Return for whom somebody spoke, where it is told who it was."""
+        return "" if voice.hidden else self._cast.on_behalf_of(spoken.on_behalf_of)
 
     def discussions(self) -> tuple[ConsiderationView, ...]:
         """Return the entries that are neither remarks of welcome nor the agenda's adoption."""
@@ -252,7 +274,7 @@ class Proceedings:
         keys = consideration_keys(self._dossier)
         for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
             if entry.adopted:
-                speeches = self._speeches(key, entry.speeches)
+                speeches = self._speeches(entry, key, self._voices(entry))
                 said = self._teller.prose(entry.said)
                 return AdoptionView(entry.adopted, document.symbol, said, speeches, key)
         nothing = self._teller.prose(None)

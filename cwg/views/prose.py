@@ -9,7 +9,7 @@ from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration
 from cwg.records.modifiers import Modifiers
 from cwg.records.values import Mention, PaperReference, Text, pieces
-from cwg.views.cast import Cast, OrganizationView
+from cwg.views.cast import CHAIR, Cast, OrganizationView
 from cwg.views.meeting import next_meeting_view
 from cwg.views.papers import PaperView, paper_view
 from cwg.views.treatment import Standing, last_entries
@@ -114,14 +114,23 @@ class Teller:
             "paper": self._paper,
         }
 
-    def prose(self, words: Text | None) -> ProseView:
-        """Return a text with its mentions looked up."""
+    def prose(self, words: Text | None, presiding: str = "") -> ProseView:
+        """Return a text with its mentions looked up.
+
+        Args:
+            words: the text.
+            presiding: the key of whoever was in the chair then, if it was not the meeting's.
+        """
         parts = pieces(words.in_language(self.language)) if words else ()
         return ProseView(
-            tuple(part if isinstance(part, str) else self._mention(part) for part in parts)
+            tuple(
+                part if isinstance(part, str) else self._mention(part, presiding) for part in parts
+            )
         )
 
-    def _mention(self, mention: Mention) -> MentionView:
+    def _mention(self, mention: Mention, presiding: str) -> MentionView:
+        if mention.kind == CHAIR and presiding:
+            return MentionView(CHAIR, self.cast.presiding(presiding))
         find = self._finders.get(mention.kind)
         if not find:
             return MentionView("unknown", mention.written)

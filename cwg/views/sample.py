@@ -6,13 +6,12 @@ nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from cwg.records.dates import PartialDate
 from cwg.records.meeting import Mode
-from cwg.records.minutes import Verb
 from cwg.views.actions import ActionView
 from cwg.views.agenda import AgendaItemView, AgendaView
 from cwg.views.approval import ApprovalView
@@ -22,14 +21,16 @@ from cwg.views.meeting import (
     SignatureView,
     SittingView,
 )
-from cwg.views.outcomes import PointView, ResolutionView
 from cwg.views.papers import PapersView, PaperView
 from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
 from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.prose import ProseView
 from cwg.views.report import AttendanceView, ReportView
+from cwg.views.sample_items import RULES, the_items, the_unnamed
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
+from cwg.views.sample_outcomes import AGREED, POINT, a_resolution, the_outcomes
 from cwg.views.sample_parts import (
+    ACTING,
     ADA,
     BLOGGS,
     CROSSINGS,
@@ -59,7 +60,7 @@ from cwg.views.sample_plan import (
     a_progress_report,
     an_overview,
 )
-from cwg.wording.kinds import help_of
+from cwg.wording.kinds import help_of, parts_of
 
 VARIANTS = {
     "": "",
@@ -67,6 +68,9 @@ VARIANTS = {
     "empty": "a meeting of which nothing is recorded yet",
 }
 """The meetings, and what people are told of them; nothing of the one where all is recorded."""
+
+REPORT_STYLE = "report style"
+"""The report in a style that need not list all papers, nor print what was said on them."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,10 @@ def samples() -> dict[str, Sample]:
     day = {"sittings": tuple[SittingView, ...]}
     held = {one: {"sittings": the_sittings(one or "rich")} for one in VARIANTS}
     invitation = {one: _invitation(one) for one in VARIANTS}
+    reports = {one: _report(one) for one in VARIANTS}
     return {
-        "report": _sample(ReportView, {one: _report(one) for one in VARIANTS}, printed=_REPORTED),
+        "report": _sample(ReportView, reports, printed=_REPORTED),
+        REPORT_STYLE: _sample(ReportView, reports, printed=_REPORTED[2:]),
         "agenda": _sample(AgendaView, {one: _agenda(one) for one in VARIANTS}, printed=_LISTED),
         "progress": _sample(
             ProgressView,
@@ -114,20 +120,18 @@ def _sample(
     view: type, meetings: Mapping[str, Any], more: More | None = None, *, printed: Any = ()
 ) -> Sample:
     kinds, told, values = more or ({}, {}, {})
+    parts = parts_of(view)
     filled = {
-        name: {item.name: getattr(one, item.name) for item in fields(one)}
-        | dict(values.get(name, {}))
+        name: {part: getattr(one, part) for part in parts} | dict(values.get(name, {}))
         for name, one in meetings.items()
     }
-    return Sample({**get_type_hints(view), **kinds}, told, filled, printed)
+    return Sample({**parts, **kinds}, told, filled, printed)
 
 
 # ---------- The report ----------
 
 _DECIDERS = ("the meeting", "chair", "originator", "secretariat")
 _SAID = "The span holds."
-_AGREED = "to measure every span anew"
-_POINT = "the spans over water come first"
 
 
 def _speech(said: ProseView, speakers: tuple[SpeakerView, ...], **parts: Any) -> SpeechView:
@@ -146,6 +150,8 @@ def _speeches() -> tuple[SpeechView, ...]:
         _speech(words_with_mentions(), every[:3], on_behalf_of="the Bridge Union"),
         _speech(words("The floor was quiet."), ()),
         *(_speech(words("Bridges join."), (one,)) for one in every),
+        *(_speech(words("spoke of bridges."), (one,)) for one in the_unnamed()),
+        _speech(words("spoke of bridges."), the_unnamed()[:2], takes_chair=ACTING),
         _speech(words(), (BLOGGS,), kind="closing"),
     )
 
@@ -179,7 +185,7 @@ def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
 
 def _entries() -> tuple[ConsiderationView, ...]:
     papers = tuple(one for one in the_papers() if one.treatment != "scheduled")
-    full = {"speeches": _speeches(), "outcomes": _outcomes(), "on_behalf_of": "the Bridge Union"}
+    full = {"speeches": _speeches(), "outcomes": the_outcomes(), "on_behalf_of": "the Bridge Union"}
     return (
         _entry(papers[:1], **full),
         *(_entry((one,)) for one in papers),
@@ -190,6 +196,7 @@ def _entries() -> tuple[ConsiderationView, ...]:
         _entry(papers[:1], treatment="presented in part", rest=words("Annex 3"), goes_on=True),
         _entry(papers[:1], treatment="presented in part", rest=words("Annex 3")),
         _entry(papers[:1], continued=True),
+        _entry(papers[:1], presenters=the_unnamed()[:1], takes_chair=ACTING),
         _entry(papers[:1], tried_again=True),
         _entry((), oral=words("A film of a bridge"), said=words_with_mentions()),
         _entry((), oral=words("A film of a bridge"), covered_by=a_paper(12)),
@@ -199,37 +206,9 @@ def _entries() -> tuple[ConsiderationView, ...]:
     )
 
 
-def _resolution(verb: str, **parts: Any) -> ResolutionView:
-    given: dict[str, Any] = {
-        "passive": False,
-        "on": words(),
-        "text": words(),
-        "points": (),
-        "papers": (),
-    } | parts
-    return ResolutionView(verb=verb, record="wg/12/minutes/outcome-1", **given)
-
-
-def _outcomes() -> tuple[ResolutionView, ...]:
-    points = tuple(
-        PointView(words(_POINT), last, f"wg/12/minutes/outcome-1/point-{last}")
-        for last in (False, True)
-    )
-    text = words(_AGREED)
-    return (
-        _resolution("agreed", on=words("spans"), text=text, points=points, papers=the_papers()[:2]),
-        _resolution("noted", passive=True, on=words("spans"), text=words_with_mentions()),
-        *(
-            _resolution(verb, passive=one, text=text)
-            for verb in get_args(Verb)
-            for one in (False, True)
-        ),
-    )
-
-
 def _action(at_next: bool, due: PartialDate | None, number: str = "11") -> ActionView:  # noqa: FBT001
     who = (ADA, PRESIDING, SpeakerView("organization", CROSSINGS.name, organization=CROSSINGS))
-    return ActionView(words(_AGREED), who, at_next, due, number, "wg/11/minutes/action-1")
+    return ActionView(words(AGREED), who, at_next, due, number, "wg/11/minutes/action-1")
 
 
 def _actions() -> tuple[ActionView, ...]:
@@ -262,11 +241,13 @@ def _report(variant: str) -> ReportView:
         contributions=PapersView(papers),
         left_out=tuple(paper for paper in papers if paper.off),
         discussions=_entries(),
-        outcomes=_outcomes(),
+        outcomes=the_outcomes(),
         actions=_actions(),
         carried=tuple(paper for paper in papers if paper.goes_on),
         next_meeting=the_next_meeting(),
-        signature=SignatureView(PRESIDING),
+        signature=SignatureView(PRESIDING, (PRESIDING, ACTING)),
+        _rules=RULES,
+        _items=lambda: the_items(_entries(), the_outcomes()),
     )
 
 
@@ -294,11 +275,13 @@ def _bare_report(variant: str) -> ReportView:
         contributions=PapersView((paper,) if bare else ()),
         left_out=(paper,) if bare else (),
         discussions=(entry,) if bare else (),
-        outcomes=(_resolution("agreed"),) if bare else (),
+        outcomes=(a_resolution("agreed"),) if bare else (),
         actions=(nobody,) if bare else (),
         carried=(),
         next_meeting=the_next_meeting("bare"),
-        signature=SignatureView(NOBODY),
+        signature=SignatureView(NOBODY, (NOBODY,)),
+        _rules=RULES,
+        _items=lambda: the_items((entry,), (a_resolution("agreed"),), (paper,)) if bare else (),
     )
 
 
@@ -319,13 +302,13 @@ _REPORTED = (
         "outcomes",
         "what the meeting agreed",
         "{%p for outcome in outcomes %}, {{ resolution(outcome) }}, {%p endfor %}",
-        (_AGREED,),
+        (AGREED,),
     ),
     Printed(
         "outcomes",
         "the points below what the meeting agreed",
         "{%p for point in outcome.points %}, {{ resolution_point(point) }}, {%p endfor %}",
-        (_POINT,),
+        (POINT,),
     ),
 )
 

@@ -73,7 +73,10 @@ def the_speakers() -> tuple[SpeakerView, ...]:
     several = [SpeakerView("organization", one.name, organization=one) for one in organizations]
     only_function = SpeakerView("person", "Jo Bloggs", "Mr", "Expert")
     only_body = SpeakerView("person", "Jo Bloggs", "", "", organization=CROSSINGS)
-    return (ADA, PRESIDING, ACTING, NOBODY, BLOGGS, only_function, only_body, *several)
+    in_chair = SpeakerView("person", "Ada Lovelace", "Ms", organization=SUVA, in_chair=True)
+    alone = SpeakerView("person", "Ada Lovelace", "Ms", in_chair=True)
+    known = (ADA, PRESIDING, ACTING, NOBODY, BLOGGS, only_function, only_body)
+    return (*known, in_chair, alone, *several)
 
 
 def the_sittings(variant: str) -> tuple[SittingView, ...]:
@@ -94,11 +97,13 @@ def a_meeting(variant: str = "", mode: str = "in person and online") -> MeetingV
     if variant:
         number = "881bis" if variant == "bare" else ""
         held = the_sittings(variant)
-        return MeetingView(number, None, None, None, mode, "planned", NOBODY, held, "wg/1")
+        return MeetingView(
+            number, None, None, None, mode, "planned", NOBODY, held, "wg/1", (NOBODY,)
+        )
     date_ = PartialDate.parse("2016-10-10/2016-10-12")
-    return MeetingView(
-        "12", 12, date_, GENEVA, mode, "held", PRESIDING, the_sittings("rich"), "wg/12"
-    )
+    held = the_sittings("rich")
+    chairs = (PRESIDING, ACTING)
+    return MeetingView("12", 12, date_, GENEVA, mode, "held", PRESIDING, held, "wg/12", chairs)
 
 
 def a_document(kind: DocumentKind, variant: str = "") -> DocumentView:

@@ -43,6 +43,7 @@ _IDS = re.compile(
     rb'<w:(?:bookmarkStart|ins|del|moveFrom|moveTo)\b[^>]*\bw:id="(\d+)"|<w:id w:val="(\d+)"'
 )
 _NAMES = re.compile(rb'<w:bookmarkStart\b[^>]*\bw:name="([^"]+)"')
+_WORD = re.compile(r"[A-Za-z]\w*")
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARTS = {
     "document": "",
@@ -81,6 +82,8 @@ class WordTemplate:
         self._bytes = template_bytes(path)
         self._opened: Any = None
         self._parts: dict[str, _Ready] = {}
+        self.words: set[str] = set()
+        """The words of its tags: whatever it asks for by name is among them."""
         self._opened = document = open_package(self._bytes, shown_as)
         self._styles = style_ids(document)
         parts = list(parts_with_tags(document))
@@ -158,6 +161,7 @@ class WordTemplate:
             source, rows = plain_rows(part.source, part.rows)
             printing = Printing(self._wording, part, rows)
             compiled = self._wording.compile(source, part.name, printing.functions)
+            self.words.update(_WORD.findall(source))
         except TemplateFault as fault:
             raise TemplateProblem(self._problem(fault, name, texts)) from fault
         self._parts[name] = _Ready(part, compiled, printing)

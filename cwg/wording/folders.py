@@ -33,6 +33,16 @@ class TemplateFolders:
             f"copy it from the folder of another language into one called {language}",
         )
 
+    def names(self, language: str, pattern: str) -> tuple[str, ...]:
+        """Return the names of the templates in a language that a pattern fits, in order."""
+        found = {
+            path.name
+            for folder in self.folders
+            for path in (folder / language).glob(pattern)
+            if path.is_file() and not path.name.startswith(("~$", "."))
+        }
+        return tuple(sorted(found))
+
 
 def shipped() -> Path:
     """Return the folder of the templates that come with cwg, installed or in a clone."""

@@ -8,7 +8,7 @@ import ast
 import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, cached_property
 from textwrap import dedent
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -26,8 +26,9 @@ def parts_of(kind: type) -> Mapping[str, Kind]:
     found = {item.name: hints[item.name] for item in fields(kind) if not item.name.startswith("_")}
     for name in dir(kind):
         member = inspect.getattr_static(kind, name)
-        if isinstance(member, property) and not name.startswith("_"):
-            found[name] = get_type_hints(member.fget).get("return", Any)
+        if isinstance(member, property | cached_property) and not name.startswith("_"):
+            asked = member.fget if isinstance(member, property) else member.func
+            found[name] = get_type_hints(asked).get("return", Any)
     return found
 
 

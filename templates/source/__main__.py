@@ -6,7 +6,10 @@ Overwrites the files in ``templates/en/``, with whatever was changed in them wit
 import sys
 from pathlib import Path
 
+from .abridged import ABRIDGED
+from .action_oriented import ACTION_ORIENTED
 from .agenda import AGENDA
+from .by_paper import BY_PAPER
 from .overview import OVERVIEW
 from .parts import Template, package
 from .progress import PROGRESS
@@ -15,6 +18,9 @@ from .report import REPORT
 FOLDER = Path(__file__).parent.parent / "en"
 TEMPLATES: dict[str, Template] = {
     "report.docx": REPORT,
+    "report-action-oriented.docx": ACTION_ORIENTED,
+    "report-abridged.docx": ABRIDGED,
+    "report-by-paper.docx": BY_PAPER,
     "agenda.docx": AGENDA,
     "progress.docx": PROGRESS,
     "overview.docx": OVERVIEW,

@@ -123,6 +123,11 @@ def numbered(content: str, *, keep_next: bool = False) -> str:
     return paragraph("Numbered paragraph", content, keep_next=keep_next)
 
 
+def continuous(content: str, *, keep_next: bool = False) -> str:
+    """Return a paragraph numbered through the whole document."""
+    return paragraph("Continuous paragraph", content, keep_next=keep_next)
+
+
 def masthead() -> str:
     """Return the head of the first page: body and meeting on the left, the paper on the right."""
     left = (

@@ -49,7 +49,7 @@ HEAD_ROW = "EDEDED"
 FONTS = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Microsoft YaHei" w:cs="Arial"/>'
 LANGUAGES = "lang:val=en-GB,eastAsia=zh-CN,bidi=ar-SA"
 
-PARAGRAPHS, BULLETS, PAPERS = 1, 2, 3  # numbering ids
+PARAGRAPHS, BULLETS, PAPERS, CONTINUOUS = 1, 2, 3, 4  # numbering ids
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def style_id(name: str) -> str:
 
 
 def numbered(number: int, level: int = 0) -> dict[str, str]:
-    """Return the property that puts a style at a level of one of the three lists."""
+    """Return the property that puts a style at a level of one of the lists."""
     return {"numPr": f"<w:numPr>{element(f'ilvl={level}')}{element(f'numId={number}')}</w:numPr>"}
 
 
@@ -108,6 +108,7 @@ TEXT_STYLES = (
     Style("Normal", based_on="", built_in=True),
     Style("Unnumbered paragraph"),
     Style("Numbered paragraph", nested=numbered(PARAGRAPHS, 1)),
+    Style("Continuous paragraph", nested=numbered(CONTINUOUS)),
     Style("List bullet", nested=numbered(BULLETS), built_in=True),
     Style("Paper line", nested=numbered(PAPERS)),
     Style("Chart", "keepLines spacing:before=200,after=120"),
@@ -164,6 +165,7 @@ HEADING_STYLES = (
         next="Unnumbered paragraph",
         nested={"numPr": f"<w:numPr>{element('numId=0')}</w:numPr>"},
     ),
+    Style("Annex heading", "pageBreakBefore", based_on="Heading unnumbered"),
 )
 
 FRAME_STYLES = (
@@ -354,7 +356,7 @@ def _list(number: int, kind: str, levels: str) -> str:
 
 
 def numbering_part() -> str:
-    """Return numbering.xml: one list of headings and paragraphs, two lists of bullets.
+    """Return numbering.xml: a list of headings and paragraphs, two of bullets, one of paragraphs.
 
     The bullet stands in the face of the text; a symbol face would change with the machine.
     """
@@ -365,10 +367,11 @@ def numbering_part() -> str:
         _list(PARAGRAPHS, "multilevel", outline),
         _list(BULLETS, "singleLevel", _level(0, "•", "List bullet", indent, BULLET_COLUMN)),
         _list(PAPERS, "singleLevel", _level(0, "•", "Paper line", indent, BULLET_COLUMN)),
+        _list(CONTINUOUS, "singleLevel", _level(0, "%1.", "Continuous paragraph", column, column)),
     )
     numbers = "".join(
         f'<w:num w:numId="{number}">{element(f"abstractNumId={number}")}</w:num>'
-        for number in (PARAGRAPHS, BULLETS, PAPERS)
+        for number in (PARAGRAPHS, BULLETS, PAPERS, CONTINUOUS)
     )
     return f"{DECLARATION}<w:numbering {NAMESPACES}>{''.join(lists)}{numbers}</w:numbering>"
 

@@ -1,42 +1,18 @@
-"""The outline of the meeting report."""
+"""The outline of the narrative report."""
 
 from .blocks import (
-    Column,
-    box,
-    box_entry,
-    cell,
     each,
-    each_row,
     heading,
-    masthead,
-    number_cell,
     numbered,
     paragraph,
-    signature,
-    table,
     when,
 )
-from .parts import Template
-
-
-def _papers(loop: str) -> str:
-    return each(loop, paragraph("Paper line", "{{ paper_line(paper) }}"))
+from .report_parts import actions_table, paper_lines, report_head, report_template, signed
 
 
 def _opening() -> tuple[str, ...]:
     return (
-        masthead(),
-        paragraph("Title", "{{ report_title(meeting, group) }}"),
-        paragraph("Subtitle", "{{ report_source(meeting, group) }}"),
-        box(
-            box_entry("Summary", "{{ report_summary(meeting, group) }}"),
-            box_entry(
-                "Action required",
-                "{{ document.action_required }}",
-                condition="document.action_required",
-            ),
-            box_entry("References", "{{ references|list }}", condition="references"),
-        ),
+        *report_head(),
         heading("Introduction"),
         numbered("{{ introduction(meeting, attendance) }}"),
         when(
@@ -56,15 +32,15 @@ def _papers_and_discussions() -> tuple[str, ...]:
             "information",
             heading("Information documents"),
             numbered("{{ information_documents(information) }}"),
-            _papers("paper in information.papers"),
+            paper_lines("paper in information.papers"),
         ),
         heading("Contributions"),
         numbered("{{ contributions_received(contributions) }}"),
-        _papers("paper in contributions.papers"),
+        paper_lines("paper in contributions.papers"),
         when(
             "left_out",
             numbered("{{ papers_left_out(left_out) }}"),
-            _papers("paper in left_out"),
+            paper_lines("paper in left_out"),
         ),
         heading("Discussions"),
         each(
@@ -86,7 +62,7 @@ def _outcomes() -> tuple[str, ...]:
                 paragraph("List bullet", "{{ resolution_point(point) }}"),
             ),
         ),
-        when("actions", heading("Actions agreed"), _actions()),
+        when("actions", heading("Actions agreed"), actions_table()),
         when(
             "next_meeting",
             heading("Next meeting"),
@@ -94,32 +70,8 @@ def _outcomes() -> tuple[str, ...]:
                 "{% record next_meeting %}{{ next_meeting_sentence(next_meeting) }}", keep_next=True
             ),
         ),
-        signature("{{ signature_name(signature) }}", "{{ signature_office(signature, group) }}"),
+        signed(),
     )
 
 
-def _actions() -> str:
-    return table(
-        [Column("What", 4372), Column("Who", 2250), Column("Due", 2450, numbers=True)],
-        each_row(
-            "action in actions",
-            (
-                cell("{{ prose(action.what.unstopped) }}"),
-                cell("{{ who(action) }}"),
-                number_cell("{{ due(action) }}"),
-            ),
-        ),
-        caption="Actions agreed",
-        description="One action a row: what is to be done, by whom, and when it is due.",
-    )
-
-
-REPORT = Template(
-    body="".join((*_opening(), *_papers_and_discussions(), *_outcomes())),
-    title="{{ report_title(meeting, group) }}",
-    subject="{{ meeting_line(meeting) }}",
-    creator="{{ group.organization }}",
-    keywords='{{ document.symbol or "" }}',
-    running_head="{{ running_head(document, meeting, group) }}",
-    first_footer="{{ website(group) }}",
-)
+REPORT = report_template(*_opening(), *_papers_and_discussions(), *_outcomes())
