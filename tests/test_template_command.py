@@ -228,10 +228,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
         "print one of its parts: number, ordinal, date, place, mode, state …",
     ),
     "a loop through one thing": (
-        ("{% for one in attendance %}x{% endfor %}",),
+        ("{% for one in next_meeting %}x{% endfor %}",),
         (
-            "1: this goes through a signature, of which there is only one, in "
-            "“{% for one in signature %}x{% endfor %}”"
+            "1: this goes through a next meeting, of which there is only one, in "
+            "“{% for one in next_meeting %}x{% endfor %}”"
         ),
         "leave out the loop",
     ),
