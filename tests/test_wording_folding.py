@@ -147,11 +147,30 @@ def test_a_sentence_that_stands_further_down_is_not_there_yet(tmp_path: Path) ->
         a_wording(tmp_path, sentences).say("it")
 
 
-def test_a_name_that_means_something_else_within_is_no_sentence(tmp_path: Path) -> None:
-    sentences = (
-        "{% macro one(x) %}a{% endmacro %}"
-        "{% macro it(one) %}{{ one }}{% endmacro %}{% macro all() %}{{ one(1) }}{% endmacro %}"
-    )
-    wording = a_wording(tmp_path, sentences)
+@pytest.mark.parametrize(
+    "within",
+    [
+        "{% macro it(one, two) %}{{ one(1) }}{% endmacro %}",
+        "{% macro it(x, two) %}{% set one = two %}{{ one(1) }}{% endmacro %}",
+        "{% macro it(x, two) %}{{ one(1) }}{% set one = two %}{% endmacro %}",
+        "{% macro it(x, two) %}{% for one in [two] %}{{ one(1) }}{% endfor %}{% endmacro %}",
+        "{% macro it(x, two) %}{% with one = two %}{{ one(1) }}{% endwith %}{% endmacro %}",
+    ],
+)
+def test_a_name_may_mean_something_else_within_a_sentence(within: str, tmp_path: Path) -> None:
+    sentences = "{% macro one(x) %}a{% endmacro %}{% macro two(x) %}b{% endmacro %}"
+    asked = "{% macro it_asked() %}{{ it(two, two) }}{% endmacro %}"
+    other = "{% macro other() %}{{ one(1) }}{% endmacro %}"
+    wording = a_wording(tmp_path, f"{sentences}{within}{other}{asked}")
 
-    assert (wording.say("it", "b"), wording.say("all")) == ("b", "a")
+    assert wording.say("it_asked") == ("a" if "{{ one(1) }}{% set" in within else "b")
+    assert wording.say("other") == "a"
+
+
+def test_a_name_that_is_set_beside_the_sentences_is_no_sentence(tmp_path: Path) -> None:
+    sentences = (
+        "{% macro one(x) %}a{% endmacro %}{% set two = one %}{% set one = 1 %}"
+        "{% macro it() %}{{ one }}{{ two(1) }}{% endmacro %}"
+    )
+
+    assert a_wording(tmp_path, sentences).say("it") == "1a"

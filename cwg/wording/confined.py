@@ -65,6 +65,10 @@ class _Kinds(dict[str, set[type]]):
 _KINDS = _Kinds()
 
 
+_HOLDERS = frozenset((dict, tuple, list))
+_NONE: frozenset[type] = frozenset()
+
+
 def _as_markup(text: str) -> Markup:
     """Return what was escaped where it was made; Markup itself would look what it is."""
     return str.__new__(Markup, text)
@@ -139,6 +143,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 _KINDS[attribute].add(kind)
                 return value
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what a template asks of a value by name or number, in square brackets."""
+        kind = type(obj)
+        if kind in _HOLDERS:
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                return super().getitem(obj, argument)  # a method may be asked for
+        is_met = type(argument) is str and kind in _KINDS.get(argument, _NONE)
+        if is_met and not hasattr(kind, "__getitem__"):
+            return getattr(obj, argument)  # it was looked at when it was met
+        return super().getitem(obj, argument)
 
     def said(self, context: Context, obj: Any, /, *args: Any) -> Any:
         """Return what a sentence or a function makes of some values, given in their order."""

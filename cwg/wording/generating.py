@@ -17,7 +17,7 @@ from jinja2.idtracking import VAR_LOAD_PARAMETER
 from cwg.wording.folding import Folded, folded
 from cwg.wording.turns import OF_TURNS
 
-GENERATED = "10"
+GENERATED = "11"
 """Rises when templates are compiled in another way than before: what was kept is made anew."""
 
 _LOOP = "LoopContext("
@@ -186,6 +186,8 @@ class Code(CodeGenerator):
         if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
             return None
         macro = self._sentences.get(node.node.name)
+        if macro and frame.symbols.find_ref(node.node.name) != f"l_0_{macro.name}":
+            return None  # the name means something else here: a parameter, a turn of a loop
         more = node.kwargs or node.dyn_args or node.dyn_kwargs
         return macro if macro and not more and len(node.args) == len(macro.args) else None
 
@@ -218,9 +220,14 @@ def _is_escaped(frame: Frame) -> bool:
 
 
 def _sentences(template: nodes.Template) -> dict[str, nodes.Macro]:
-    """Return the macros at the top of a template whose names mean nothing else in it."""
+    """Return the macros at the top of a template whose names mean nothing else at its top.
+
+    Within a macro a name may mean something else: that is seen where it is called.
+    """
     names = Counter(macro.name for macro in template.find_all(nodes.Macro))
-    names.update(name.name for name in template.find_all(nodes.Name) if name.ctx != "load")
+    outside = (node for node in template.body if not isinstance(node, nodes.Macro))
+    found = (name for node in outside for name in (node, *node.find_all(nodes.Name)))
+    names.update(one.name for one in found if isinstance(one, nodes.Name) and one.ctx != "load")
     return {
         macro.name: macro
         for macro in template.body

@@ -34,6 +34,7 @@ from cwg.wording.fault import (
 from cwg.wording.language import Language
 from cwg.wording.layout import in_order, on_one_line, without_controls
 from cwg.wording.markup import first_letter_raised, plain
+from cwg.wording.queries import queries
 
 SENTENCES = "sentences.txt"
 """The file of a language's folder that holds its sentences as macros."""
@@ -93,6 +94,7 @@ class Wording:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self._sandbox.filters.update(queries())
         self._sandbox.filters.update(bounded_filters(self._finalized))
         self._sandbox.filters.update(self._filters())
         for name in ("random", "pprint"):  # not twice the same; a thing with its privates
