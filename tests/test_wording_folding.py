@@ -15,11 +15,19 @@ from cwg.wording import generating
 from cwg.wording.fault import TemplateFault
 from cwg.wording.folding import Folded, folded
 from cwg.wording.sandbox import Wording
+from cwg.wording.silences import silence
 from tests.template_kit import a_wording
 
 PIECES = [*"\n\n\n a,.(“", "  ", "<b>", "</b>", "\n (", ",\n", '<a href="x">', "<", "/", ">"]
 TAGS = ["{{ x }}", "{{ y }}", "{% set z = x %}"]
-BLOCKS = ["{% if x %}", "{% if y == 'b' %}", "{% for one in many %}"]
+BLOCKS = [
+    "{% if x %}",
+    "{% if y == 'b' %}",
+    "{% for one in many %}",
+    "{% if view.first %}",
+    "{% if not view.first or view.last in ('b', '') %}",
+    "{% for one in view.both %}",
+]
 VALUES = ["", "b", "c  d", " e", "(", ", f", "&<", "g\nh", "\u2028", "\xa0i", "\x00j"]
 
 
@@ -42,12 +50,24 @@ def _block(opening: str, inner: str, other: str | None) -> str:
     return f"{opening}{inner}{middle}{{% end{opening.split()[1]} %}}"
 
 
+@dataclass(frozen=True)
+class BothView:
+    """Two texts, and a list of those that are not empty."""
+
+    first: str
+    last: str
+
+    @property
+    def both(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.first, self.last)))
+
+
 def _told(folder: Path, body: str, x: str, y: str) -> str:
     sentences = (
-        f"{{% macro inner(x, y, many) %}}{body}{{% endmacro %}}"
-        "{% macro it(x, y, many) %}[{{ inner(x, y, many) }}]{% endmacro %}"
+        f"{{% macro inner(x, y, many, view) %}}{body}{{% endmacro %}}"
+        "{% macro it(x, y, many, view) %}[{{ inner(x, y, many, view) }}]{% endmacro %}"
     )
-    told = a_wording(folder, sentences).say("it", x, y, [x, y])
+    told = a_wording(folder, sentences).say("it", x, y, [x, y], BothView(x, y))
     if "\n" not in body:
         return told
     # Blanks are trimmed wherever a template is on several lines, also when none of them is printed.
@@ -66,6 +86,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 @example(body="{{ x }}\n{% if y %}{% for one in many %}\n,{% endfor %}{% endif %}\n", x="(", y="b")
 @example(body="a\n{% if x %}{% else %}\n{% endif %}a", x="b", y="")
+@example(body="{% if x %}a{% set z = x %}{% endif %} ", x="b", y="")
+@example(body="{% if view.first %}a{% endif %}{% for one in view.both %}b{% endfor %}", x="", y="")
 def test_a_sentence_says_the_same_worked_out_beforehand(
     body: str, x: str, y: str, folder: Path
 ) -> None:
@@ -73,6 +95,72 @@ def test_a_sentence_says_the_same_worked_out_beforehand(
         as_printed = _told(folder, body, x, y)
 
     assert _told(folder, body, x, y) == as_printed
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        (
+            "{% if v.a %}a{% elif v.b == 'b' %}c{% endif %}",
+            "not one.a and not (one.b == 'b')",
+        ),
+        (
+            "\n{% if v.a not in ('b', '{') and not v.b %}a{% endif %}\n",
+            "not ((one.a not in ('b', '{',)) and (not one.b))",
+        ),
+        ("{% for one in v.a %}{{ one }}{% endfor %}", "one.a == ()"),
+        ("{% if v.a %}a{% endif %} ", None),
+        ("{% if v.a %}a{% else %}b{% endif %}", None),
+        ("{% for one in v.a %}{% else %}b{% endfor %}", None),
+        ("{% if v.a.b %}a{% endif %}", None),
+        ("{% if v %}a{% endif %}", None),
+        ("{% if v._a %}a{% endif %}", None),
+        ("{% if v.a == w %}a{% endif %}", None),
+        ("{% if v.a() %}a{% endif %}", None),
+        ("{% set v = w %}{% if v.a %}a{% endif %}", None),
+        ("{% if v.a %}{% set v = w %}{% endif %}", None),
+        ("{% if v.a or v.b or v.c or v.d or v.e %}a{% endif %}", None),
+        ("{% if v.a %}{% filter upper %}a{% endfilter %}{% endif %}", None),
+    ],
+)
+def test_when_a_sentence_says_nothing_is_asked_of_views_alone(
+    body: str, asked: str | None, tmp_path: Path
+) -> None:
+    [macro] = _parsed(a_wording(tmp_path), f"{{% macro it(v, w) %}}{body}{{% endmacro %}}")
+    assert isinstance(macro, nodes.Macro)
+
+    found = silence(macro, folded(macro.body))
+
+    assert (found.written({"v": "one", "w": "two"}) if found else None) == asked
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n{% if view.firts %}\na{% endif %}",
+        "\n{% if view.lost and view.first %}\na{% endif %}",
+        "\n{% if not view._first %}\na{% endif %}",
+        "\n{% for one in view.each %}\na{% endfor %}",
+        "\n{% for one in view.nothing %}\na{% endfor %}",
+    ],
+)
+def test_a_fault_is_told_where_it_is_asked_also_of_nothing(body: str, tmp_path: Path) -> None:
+    sentences = (
+        f"{{% macro inner(view) %}}{body}{{% endmacro %}}\n\n"
+        "{% macro it(view) %}{{ inner(view) }}{% endmacro %}"
+    )
+    wording = a_wording(tmp_path, sentences)
+
+    with pytest.raises(TemplateFault) as raised:
+        wording.say("it", NothingView("", ""))
+    assert raised.value.frames[-1].line == 2
+
+
+@dataclass(frozen=True)
+class NothingView(BothView):
+    """The same, with nothing where there could be a list."""
+
+    nothing: None = None
 
 
 def _parsed(wording: Wording, body: str) -> list[nodes.Node]:

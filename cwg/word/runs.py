@@ -22,6 +22,8 @@ _DIRECT = {"b": ("b", "bCs"), "i": ("i", "iCs"), "u": ("u",), "added": ("b", "bC
 _STYLES = {"b": "Strong", "added": "Addition"}
 _ADDED = frozenset(("added",))
 _NO_MARKS: frozenset[str] = frozenset()
+_BOLD = frozenset(("b",))
+_TEXT, _RUN_ENDS = '<w:t xml:space="preserve">', "</w:t></w:r>"
 RICH = re.compile(r"<w:(hyperlink|br|fldChar|drawing|sdt|ins|del|footnoteReference|rPr)\b")
 """What a control for plain text cannot hold."""
 _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|#39|#34);)")
@@ -48,6 +50,7 @@ class RunFormats:
     _properties: list[str] = field(default_factory=list)
     _linkable: list[bool] = field(default_factory=list)
     _cache: dict[tuple[int, frozenset[str], bool], tuple[str, bool]] = field(default_factory=dict)
+    _begun: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
     def add(self, properties: Any, *, linkable: bool) -> int:
         """Keep the run properties of a tag and return the number they are known by.
@@ -91,6 +94,8 @@ class RunFormats:
         self, text: str, number: int, link: Callable[[str], str], content: Callable[[str], str]
     ) -> Runs:
         """Return the runs of a sentence with tags."""
+        if content is _same_text and (xml := self._whole(text, number, link)):
+            return Runs(xml, is_plain=False)
         runs, is_bare, linkable, known = [], False, self._linkable[number], self._cache
         for part, marks, address in stretches(text):
             linked = linkable and opens(address)
@@ -102,6 +107,43 @@ class RunFormats:
                 run = f'<w:hyperlink r:id="{link(address)}" w:history="1">{run}</w:hyperlink>'
             runs.append(run)
         return Runs("".join(runs), len(runs) == 1 and is_bare and "<w:br/>" not in runs[0])
+
+    def _whole(self, text: str, number: int, link: Callable[[str], str]) -> str:
+        """Return the same of one with nothing but whole links and bold words; else nothing."""
+        first, *tags = text.split("<")
+        if len(tags) % 2 or _has_signs(first):
+            return ""
+        begin, bold, linked = self._of_whole(number)
+        xml = f"{begin}{first}{_RUN_ENDS}" if first else ""
+        for opening, closing in zip(tags[::2], tags[1::2], strict=True):
+            rest = closing[3:]
+            if opening.startswith('a href="') and closing.startswith("/a>"):
+                address, _, label = opening[8:].partition('">')
+                address = unescape(address)
+                if not (self._linkable[number] and opens(address)):
+                    return ""
+                run = f"{linked}{label}{_RUN_ENDS}"
+                xml += f'<w:hyperlink r:id="{link(address)}" w:history="1">{run}</w:hyperlink>'
+            elif opening.startswith("b>") and closing.startswith("/b>"):
+                label = opening[2:]
+                xml += f"{bold}{label}{_RUN_ENDS}"
+            else:
+                return ""
+            if not label or _has_signs(label) or _has_signs(rest):
+                return ""
+            if rest:
+                xml += f"{begin}{rest}{_RUN_ENDS}"
+        return xml
+
+    def _of_whole(self, number: int) -> tuple[str, str, str]:
+        """Return how a run of a tag begins, one of bold words, and one in a link."""
+        if number not in self._begun:
+            kinds = ((_NO_MARKS, False), (_BOLD, False), (_NO_MARKS, True))
+            plain, bold, linked = (
+                self._opening(number, marks, linked=linked)[0] + _TEXT for marks, linked in kinds
+            )
+            self._begun[number] = plain, bold, linked
+        return self._begun[number]
 
     def _opening(self, number: int, marks: frozenset[str], *, linked: bool) -> tuple[str, bool]:
         """Return how a run begins, and whether nothing in that keeps it from being plain."""
@@ -137,6 +179,11 @@ def _is_same(markup: str) -> bool:
     if "'" in markup or _has_breaks(markup):
         return False
     return "&" not in markup or not _OTHER_ENTITY.search(markup)
+
+
+def _has_signs(text: str) -> bool:
+    """Say whether a stretch of a sentence has signs that are no tags."""
+    return ">" in text or '"' in text
 
 
 def _same_text(markup: str) -> str:

@@ -7,7 +7,7 @@ is printed. Whatever is not plainly one of these goes Jinja's way, where every r
 from collections.abc import Callable, MutableMapping, MutableSequence, MutableSet
 from datetime import date
 from functools import partial
-from types import GenericAlias
+from types import BuiltinMethodType, GenericAlias
 from typing import Any, NoReturn
 
 from jinja2.loaders import FunctionLoader
@@ -105,6 +105,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     trimmed = staticmethod(trimmed)
     turns = staticmethod(turns)
     markup = staticmethod(_as_markup)
+    nothing = Markup()
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(optimized=False, loader=FunctionLoader(_no_other_file), **settings)
@@ -136,6 +137,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what a template asks of a value by name."""
         kind = type(obj)
+        if kind is dict and attribute == "get":
+            return obj.get
         if attribute in _OPEN[kind]:
             value = getattr(obj, attribute, None)
             is_there = value is not None or attribute in getattr(kind, "__dataclass_fields__", ())
@@ -161,6 +164,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return what a sentence or a function makes of some values, given in their order."""
         kind = type(obj)
         if kind is Own:
+            return obj(*args)
+        if kind is BuiltinMethodType and type(obj.__self__) is dict and obj.__name__ == "get":
             return obj(*args)
         if kind is not Macro or len(args) != len(obj.arguments) or _takes_more(obj):
             return self.call(context, obj, *args)

@@ -14,12 +14,17 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, find_undeclared
 from jinja2.idtracking import VAR_LOAD_PARAMETER
 
+from cwg.wording.endings import endings
 from cwg.wording.folding import Folded, folded
+from cwg.wording.layout import trimmed
+from cwg.wording.silences import Silence, silence
 from cwg.wording.turns import OF_TURNS
 
-GENERATED = "11"
+GENERATED = "12"
 """Rises when templates are compiled in another way than before: what was kept is made anew."""
 
+_SHARED = ("printed", "said", "markup", "nothing", "finished", "trimmed", "turns", "joined")
+"""What the functions of a template use of the sandbox."""
 _LOOP = "LoopContext("
 _SPECIAL = ("caller", "kwargs", "varargs")
 _IN_PARTS = (nodes.Block, nodes.Extends, nodes.Import, nodes.FromImport, nodes.Include)
@@ -33,6 +38,10 @@ class Code(CodeGenerator):
         self._sentences: dict[str, nodes.Macro] = {}
         """The macros that are what they are throughout the template, by name."""
         self._folded: dict[nodes.Macro, Folded] = {}
+        self._silences: dict[nodes.Macro, Silence] = {}
+        """When they say nothing, as far as that can be told from without."""
+        self._endings: set[nodes.Output] = set()
+        """What is all that is printed of a sentence when it is printed."""
         self._within: list[Folded] = []
         """How the macros that are being written are laid out, the innermost last."""
         self._is_simple = False
@@ -47,12 +56,17 @@ class Code(CodeGenerator):
         if self.environment.autoescape is True and not any(map(node.find, _IN_PARTS)):
             self._sentences = _sentences(node)
             self._folded = {macro: folded(macro.body) for macro in self._sentences.values()}
+            for macro, known in self._folded.items():
+                if quiet := silence(macro, known):
+                    self._silences[macro] = quiet
+                if known is not Folded.UNKNOWN:
+                    self._endings.update(endings(macro.body))
         super().visit_Template(node, frame)
 
     def write_commons(self) -> None:
         """Write what the functions of a template share."""
         super().write_commons()
-        for name in ("printed", "said", "markup", "finished", "trimmed", "turns", "joined"):
+        for name in _SHARED:
             self.writeline(f"{name} = environment.{name}")
 
     def pull_dependencies(self, nodes_: Any) -> None:
@@ -101,8 +115,41 @@ class Code(CodeGenerator):
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - as above
         """Write what is printed; nothing where nothing was left of it."""
-        if node.nodes:
+        if node in self._endings and _is_escaped(frame):
+            self._return(node, frame)
+        elif node.nodes:
             super().visit_Output(node, frame)
+
+    def _return(self, node: nodes.Output, frame: Frame) -> None:
+        """Write what is all that a sentence prints."""
+        finish, finalize = self._finish(node, frame), self._make_finalize()
+        only = node.nodes[0] if len(node.nodes) == 1 else None
+        is_text = isinstance(only, nodes.TemplateData) or self._sentence(only, frame)
+        self.writeline(f"return {finish}({'' if is_text else 'concat(('}", node)
+        self.indent()
+        for one in node.nodes:
+            self.newline(one)
+            if isinstance(one, nodes.TemplateData):
+                self.write(repr(one.data))
+            else:
+                self._output_child_pre(one, frame, finalize)
+                self.visit(one, frame)
+                self._output_child_post(one, frame, finalize)
+            self.write("" if is_text else ",")
+        self.outdent()
+        self.writeline(")" if is_text else ")))")
+
+    def _finish(self, node: nodes.Output, frame: Frame) -> str:
+        """Return what is left to do with all that a sentence prints."""
+        finish, only = self._within[-1].finish, node.nodes[0]
+        if len(node.nodes) == 1 and isinstance(only, nodes.TemplateData):
+            return "" if trimmed(only.data) == only.data and "\n" not in only.data else finish
+        macro = self._sentence(only, frame)
+        if len(node.nodes) == 1 and macro and self._folded[macro].finish:
+            return ""  # that sentence did it
+        texts = [one.data for one in node.nodes if isinstance(one, nodes.TemplateData)]
+        is_broken = any("\n" in text for text in texts)
+        return finish if is_broken or not finish else Folded.TRIMMED.finish
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         """Return what is printed whatever the language is: words and numbers of the template."""
@@ -160,12 +207,14 @@ class Code(CodeGenerator):
         if node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller:
             super().visit_Call(node, frame, forward_caller=forward_caller)
         elif macro := self._sentence(node, frame):
-            self.write("(" if node is self._printed else "markup(")
-            self.write(f"s_{macro.name}(")
+            is_printed = node is self._printed
+            if quiet := self._quiet(macro, node, frame):
+                self.write(f"(nothing if {quiet} else ")
+            self.write(f"{'(' if is_printed else 'markup('}s_{macro.name}(")
             for number, argument in enumerate(node.args):
                 self.write(", " if number else "")
                 self.visit(argument, frame)
-            self.write("))")
+            self.write(")))" if quiet else "))")
         else:
             self.write("said(context, ")
             self.visit(node.node, frame)
@@ -179,7 +228,7 @@ class Code(CodeGenerator):
             self.fail(f"“{twice[0]}” stands twice in the brackets", node.lineno)
         super().signature(node, frame, extra_kwargs)
 
-    def _sentence(self, node: nodes.Expr, frame: Frame) -> nodes.Macro | None:
+    def _sentence(self, node: nodes.Expr | None, frame: Frame) -> nodes.Macro | None:
         """Return which sentence of this template an expression within another one calls."""
         if not self._within or not _is_escaped(frame):
             return None
@@ -190,6 +239,18 @@ class Code(CodeGenerator):
             return None  # the name means something else here: a parameter, a turn of a loop
         more = node.kwargs or node.dyn_args or node.dyn_kwargs
         return macro if macro and not more and len(node.args) == len(macro.args) else None
+
+    def _quiet(self, macro: nodes.Macro, node: nodes.Call, frame: Frame) -> str:
+        """Return as Python when a sentence that is called says nothing; or nothing."""
+        quiet = self._silences.get(macro)
+        if not quiet:
+            return ""
+        values = zip((one.name for one in macro.args), node.args, strict=True)
+        variables = {name: self._plain_name(value, frame) for name, value in values}
+        if not all(variables[name] for name, _ in quiet.fields):
+            return ""
+        known = [f"type({variables[name]}) in o_{field}" for name, field in quiet.fields]
+        return " and ".join((*known, quiet.written(variables)))
 
     def _is_finished(self, node: nodes.Expr, frame: Frame) -> bool:
         """Say whether an expression is a sentence that needs nothing more to be printed."""

@@ -17,7 +17,6 @@ _NO_BLANK_BEFORE = re.compile(rf"{BLANK}*\n{BLANK}*(?=[{re.escape(STOPS)}]|</|$)
 _NO_BLANK_AFTER = re.compile(rf"((?:^|[{re.escape(OPENING)}]|<[^/>]+>)){BLANK}*\n{BLANK}*")
 _LINE_BREAK = re.compile(rf"{BLANK}*\n{BLANK}*")
 OPENING_TAG = re.compile(r"<[^/>]+>\Z")
-_ENDS_IN_TAG = re.compile(r"<[^>\n]*(?:\n|\Z)")
 _SEVERAL = re.compile(r"  +")
 
 
@@ -77,19 +76,28 @@ def _joined_by_rules(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Return the same as the rules do, sooner, for lines that end outside of tags."""
-    if "<" in text and _ENDS_IN_TAG.search(text):
-        return _joined_by_rules(text)
     first, *lines = text.split("\n")
     if not lines:
         return first
-    joined, last = first.rstrip(BLANKS), lines.pop().lstrip(BLANKS)
-    for line in (*[line.strip(BLANKS) for line in lines], last):
-        if not line:
+    before = first.rstrip(BLANKS)
+    if _ends_in_tag(first):
+        return _joined_by_rules(text)
+    joined, last = [before], len(lines) - 1
+    for number, line in enumerate(lines):
+        words = line.strip(BLANKS) if number < last else line.lstrip(BLANKS)
+        if not words:
             continue
-        if joined and not _are_close(joined, line):
-            joined += " "
-        joined += line
-    return joined
+        if "<" in words and _ends_in_tag(words):
+            return _joined_by_rules(text)
+        if before and not _are_close(before, words):
+            joined.append(" ")
+        joined.append(words)
+        before = words
+    return "".join(joined)
+
+
+def _ends_in_tag(line: str) -> bool:
+    return line.rfind("<") > line.rfind(">")
 
 
 def _are_close(before: str, after: str) -> bool:

@@ -5,6 +5,7 @@ HTML; everything that came from a record is escaped, so that only the secretaria
 """
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -110,6 +111,7 @@ def html(value: Any) -> str:
     return "\n".join(f"<p>{one.replace(_NEWLINE, _BREAK)}</p>" for one in paragraphs if one)
 
 
+@lru_cache(maxsize=4096)
 def opens(address: str) -> bool:
     """Say whether a reader's program may open a link: to the web, a mailbox or a telephone."""
     return _OPENED.fullmatch(address) is not None
