@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "make all documents of a meeting",
     "agenda": "make the agenda",
     "report": "make the summary report",
+    "letter": "make the letter of invitation",
     "invite": "make the calendar files and the draft of the invitation",
     "paper": "register papers, and note at the table what became of them",
     "close": "close a meeting once the minutes say what became of each paper",

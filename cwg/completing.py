@@ -59,6 +59,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "paper correct": ("meeting paper", _TEXT | {"--mark": "text"}),
     "paper accept": (_PAPERS, _CHANGE | {"--by": "text", "--on": "text", "--reason": "text"}),
     "close": ("meeting", _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text"}),
+    "letter": ("meeting", _DOCUMENTS),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person", "--sent-on": "text"}),
     "feed": ("only-group", _DOCUMENTS),
     "send": (

@@ -184,6 +184,7 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (dates.next_meeting_is_later, {**second(), MEETING_FILE: HELD + "next_meeting: {date: 2017-03}\n"}, ["meetings/wg/1/meeting.yaml:8:22 next-meeting-moved"]),
     (dates.due_dates_are_known, outcome("{verb: agreed, text: x, points: [{text: y, action: {who: ada, due: next meeting}}]}"), ["meetings/wg/1/minutes.yaml:3:5 next-meeting-unknown"]),
     (dates.invitations_have_a_date, meeting("state: convened\n"), ["meetings/wg/1/meeting.yaml:7:8 not-invited"]),
+    (dates.letters_come_before_the_meeting, meeting("letter: {date: 2016-10-02, register_by: 2016-10-02 12:00}\n"), ["meetings/wg/1/meeting.yaml:7:16 letter-too-late", "meetings/wg/1/meeting.yaml:7:41 letter-too-late"]),
 ]  # fmt: skip
 
 SILENT: list[tuple[Rule, Files]] = [
@@ -262,6 +263,8 @@ SILENT: list[tuple[Rule, Files]] = [
     (dates.due_dates_are_known, outcome("{verb: agreed, text: x, action: {who: ada, due: 2017}}")),
     (dates.invitations_have_a_date, meeting("state: convened\ninvited: 2016-09-01\n")),
     (dates.invitations_have_a_date, meeting("state: held\n")),
+    (dates.letters_come_before_the_meeting, meeting("letter: {date: 2016-10-01, register_by: 2016-10-01 23:00}\n")),
+    (dates.letters_come_before_the_meeting, {MEETING_FILE: MEETING.replace("date: 2016-10\n", "") + "letter: {date: 2016-10-02}\n"}),
     (proceedings.papers_are_not_left_open_for_ever, second(CARRIED, LEFT_OPEN)),
 ]  # fmt: skip
 

@@ -20,6 +20,7 @@ SHIPPED = Path(__file__).parents[1] / "templates" / "en"
 ALL = (
     "report.docx",
     "agenda.docx",
+    "letter.docx",
     "progress.docx",
     "overview.docx",
     "sentences.txt",
@@ -595,7 +596,7 @@ def test_without_a_name_all_documents_are_listed(office: Office) -> None:
     out = office.run("show").out
 
     heads = [line for line in out.splitlines() if re.match(r"[A-Z]{2}", line)]
-    assert heads[:3] == ["THE REPORT MAY USE", "THE AGENDA MAY USE", "THE INVITATION MAY USE"]
+    assert heads[:3] == ["THE REPORT MAY USE", "THE AGENDA MAY USE", "THE LETTER MAY USE"]
 
 
 def test_every_filter_that_cwg_brings_has_a_line_of_help() -> None:

@@ -17,15 +17,17 @@ from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.views.agenda import AgendaView
 from cwg.views.issued import agenda_today, report_today
+from cwg.views.letter import LetterView, letter_view
 from cwg.views.meeting import DocumentKind
 from cwg.views.report import ReportView
 from cwg.views.report_rules import report_rules
 from cwg.word.template import WordTemplate
 from cwg.wording.sandbox import SENTENCES
 
-VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView]] = {
+VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView | LetterView]] = {
     "agenda": agenda_today,
     "report": report_today,
+    "letter": letter_view,
 }
 """What each document says of a meeting today, in a language."""
 NO_DATE = date(1980, 1, 1)
@@ -57,7 +59,8 @@ def needed_for(kind: DocumentKind, dossier: Dossier) -> frozenset[str]:
     """Return the files that a document is made from: faults in others do not keep it from that."""
     # That an agenda was adopted stands in the minutes of a meeting that was held.
     to_be_held = dossier.meeting.state in ("planned", "convened", "postponed")
-    left_out = {"private", "minutes"} if kind == "agenda" and to_be_held else {"private"}
+    of_minutes = kind == "report" or (kind == "agenda" and not to_be_held)
+    left_out = {"private"} if of_minutes else {"private", "minutes"}
     return EVERY_FILE - left_out
 
 

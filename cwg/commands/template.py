@@ -19,6 +19,7 @@ from cwg.wording.trial import TriedWording
 _FILES = {
     "report": "report.docx",
     "agenda": "agenda.docx",
+    "letter": "letter.docx",
     "progress": "progress.docx",
     "overview": "overview.docx",
     "sentences": SENTENCES,
@@ -62,7 +63,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def samples_shown() -> tuple[str, ...]:
     """Return the kinds of templates whose names are listed."""
-    return ("report", "agenda", "invitation", "contributions", "progress", "overview")
+    return ("report", "agenda", "letter", "invitation", "contributions", "progress", "overview")
 
 
 def run(options: Namespace) -> int:

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from cwg.records.dates import Hours, PartialDate
 from cwg.records.deadlines import Deadlines, DeadlinesOrOne
+from cwg.records.letter import LetterRules
 from cwg.records.record import Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text
@@ -41,6 +42,8 @@ Reason = Literal[
 
 
 Attribution = Literal["named", "one delegation", "Chatham House"]
+Attributed = Literal["named", "one delegation", "Chatham House", "off the record"]
+"""The same, or what is in no report."""
 Annex = Literal["agenda", "participants", "documents", "decisions", "actions", "statements"]
 
 
@@ -173,6 +176,8 @@ class Group(RecordFile):
     """How many minutes before each day invitations remind of it; without it, they do not."""
     report: ReportHouseRules = Field(default_factory=ReportHouseRules)
     """What each report says."""
+    letter: LetterRules = Field(default_factory=LetterRules)
+    """What each letter of invitation says."""
     deadlines: DeadlinesOrOne = Field(default_factory=Deadlines)
     """When papers have to be there."""
     carry_over: CarryOver = Field(default_factory=CarryOver)

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from cwg.records.dates import Hours, PartialDate
 from cwg.records.deadlines import DeadlinesOrOne
 from cwg.records.group import AgendaItem, Annex, Attribution
+from cwg.records.letter import Letter
 from cwg.records.meant import date_meant
 from cwg.records.record import Names, Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
@@ -211,6 +212,8 @@ class Meeting(RecordFile):
     """What this meeting said of the next one."""
     agenda_document: DocumentDates = Field(default_factory=DocumentDates)
     """The agenda as a document."""
+    letter: Letter = Field(default_factory=Letter)
+    """The letter of invitation."""
     report: ReportRecord = Field(default_factory=ReportRecord)
     """The report as a document, and its approval."""
 

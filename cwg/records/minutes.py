@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.dates import PartialDate
-from cwg.records.group import Attribution, Reason
+from cwg.records.group import Attributed, Reason
 from cwg.records.meant import date_meant
 from cwg.records.modifiers import Modifiers
 from cwg.records.record import Names, Record, RecordFile, type_of_list
@@ -85,7 +85,7 @@ class Speech(Record):
     """For whom they spoke, as printed or as the key of an organization."""
     said: Text | None = None
     """What was said; with a small first letter it goes on from the speaker's name."""
-    attribution: Attribution | Literal["off the record"] | None = None
+    attribution: Attributed | None = None
     """How its speaker is named, when it is not the way of the report: named for one who asked for
     it; what was said off the record is in no report."""
     presiding: str | None = None

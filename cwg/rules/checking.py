@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     dates.next_meeting_is_later,
     dates.due_dates_are_known,
     dates.invitations_have_a_date,
+    dates.letters_come_before_the_meeting,
     weekdays.weekdays_fit_their_dates,
     placeholders.examples_are_replaced,
     placeholders.meetings_at_a_place_have_its_zone,

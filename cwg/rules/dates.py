@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo, available_timezones
 
 from cwg.records.library import Dossier
+from cwg.records.moments import Moment
 from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.views.meeting import hours_of, when
 
@@ -111,3 +112,18 @@ def invitations_have_a_date(dossier: Dossier) -> Iterator[Problem]:
         message = "the meeting was convened, but not when"
         remedy = 'add "invited: 2016-09-01", the day the invitation went out'
         yield Problem(place, message, "not-invited", remedy, "to do")
+
+
+def letters_come_before_the_meeting(dossier: Dossier) -> Iterator[Problem]:
+    """The letter of invitation, and the end of registration, come before the meeting opens."""
+    letter, held = dossier.meeting.letter, when(dossier)
+    if not held:
+        return
+    days = (("date", letter.date and letter.date.first), ("register_by", letter.register_by))
+    for key, day in days:
+        known = day.day if isinstance(day, Moment) else day
+        if known and known > held.first:
+            place = dossier.place("meeting", "letter", key)
+            message = f"{key} of the letter is after the meeting has opened ({held.first})"
+            remedy = "look for a slip in one of the dates"
+            yield Problem(place, message, "letter-too-late", remedy, "warning")

@@ -59,6 +59,12 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
     ]
     if meeting.presiding:
         named.append((meeting.presiding, partial(dossier.place, "meeting", "presiding")))
+    if meeting.letter.signed_by:
+        where = partial(dossier.place, "meeting", "letter", "signed_by")
+        named.append((meeting.letter.signed_by, where))
+    if dossier.group.letter.signed_by:
+        where = partial(dossier.of.place, "group", "letter", "signed_by")
+        named.append((dossier.group.letter.signed_by, where))
     if meeting.report.by:
         named.append((meeting.report.by, partial(dossier.place, "meeting", "report", "by")))
     organization = "this is an organization: name a person, whom the directory has among the people"

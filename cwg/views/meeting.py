@@ -15,7 +15,7 @@ from cwg.records.values import PaperReference, Text
 from cwg.views.cast import CHAIR, Cast, SpeakerView, chair_of
 from cwg.views.symbols import BASE, newest, symbol_of, versions_at
 
-DocumentKind = Literal["agenda", "report"]
+DocumentKind = Literal["agenda", "report", "letter"]
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class DocumentView:
     """The document that is being made."""
 
     kind: DocumentKind
-    """agenda or report."""
+    """agenda, report or letter."""
     symbol: str
     """Its symbol; empty as long as it has no number."""
     date: PartialDate | None

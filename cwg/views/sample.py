@@ -17,6 +17,7 @@ from cwg.views.agenda import AgendaItemView, AgendaView
 from cwg.views.approval import ApprovalView
 from cwg.views.cast import SpeakerView
 from cwg.views.invitation import DayView, InvitationView
+from cwg.views.letter import LetterView
 from cwg.views.meeting import (
     SignatureView,
     SittingView,
@@ -27,6 +28,7 @@ from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.prose import ProseView
 from cwg.views.report import AttendanceView, ReportView
 from cwg.views.sample_items import RULES, the_items, the_unnamed
+from cwg.views.sample_letter import INVITED, a_letter
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
 from cwg.views.sample_outcomes import AGREED, POINT, a_resolution, the_outcomes
 from cwg.views.sample_parts import (
@@ -96,6 +98,12 @@ def samples() -> dict[str, Sample]:
         "report": _sample(ReportView, reports, printed=_REPORTED),
         REPORT_STYLE: _sample(ReportView, reports, printed=_REPORTED[2:]),
         "agenda": _sample(AgendaView, {one: _agenda(one) for one in VARIANTS}, printed=_LISTED),
+        "letter": _sample(
+            LetterView,
+            {one: a_letter(one, _items(one)) for one in VARIANTS},
+            ({}, help_of(LetterView), {}),
+            printed=INVITED,
+        ),
         "progress": _sample(
             ProgressView,
             {one: a_progress_report(one) for one in VARIANTS},

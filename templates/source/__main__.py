@@ -10,6 +10,7 @@ from .abridged import ABRIDGED
 from .action_oriented import ACTION_ORIENTED
 from .agenda import AGENDA
 from .by_paper import BY_PAPER
+from .letter import LETTER
 from .overview import OVERVIEW
 from .parts import Template, package
 from .progress import PROGRESS
@@ -22,6 +23,7 @@ TEMPLATES: dict[str, Template] = {
     "report-abridged.docx": ABRIDGED,
     "report-by-paper.docx": BY_PAPER,
     "agenda.docx": AGENDA,
+    "letter.docx": LETTER,
     "progress.docx": PROGRESS,
     "overview.docx": OVERVIEW,
 }

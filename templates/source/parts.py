@@ -9,6 +9,7 @@ from . import house_style
 from .blocks import field, paragraph, run, tab
 from .house_style import PORTRAIT, Page
 from .markup import DECLARATION, NAMESPACES
+from .numbering import numbering_part
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -57,7 +58,7 @@ def package(template: Template) -> bytes:
         "word/_rels/document.xml.rels": _document_relations(template),
         "word/document.xml": _document(template),
         "word/styles.xml": house_style.styles_part(template.page),
-        "word/numbering.xml": house_style.numbering_part(),
+        "word/numbering.xml": numbering_part(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
         "word/footnotes.xml": _notes("footnote"),
