@@ -116,6 +116,17 @@ class NextMeeting(Record):
     """Where, if it was known."""
 
 
+class NamesThen(Record):
+    """What a group was called at a meeting, where it bears another name by now."""
+
+    name: Text | None = None
+    """The full name."""
+    short_name: Text | None = None
+    """The abbreviation."""
+    called: Text | None = None
+    """What running text called it."""
+
+
 class DocumentDates(Record):
     """A document made from the records."""
 
@@ -148,6 +159,10 @@ class ReportRecord(DocumentDates):
     """Whether it begins with what the group did, when it is not the group's way."""
     signed_by: Names = ()
     """The keys of those who sign it, when it is not whoever presided."""
+    addressed_to: Text | None = None
+    """Who receives it, when it is not whoever receives each report of the group."""
+    action_required: Text | None = None
+    """What the reader is asked to do, when it is not what each report of the group asks."""
 
 
 def _sitting(value: Any) -> Any:
@@ -190,6 +205,10 @@ class Meeting(RecordFile):
     """How one takes part."""
     time_zone: str | None = None
     """IANA name of the zone, when it is not the group's."""
+    group_called: NamesThen = Field(default_factory=NamesThen)
+    """What the group was called then, where it bears another name by now."""
+    mandate: tuple[Text, ...] = ()
+    """What the group rested on then, when that is not what it rests on now."""
     symbol: SymbolScheme | None = None
     """How symbols are written, when it is not the group's way."""
     deadlines: DeadlinesOrOne | None = None

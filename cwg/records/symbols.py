@@ -172,6 +172,11 @@ class SymbolScheme:
         )
 
     @cached_property
+    def tells_language(self) -> bool:
+        """Whether the pattern has a place for the language of a document."""
+        return bool(re.search(r"(?<!\{)\{language[:}]", self.pattern))
+
+    @cached_property
     def _layout(self) -> Layout:
         return layout(self.pattern)
 
@@ -183,7 +188,7 @@ class SymbolScheme:
 
 def unbroken(symbol: str) -> str:
     """Return the symbol as it is printed: with hyphens at which no line breaks (U+2011)."""
-    return re.sub(r"(?<=\w)-(?=\w)", "‑", symbol)
+    return re.sub(r"(?<=[\w)])-(?=\w)", "‑", symbol)
 
 
 def _scheme(value: Any) -> SymbolScheme:

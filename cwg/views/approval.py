@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cwg.records.library import Dossier
 from cwg.views.cast import Cast
-from cwg.views.meeting import document_view
+from cwg.views.meeting import symbol_in_text
 
 
 @dataclass(frozen=True)
@@ -19,15 +19,14 @@ class ApprovalView:
     """What was corrected, without full stops."""
 
 
-def approval_view(dossier: Dossier, cast: Cast, language: str) -> ApprovalView | None:
+def approval_view(dossier: Dossier, cast: Cast) -> ApprovalView | None:
     """Return the approval of the report of the meeting before; None when none is recorded here."""
     earlier = dossier.previous
     if not earlier or earlier.meeting.report.state != "approved at the next meeting":
         return None
-    document = document_view(earlier, cast, "report", language)
     corrections = (cast.text(one) for one in earlier.meeting.report.corrections)
     return ApprovalView(
         earlier.meeting.number or earlier.key,
-        document.symbol,
+        symbol_in_text(earlier, "report"),
         tuple(one.rstrip(". ") for one in corrections),
     )

@@ -130,7 +130,7 @@ def _of_next_text(dossier: Dossier, document: DocumentView) -> DocumentView:
     reference = PaperReference(dossier.key, number or 0)
     return replace(
         document,
-        symbol=unbroken(symbol_of(dossier, reference, mark)),
+        symbol=unbroken(symbol_of(dossier, reference, mark, document.language)),
         mark=str(mark),
         date=None,
         status=document.status if document.status == "adopted" else "draft",

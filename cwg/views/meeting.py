@@ -148,17 +148,17 @@ class SignatureView:
 
 
 def group_view(dossier: Dossier, cast: Cast) -> GroupView:
-    """Return the group of a meeting."""
-    group = dossier.group
-    officer = chair_of(dossier)
+    """Return the group of a meeting, as it was at that meeting."""
+    group, meeting = dossier.group, dossier.meeting
+    then, officer = meeting.group_called, chair_of(dossier)
     return GroupView(
-        name=cast.text(group.name),
-        short_name=cast.text(group.short_name),
-        called=cast.text(group.called),
+        name=cast.text(then.name or group.name),
+        short_name=cast.text(then.short_name or group.short_name),
+        called=cast.text(then.called or group.called),
         organization=cast.organization(group.organization).name,
-        mandate=tuple(cast.text(basis) for basis in group.mandate),
+        mandate=tuple(cast.text(basis) for basis in meeting.mandate or group.mandate),
         chair_title=cast.text(officer.title) if officer else "",
-        addressed_to=cast.text(group.report.addressed_to),
+        addressed_to=cast.text(meeting.report.addressed_to or group.report.addressed_to),
         website=group.website or "",
         secretariat=cast.organization(group.secretariat.organization).called,
     )
@@ -261,11 +261,25 @@ def next_meeting_view(dossier: Dossier, cast: Cast) -> NextMeetingView:
     )
 
 
+def symbol_in_text(dossier: Dossier, kind: DocumentKind) -> str:
+    """Return how running text cites a document of a meeting: without its language.
+
+    Empty as long as it has no number.
+    """
+    number = registered_number(dossier, kind)
+    if not number:
+        return ""
+    mark = issued_mark(dossier, kind)
+    return unbroken(symbol_of(dossier, PaperReference(dossier.key, number), mark))
+
+
 def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: str) -> DocumentView:
     """Return the head of a document of a meeting, as the register has its last text."""
     number, mark = registered_number(dossier, kind), issued_mark(dossier, kind)
-    symbol = symbol_of(dossier, PaperReference(dossier.key, number), mark) if number else ""
-    rules, published = dossier.group.report, _published(dossier, kind, mark)
+    reference = PaperReference(dossier.key, number or 0)
+    symbol = symbol_of(dossier, reference, mark, language) if number else ""
+    asked = dossier.meeting.report.action_required or dossier.group.report.action_required
+    published = _published(dossier, kind, mark)
     status = _status(dossier, kind, mark, issued=published is not None)
     return DocumentView(
         kind=kind,
@@ -274,7 +288,7 @@ def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: st
         original_language=dossier.group.languages.original,
         language=language,
         draft=_is_draft(kind, status),
-        action_required=cast.text(rules.action_required) if kind == "report" else "",
+        action_required=cast.text(asked) if kind == "report" else "",
         mark=str(mark),
         status=status,
     )

@@ -39,6 +39,8 @@ class ResolutionView:
     """The points in a list below."""
     papers: tuple[PaperView, ...]
     """The papers it is about."""
+    group: str
+    """What running text calls the group: the Group, the Bureau."""
     record: str
     """The identity of the outcome."""
 
@@ -80,6 +82,7 @@ class Outcomes:
                 for number, point in enumerate(outcome.points, start=1)
             ),
             papers=tuple(self._papers.paper(one, outcome.version) for one in outcome.papers),
+            group=self._teller.group,
             record=key,
         )
 

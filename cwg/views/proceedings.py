@@ -13,9 +13,9 @@ from cwg.views.line_changes import AmendmentView
 from cwg.views.meeting import (
     MeetingView,
     NextMeetingView,
-    document_view,
     meeting_view,
     next_meeting_view,
+    symbol_in_text,
 )
 from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PaperView
@@ -91,6 +91,8 @@ class ConsiderationView:
     """What the group did with it."""
     next_meeting: NextMeetingView
     """Where it goes, if it goes on."""
+    group: str
+    """What running text calls the group: the Group, the Bureau."""
     record: str
     """The identity of the entry."""
     approval: ApprovalView | None = None
@@ -124,7 +126,6 @@ class Proceedings:
 
     def __init__(self, teller: Teller, papers: PapersOfMeeting, outcomes: Outcomes) -> None:
         self._dossier = teller.dossier
-        self._language = teller.language
         self._cast = teller.cast
         self._teller = teller
         self._papers = papers
@@ -181,6 +182,7 @@ class Proceedings:
             speeches=self._speeches(entry, key, voices),
             outcomes=tuple(self._outcomes.all[place] for place in sorted(about)),
             next_meeting=self._next,
+            group=self._teller.group,
             record=key,
             approval=self._approval if self._kind(entry) == "approval" else None,
             takes_chair=takes_chair,
@@ -201,7 +203,7 @@ class Proceedings:
 
     @cached_property
     def _approval(self) -> ApprovalView | None:
-        return approval_view(self._dossier, self._cast, self._language)
+        return approval_view(self._dossier, self._cast)
 
     def _before(self, entry: Consideration) -> tuple[Consideration, ...]:
         """Return the entries before one that are about its papers, and not about another item."""
@@ -270,13 +272,13 @@ class Proceedings:
 
     def adoption(self) -> AdoptionView:
         """Return how the agenda was adopted."""
-        document = document_view(self._dossier, self._cast, "agenda", self._language)
+        symbol = symbol_in_text(self._dossier, "agenda")
         keys = consideration_keys(self._dossier)
         for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
             if entry.adopted:
                 speeches = self._speeches(entry, key, self._voices(entry))
                 said = self._teller.prose(entry.said)
-                return AdoptionView(entry.adopted, document.symbol, said, speeches, key)
+                return AdoptionView(entry.adopted, symbol, said, speeches, key)
         nothing = self._teller.prose(None)
         key = f"{self._dossier.name}/adoption"
-        return AdoptionView("", document.symbol, nothing, (), key)
+        return AdoptionView("", symbol, nothing, (), key)

@@ -10,7 +10,7 @@ from cwg.records.minutes import Consideration
 from cwg.records.modifiers import Modifiers
 from cwg.records.values import Mention, PaperReference, Text, pieces
 from cwg.views.cast import CHAIR, Cast, OrganizationView
-from cwg.views.meeting import next_meeting_view
+from cwg.views.meeting import group_view, next_meeting_view
 from cwg.views.papers import PaperView, paper_view
 from cwg.views.treatment import Standing, last_entries
 
@@ -103,6 +103,7 @@ class Teller:
         self.dossier = dossier
         self.cast = cast
         self.language = language
+        self.group = group_view(dossier, cast).called
         self._finders: dict[str, Callable[[str], Any]] = {
             "chair": cast.speaker,
             "secretariat": cast.speaker,

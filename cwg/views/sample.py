@@ -187,6 +187,7 @@ def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
         "speeches": (),
         "outcomes": (),
         "next_meeting": the_next_meeting(),
+        "group": GROUP.called,
     } | parts
     return ConsiderationView(papers=papers, record="wg/12/minutes/1", **given)
 

@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from cwg.records.minutes import Verb
 from cwg.views.outcomes import PointView, ResolutionView
-from cwg.views.sample_parts import the_papers, words, words_with_mentions
+from cwg.views.sample_parts import GROUP, the_papers, words, words_with_mentions
 
 AGREED = "to measure every span anew"
 POINT = "the spans over water come first"
@@ -18,6 +18,7 @@ def a_resolution(verb: str, **parts: Any) -> ResolutionView:
         "text": words(),
         "points": (),
         "papers": (),
+        "group": GROUP.called,
     } | parts
     told = "-".join(name for name in ("passive", "on", "text", "points") if given[name])
     return ResolutionView(verb=verb, record=f"wg/12/outcomes/{verb}-{told}", **given)

@@ -12,10 +12,18 @@ BASE = Modifiers()
 """The modifiers of the text that a paper was first issued with: none."""
 
 
-def symbol_of(dossier: Dossier, reference: PaperReference, modifiers: Modifiers = BASE) -> str:
+def symbol_of(
+    dossier: Dossier, reference: PaperReference, modifiers: Modifiers = BASE, language: str = ""
+) -> str:
     """Return the symbol of a paper at a meeting, with the modifiers of one of its texts.
 
     A paper that was numbered anew has its new symbol from that meeting on.
+
+    Args:
+        dossier: the meeting.
+        reference: the paper.
+        modifiers: which of its texts.
+        language: of the version that is meant, told where the body's pattern has a place for it.
     """
     reference = dossier.resolved(reference)
     here, carried = _named_by(dossier, reference)
@@ -26,7 +34,10 @@ def symbol_of(dossier: Dossier, reference: PaperReference, modifiers: Modifiers 
     day = first_day(home)
     meeting = home.meeting.number or home.key
     year = day.year if day else 0
-    return home.scheme.write(meeting=meeting, number=number, year=year, modifiers=modifiers)
+    told = language if home.scheme.tells_language else ""
+    return home.scheme.write(
+        meeting=meeting, number=number, year=year, modifiers=modifiers, language=told
+    )
 
 
 def versions_at(dossier: Dossier, reference: PaperReference) -> tuple[Version, ...]:
