@@ -32,17 +32,32 @@ Verb = Literal[
     "agreed",
     "appreciated",
     "approved",
+    "called upon",
+    "confirmed",
+    "considered",
     "decided",
+    "discussed",
+    "elected",
     "encouraged",
     "endorsed",
+    "examined",
+    "expressed",
+    "finalised",
+    "had no objection",
+    "held an exchange of views",
     "instructed",
     "invited",
     "noted",
+    "reaffirmed",
     "recommended",
+    "reiterated",
     "requested",
+    "submitted",
     "suggested",
     "supported",
+    "thanked",
     "took note",
+    "urged",
     "welcomed",
 ]
 
@@ -172,8 +187,8 @@ class Consideration(Record):
     """Which text was before the meeting, such as Rev.1 or original; without it, the newest here."""
     sitting: int | None = Field(default=None, ge=1)
     """In which sitting it was taken, counted from 1."""
-    adopted: Literal["as drafted", "as amended", "provisionally", "no"] | None = None
-    """How the agenda was adopted, at the item of that kind."""
+    adopted: Literal["as drafted", "as amended", "provisionally", "yes", "no"] | None = None
+    """How the agenda was adopted, at the item of that kind; yes, when no more is known."""
     presiding: str | None = None
     """The key of the person in the chair, when it was not the one of the item or the meeting."""
     said: Text | None = None
