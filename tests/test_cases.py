@@ -706,7 +706,7 @@ def test_each_case_from_1_to_33_is_held_by_a_test() -> None:
         for number in re.findall(r"^def test_case_(\d+)_", path.read_text("utf-8"), re.MULTILINE)
     }
 
-    assert sorted(named | ELSEWHERE.keys()) == list(range(1, 34))
+    assert set(range(1, 34)) <= named | ELSEWHERE.keys()
 
 
 @pytest.mark.parametrize("place", [place for places in ELSEWHERE.values() for place in places])

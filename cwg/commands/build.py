@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from cwg.commands.documents import has_minutes, make_document
+from cwg.commands.documents import has_minutes, make_document, reported_elsewhere
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import files_for_all
 from cwg.commands.project import Project, add_document_options, tell_the_rest
@@ -20,7 +20,9 @@ def run(options: Namespace) -> int:
     style = HouseStyle(project)
     agenda = make_document(style, dossier, "agenda", problems)
     files = dict(agenda)
-    if has_minutes(dossier):
+    if later := reported_elsewhere(dossier):
+        say(f"no report: {dossier.name} is reported together with {later.name}.")
+    elif has_minutes(dossier):
         files |= make_document(style, dossier, "report", problems)
     else:
         say(f"no report: the minutes of {dossier.name} are still empty.")

@@ -15,6 +15,7 @@ from cwg.commands.template_faults import told_as_checked
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Faulty, Problem, faults
+from cwg.records.related import covering, records_digest
 from cwg.views.agenda import AgendaView
 from cwg.views.issued import agenda_today, report_today
 from cwg.views.letter import LetterView, letter_view
@@ -38,6 +39,8 @@ def put_document(options: Namespace, kind: DocumentKind) -> int:
     """Make the Word files of one kind for the meeting a command names, and give their paths."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting, partial(needed_for, kind))
+    if kind == "report":
+        refuse_reported_elsewhere(dossier)
     if kind == "report" and not has_minutes(dossier):
         say(f"the minutes of {dossier.name} are still empty, so the report says only who met when.")
         say(f"  = write what happened in {dossier.sources['minutes'].file}, then make it again")
@@ -47,6 +50,25 @@ def put_document(options: Namespace, kind: DocumentKind) -> int:
     project.put_all(dossier, made)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
+
+
+def reported_elsewhere(dossier: Dossier) -> Dossier | None:
+    """Return the later meeting whose report is about a meeting too; None when it has its own."""
+    return next(iter(covering(dossier)), None)
+
+
+def refuse_reported_elsewhere(dossier: Dossier) -> None:
+    """Tell where the report of a meeting is that has none of its own.
+
+    Raises:
+        Failure: a later meeting's report is about it too.
+    """
+    later = reported_elsewhere(dossier)
+    if later:
+        raise Failure(
+            f"{dossier.name} has no report of its own: it is reported together with {later.name}",
+            f"cwg report {later.name} makes the report of both",
+        )
 
 
 def has_minutes(dossier: Dossier) -> bool:
@@ -144,7 +166,7 @@ def _made(
     return template.fill(
         values_of(view, template.words),
         dated=_day(view.document.date, view.meeting.date),
-        properties={"cwg meeting": dossier.name, "cwg records": records or dossier.digest},
+        properties={"cwg meeting": dossier.name, "cwg records": records or records_digest(dossier)},
         faults=[as_sentence(problem, dossier.library) for problem in faults(problems)],
     )
 

@@ -8,7 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cwg.commands.changing import Change, changed, show, write
-from cwg.commands.documents import VIEWS, has_minutes, make_document
+from cwg.commands.documents import (
+    VIEWS,
+    has_minutes,
+    make_document,
+    refuse_reported_elsewhere,
+)
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import Project, add_record_options, tell_the_rest
 from cwg.commands.telling import give, say
@@ -26,10 +31,11 @@ from cwg.records.issued import (
 )
 from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Misuse, did_you_mean
+from cwg.records.related import covered, records_digest
 from cwg.records.writing import alone, digest
-from cwg.views.cast import Cast
 from cwg.views.issued import changes_since
-from cwg.views.meeting import issued_mark, meeting_view
+from cwg.views.meeting import issued_mark
+from cwg.views.reported import meeting_of
 from cwg.word.page_heads import page_heads
 from cwg.wording.markup import plain
 
@@ -103,6 +109,8 @@ def _refuse(dossier: Dossier, options: Namespace) -> None:
     if options.by and options.by not in dossier.directory.people:
         remedy = did_you_mean(options.by, list(dossier.directory.people), "add the person there")
         raise Misuse(f'--by: nobody in directory.yaml has the key "{options.by}"', remedy)
+    if options.kind == "report":
+        refuse_reported_elsewhere(dossier)
     if options.kind == "report" and not has_minutes(dossier):
         raise Failure(
             f"the minutes of {dossier.name} are still empty, so there is no report to issue",
@@ -115,7 +123,7 @@ def _made(project: Project, dossier: Dossier, options: Namespace, day: date) -> 
     _refuse_the_same(style, dossier, options.kind)
     _refuse_earlier(dossier, options.kind, day)
     wording = style.wording(dossier.group.languages.original)
-    seen = meeting_view(dossier, Cast(dossier, wording.code))
+    seen = meeting_of(dossier, options.kind, wording.code)
     title = plain(wording.say("title_in_register", options.kind, seen))
     register = changed(
         dossier,
@@ -161,11 +169,19 @@ def _records(
     }
     records[f"{dossier.name}/papers.yaml"] = register
     if kind == "report":  # how the agenda was amended is told from the one that was issued
-        for one in issues(fresh).of("agenda"):
-            kept = [LIST, *(name for name in one.files if name.startswith(f"{RECORDS}/"))]
-            way = f"{dossier.name}/{FOLDER}/agenda/{one.folder.name}"
-            records |= {f"{way}/{name}": (one.folder / name).read_bytes() for name in kept}
+        for held in (*covered(fresh), fresh):
+            records |= _agendas(held)
     return dict(sorted(records.items()))
+
+
+def _agendas(dossier: Dossier) -> dict[str, bytes]:
+    """Return the records of the agendas that were issued of a meeting, by the same way."""
+    records: dict[str, bytes] = {}
+    for one in issues(dossier).of("agenda"):
+        kept = [LIST, *(name for name in one.files if name.startswith(f"{RECORDS}/"))]
+        way = f"{dossier.name}/{FOLDER}/agenda/{one.folder.name}"
+        records |= {f"{way}/{name}": (one.folder / name).read_bytes() for name in kept}
+    return records
 
 
 def _read_back(project: Project, name: str, folder: Path, records: Mapping[str, bytes]) -> Dossier:
@@ -185,7 +201,7 @@ def _refuse_the_same(style: HouseStyle, dossier: Dossier, kind: IssuedKind) -> N
     if not last or last.mark != issued_mark(dossier, kind):
         return
     frozen = issues(dossier).records_of(last)
-    today = make_document(style, dossier, kind, [], records=frozen.digest)
+    today = make_document(style, dossier, kind, [], records=records_digest(frozen))
     if {name: digest(content) for name, content in today.items()} == {
         name: last.files[name] for name in last.documents
     }:

@@ -16,6 +16,7 @@ from cwg.issuing.ledger import Ledger, read_ledger
 from cwg.records.library import Dossier
 from cwg.records.plans import plan_names
 from cwg.records.problem import Problem, faults
+from cwg.records.related import records_digest
 from cwg.records.writing import ABSENT, digest_at
 from cwg.views.status import MeetingStatus, meeting_status
 from cwg.views.steps import Documents, DocumentState, Step, count
@@ -142,7 +143,7 @@ def _document(path: Path, ledger: Ledger, dossier: Dossier) -> DocumentState:
         return "missing"
     if not ledger.knows(standing):
         return "edited"
-    return "older" if _records_of(path) not in ("", dossier.digest) else "made"
+    return "older" if _records_of(path) not in ("", records_digest(dossier)) else "made"
 
 
 def _records_of(path: Path) -> str:

@@ -190,8 +190,8 @@ class Trial:
             self._tell(fault)
         texts: dict[str, str] = {}
         for document in self._documents:
-            for variant, note in VARIANTS.items():
-                values = document.sample.meetings[variant]
+            for variant, values in document.sample.meetings.items():
+                note = VARIANTS[variant]
                 for unit in document.units:
                     made: list[str] = []
                     for fault in filling(lambda: self._fill(unit, values, made), self._blank_one):  # noqa: B023 - called at once

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from cwg.records.dates import Hours, PartialDate
 from cwg.records.deadlines import Deadlines, DeadlinesOrOne
+from cwg.records.decisions import DecisionRules, StatementRules
 from cwg.records.letter import LetterRules
 from cwg.records.record import Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
@@ -182,5 +183,9 @@ class Group(RecordFile):
     """When papers have to be there."""
     carry_over: CarryOver = Field(default_factory=CarryOver)
     """What becomes of papers that a meeting left open."""
+    decisions: DecisionRules = Field(default_factory=DecisionRules)
+    """How decisions are numbered."""
+    statements: StatementRules = Field(default_factory=StatementRules)
+    """How statements for the record are handed in."""
     standing_agenda: tuple[AgendaItem, ...] = Field(default=())
     """The items that stand on every agenda."""

@@ -139,6 +139,9 @@ class DocumentDates(Record):
 class ReportRecord(DocumentDates):
     """The report as a document, and how far its approval is."""
 
+    covers: Names = ()
+    """The folders of earlier meetings that this report is about too, in their order; they then have
+    no report of their own."""
     state: ReportState | None = None
     """How far it is; without it, a draft until the meeting is closed."""
     comments_until: PartialDate | None = None

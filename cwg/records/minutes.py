@@ -8,10 +8,12 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.dates import PartialDate
+from cwg.records.decisions import Basis, Qualification, Vote
 from cwg.records.group import Attributed, Reason
 from cwg.records.meant import date_meant
 from cwg.records.modifiers import Modifiers
 from cwg.records.record import Names, Record, RecordFile, type_of_list
+from cwg.records.statements import Statement
 from cwg.records.values import PaperReference, Text
 
 Treatment = Literal[
@@ -236,6 +238,9 @@ def _point(value: Any) -> Any:
 class Resolution(Record):
     """An outcome: what the group did, in which words (OParl resolutionText and result)."""
 
+    number: str | None = None
+    """Its number in the group's series, such as 3, which the group's way prints as Decision 3; or
+    the number as printed, where it is more than digits. Never used twice."""
     verb: Verb
     """What the group did: agreed, noted, recommended."""
     voice: Literal["active", "passive"] = "active"
@@ -252,8 +257,22 @@ class Resolution(Record):
     """The key of the agenda item under which it was agreed, when its papers do not say it."""
     version: Modifiers | None = None
     """Which text of the papers it is about, such as Rev.1, when it is not the one presented."""
+    addressed_to: Names = ()
+    """To whom it is addressed, where the text does not say it: keys, chair, or secretariat."""
+    basis: Basis | None = None
+    """On what it rests, when the report is to say so."""
+    vote: Vote | None = None
+    """How votes were cast, where there was a vote."""
+    date: PartialDate | None = None
+    """The day it was decided, when that was not at the meeting: by correspondence, by silence."""
+    qualified: Annotated[tuple[Qualification, ...], type_of_list] = ()
+    """What keeps it from being final: ad referendum, in principle, in square brackets."""
+    reasons: Text | None = None
+    """Why it was decided, for an excerpt; the report does not print it."""
     action: Action | None = None
     """What is to be done about it."""
+    no_action: Text | None = None
+    """That nothing is to be done about it: yes, or why not, going on from "because"."""
     id: str | None = None
     """A key, once something has to point at it."""
 
@@ -265,6 +284,8 @@ class Minutes(RecordFile):
     """One entry a thing, in the order in which it happened."""
     outcomes: tuple[Resolution, ...] = ()
     """What the group did, in the order of the report."""
+    statements: tuple[Statement, ...] = ()
+    """What was put on record beside it: reservations, abstentions, statements for the record."""
 
 
 def actions_of(minutes: Minutes) -> tuple[Action, ...]:

@@ -1,6 +1,7 @@
 """Which meetings a meeting has to do with, of all that its group has; the others are not read."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 
 from cwg.records.folders import by_number
 from cwg.records.library import Dossier, Library
@@ -10,6 +11,42 @@ def namesakes(dossier: Dossier) -> list[Dossier]:
     """Return the other meetings of the group that have the id of a meeting."""
     found = dossier.library.others_saying(dossier, "id", dossier.meeting.id)
     return [one for one in found if one.meeting.id == dossier.meeting.id]
+
+
+def covered(dossier: Dossier) -> tuple[Dossier, ...]:
+    """Return the earlier meetings that the report of a meeting is about too, in their order.
+
+    One that cannot be read, or is the meeting itself, is left out: the rules tell of it.
+    """
+    keys = dict.fromkeys(dossier.meeting.report.covers)
+    found = (dossier.library.sibling(dossier, key) for key in keys if key != dossier.key)
+    return tuple(one for one in found if one)
+
+
+def covering(dossier: Dossier) -> list[Dossier]:
+    """Return the other meetings in whose report a meeting is reported, in their order."""
+    overview = dossier.library.overview(dossier.of.key)
+    keys = sorted(overview.covering(dossier.key), key=by_number)
+    found = (dossier.library.sibling(dossier, key) for key in keys if key != dossier.key)
+    return [one for one in found if one and dossier.key in one.meeting.report.covers]
+
+
+def numbering_decisions(dossier: Dossier, number: str) -> list[Dossier]:
+    """Return the meetings before one in the list of folders whose outcomes may have a number."""
+    overview = dossier.library.overview(dossier.of.key)
+    every = dossier.library.meetings(dossier.of.key)
+    earlier = set(every[: every.index(dossier.key)]) if dossier.key in every else set()
+    keys = (key for key in overview.deciding(number) if key in earlier)
+    found = (dossier.library.sibling(dossier, key) for key in keys)
+    return [one for one in found if one]
+
+
+def records_digest(dossier: Dossier) -> str:
+    """Return what tells this state of all records that a meeting's documents are made from."""
+    others = covered(dossier)
+    if not others:
+        return dossier.digest
+    return sha256("".join(one.digest for one in (*others, dossier)).encode()).hexdigest()
 
 
 def before(dossier: Dossier) -> Iterator[str]:

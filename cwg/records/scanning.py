@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+_COVERS = re.compile(r"(?<![\w-])covers[\"']?[ \t]*:")
 _VALUE = re.compile(r"(?<![\w-])(previous|id|number|symbol)[\"']?[ \t]*:(?=[ \t]*([^\r\n]*))")
 _PREVIOUS = re.compile(r"previous[\"']?[ \t]*:")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
@@ -36,7 +37,14 @@ class Overview:
     def __init__(self, folder: Path, keys: Sequence[str]) -> None:
         self._folder = folder
         self._keys = keys
-        self._said = {key: _values(_text(folder / key / "meeting.yaml")) for key in keys}
+        self._said: dict[str, set[tuple[str, str | None]]] = {}
+        self._covering: list[str] = []
+        self._deciding: dict[str | None, list[str]] | None = None
+        for key in keys:
+            text = _text(folder / key / "meeting.yaml")
+            self._said[key] = _values(text)
+            if _COVERS.search(text):
+                self._covering.append(key)
         self._saying: dict[tuple[str, str | None], dict[str, None]] = {}
         for key, values in self._said.items():
             for value in values:
@@ -66,6 +74,13 @@ class Overview:
         is_its_own = len(found) == 1 and text[: found[0].start()][-1:] in ("", "\n")
         return said.pop() if is_its_own and len(said) == 1 else None
 
+    def covering(self, key: str) -> Iterator[str]:
+        """Yield the meetings whose reports may be about a meeting too."""
+        for other in self._covering:
+            text = _text(self._folder / other / "meeting.yaml")
+            if key in text or "\\" in text:  # in quotes any letter may be told by its number
+                yield other
+
     def numbering(self, numbers: Collection[int]) -> Iterator[str]:
         """Yield the meetings whose registers may have one of some numbers."""
         either = "|".join(map(str, numbers))
@@ -85,6 +100,17 @@ class Overview:
             if not numbers or re.search(rf"(?<!\d)0*(?:{either})(?!\d)", text):
                 own.add(key)
         return [key for key in self._keys if key in own]
+
+    def deciding(self, number: str) -> list[str]:
+        """Return the meetings whose minutes may give a number to an outcome, in their order."""
+        if self._deciding is None:
+            self._deciding = {}
+            for key in self._keys:
+                for one in _values(self.minutes(key)):
+                    if one[0] == "number":
+                        self._deciding.setdefault(one[1], []).append(key)
+        found = {*self._deciding.get(number, ()), *self._deciding.get(None, ())}
+        return [key for key in self._keys if key in found]
 
     def minutes(self, key: str) -> str:
         """Return the text of a meeting's minutes as it stands."""

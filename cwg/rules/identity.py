@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, quoted
-from cwg.records.related import namesakes
+from cwg.records.related import covering, namesakes
 from cwg.views.cast import ROLES, chair_of
 
 
@@ -58,7 +58,7 @@ def the_report_has_a_number(dossier: Dossier) -> Iterator[Problem]:
     """The report of a meeting that was held has a number in the register."""
     registered = any(paper.type == "report" for paper in dossier.register.papers.values())
     if dossier.meeting.state in ("held", "closed") and not registered:
-        if dossier.meeting.report.number:
+        if dossier.meeting.report.number or covering(dossier):
             return
         place = dossier.place("papers")
         message = "the report has no number in the register yet"

@@ -10,6 +10,7 @@ from cwg.records.library import Dossier
 from cwg.records.minutes import Action, Consideration, Speech
 from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
+from cwg.records.statements import Statement
 from cwg.records.values import PaperReference, pieces
 from cwg.rules.mentions import mentions, papers_named, texts
 from cwg.views.cast import ROLES
@@ -92,8 +93,9 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     known = [*ROLES, *dossier.directory.people, *dossier.directory.organizations]
     speaking = dossier.contents.under("by")
     acting = dossier.contents.under("who")
-    several = [one for one in speaking if isinstance(one.owner, Consideration | Speech)]
+    several = [one for one in speaking if isinstance(one.owner, Consideration | Speech | Statement)]
     several += [one for one in acting if isinstance(one.owner, Action)]
+    several += dossier.contents.under("addressed_to")
     named = _several_each(dossier, several)
     yield from unknown(named, known, "person or organization", "directory.yaml")
 
@@ -273,6 +275,7 @@ def _nearest(name: str, known: Collection[str], kind: str, where: str) -> str:
 
 
 _ENTRIES = {
+    "outcome": ', as the "id:" of the outcome that is meant',
     "person": ', under "people:", as in "  ada-lovelace: {name: Ada Lovelace}"',
     "organization": ', under "organizations:", as in "  rwanda: {name: Republic of Rwanda}"',
 }

@@ -11,6 +11,7 @@ from dataclasses import replace
 from cwg.records.issued import IssuedKind, Snapshot, issues
 from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifier, Modifiers
+from cwg.records.related import covered
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.agenda import AgendaItemView, AgendaView, agenda_view
@@ -23,6 +24,7 @@ from cwg.views.meeting import (
     registered_number,
 )
 from cwg.views.papers import PaperView
+from cwg.views.proceedings import AdoptionView
 from cwg.views.report import ReportView, report_view
 from cwg.views.symbols import symbol_of
 
@@ -37,18 +39,26 @@ def agenda_today(dossier: Dossier, language: str) -> AgendaView:
 def report_today(dossier: Dossier, language: str) -> ReportView:
     """Return what the report of a meeting says today, in a language."""
     view = report_view(dossier, language)
+    held = (*covered(dossier), dossier)
+    meetings = tuple(
+        replace(seen, adoption=_adoption(one, seen.adoption, language))
+        for one, seen in zip(held, view.meetings, strict=True)
+    )
+    view = replace(view, adoption=meetings[-1].adoption, meetings=meetings)
+    changed = _is_to_be_compared(dossier, "report") and _report_changes(dossier, view, language)
+    return replace(view, document=_of_next_text(dossier, view.document)) if changed else view
+
+
+def _adoption(dossier: Dossier, adoption: AdoptionView, language: str) -> AdoptionView:
+    """Return how an agenda was adopted, with how it was amended."""
     found = amendments(dossier, language)
     base = agenda_before_adoption(dossier)
-    symbol = unbroken(base.symbol) if base else view.adoption.symbol
-    adoption = replace(
-        view.adoption,
-        symbol=symbol,
+    return replace(
+        adoption,
+        symbol=unbroken(base.symbol) if base else adoption.symbol,
         amendments=tuple(one for one in found if one.kind != "renumbered"),
         renumbered=any(one.kind == "renumbered" for one in found),
     )
-    view = replace(view, adoption=adoption)
-    changed = _is_to_be_compared(dossier, "report") and _report_changes(dossier, view, language)
-    return replace(view, document=_of_next_text(dossier, view.document)) if changed else view
 
 
 def changes_since(
@@ -207,12 +217,22 @@ def _report_lines(view: ReportView) -> list[Line]:
     return [
         *_head_lines(view.meeting),
         *(Line(name, "head", getattr(view, name), under=name) for name in _HEAD),
+        *_covered_lines(view),
         *(Line(one.record, "speech", one) for one in view.remarks),
-        Line(view.adoption.record, "adoption", view.adoption),
+        *(Line(one.adoption.record, "adoption", one.adoption) for one in view.meetings),
         *_paper_lines(view),
         *_discussion_lines(view),
         *(Line(one.record, "action", one) for one in view.actions),
     ]
+
+
+def _covered_lines(view: ReportView) -> Iterator[Line]:
+    """Yield what is told of the earlier meetings that the report is about too."""
+    for one in view.meetings[:-1]:
+        key = one.meeting.record
+        for line in _head_lines(one.meeting):
+            yield replace(line, record=f"{key}/{line.record}")
+        yield Line(f"{key}/attendance", "head", one.attendance, under="attendance")
 
 
 _HEAD = ("attendance", "next_meeting", "signature")
@@ -231,11 +251,17 @@ def _paper_lines(view: ReportView) -> Iterator[Line]:
 def _discussion_lines(view: ReportView) -> Iterator[Line]:
     for entry in view.discussions:
         # Its speeches and outcomes are lines of their own.
-        alone = replace(entry, speeches=(), outcomes=())
+        alone = replace(entry, speeches=(), outcomes=(), statements=())
         yield Line(entry.record, "consideration", entry, compared=alone)
         yield from (Line(one.record, "speech", one) for one in entry.speeches)
+        yield from (Line(one.record, "statement", one) for one in entry.statements)
     for outcome in view.outcomes:
-        alone_ = replace(outcome, points=())
+        alone_ = replace(outcome, points=(), statements=())
         yield Line(outcome.record, "resolution", outcome, compared=alone_)
         for point in outcome.points:
             yield Line(point.record, "point", point, compared=point.text)
+        yield from (Line(one.record, "statement", one) for one in outcome.statements)
+    others = {one.record: one for one in (*view.other_statements, *view.statements)}
+    below = {one.record for entry in view.discussions for one in entry.statements}
+    below |= {one.record for outcome in view.outcomes for one in outcome.statements}
+    yield from (Line(key, "statement", one) for key, one in others.items() if key not in below)

@@ -35,6 +35,12 @@ def resolution_keys(dossier: Dossier) -> list[str]:
     return [f"{dossier.name}/outcomes/{name}" for name in _told_apart(names)]
 
 
+def statement_keys(dossier: Dossier) -> list[str]:
+    """Return the keys of the statements for the record, in their order."""
+    names = [one.id or f"{one.by[0]}-{one.outcome or 'all'}" for one in dossier.minutes.statements]
+    return [f"{dossier.name}/statements/{name}" for name in _told_apart(names)]
+
+
 def _about(entry: Consideration) -> str:
     if entry.taken:
         return "paper-" + "-".join(str(reference).replace("/", ".") for reference in entry.taken)

@@ -13,7 +13,16 @@ from cwg.views.papers import PaperView
 
 Kind = Literal["added", "dropped", "moved", "renumbered", "changed"]
 What = Literal[
-    "item", "paper", "speech", "consideration", "resolution", "point", "action", "adoption", "head"
+    "item",
+    "paper",
+    "speech",
+    "consideration",
+    "resolution",
+    "point",
+    "statement",
+    "action",
+    "adoption",
+    "head",
 ]
 _NOT_TOLD = frozenset(("state", "document", "record", "draft"))
 """Fields of views that no document prints for themselves, or that its head has anyway."""
@@ -44,8 +53,8 @@ class ChangeView:
     kind: Kind
     """added, dropped, moved, renumbered or changed."""
     what: What
-    """What it is about: item, paper, speech, consideration, resolution, point, action, adoption or
-    head."""
+    """What it is about: item, paper, speech, consideration, resolution, point, statement, action,
+    adoption or head."""
     before: Any
     """How it was; None when it is new."""
     now: Any

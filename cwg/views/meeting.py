@@ -96,6 +96,14 @@ class MeetingView:
     """The identity of the meeting's record."""
     chairs: tuple[SpeakerView, ...] = ()
     """Who presides: the chair, and those who are in the chair together with them."""
+    together_with: tuple["MeetingView", ...] = ()
+    """The earlier meetings that the same report is about, in their order."""
+
+    @property
+    def ordinals(self) -> tuple[int, ...]:
+        """The numbers of these and of the meeting, where all are plain ones; else none."""
+        found = [one.ordinal for one in (*self.together_with, self)]
+        return tuple(one for one in found if one) if all(found) else ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The proceedings of a meeting: what became of each thing, who said what, in the order taken."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cwg.records.group import AgendaItem
@@ -21,6 +21,7 @@ from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PaperView
 from cwg.views.papers_of_meeting import PapersOfMeeting
 from cwg.views.prose import ProseView, Teller
+from cwg.views.statements import Statements, StatementView
 from cwg.views.treatment import covering_papers, entries_of, goes_on, standings
 from cwg.views.voices import Hearing, Voice, Voices
 
@@ -99,6 +100,8 @@ class ConsiderationView:
     """The approval of an earlier report, where it is the item for that."""
     takes_chair: SpeakerView | None = None
     """Whoever was in the chair from here on, when it was somebody else before."""
+    statements: tuple[StatementView, ...] = ()
+    """What is told below it: reservations and the like on its papers or its item."""
 
 
 @dataclass(frozen=True)
@@ -124,12 +127,19 @@ class AdoptionView:
 class Proceedings:
     """Tells the entries of one meeting's proceedings, in one language."""
 
-    def __init__(self, teller: Teller, papers: PapersOfMeeting, outcomes: Outcomes) -> None:
+    def __init__(
+        self,
+        teller: Teller,
+        papers: PapersOfMeeting,
+        outcomes: Outcomes,
+        statements: Statements | None = None,
+    ) -> None:
         self._dossier = teller.dossier
         self._cast = teller.cast
         self._teller = teller
         self._papers = papers
         self._outcomes = outcomes
+        self._statements = statements or Statements(teller, papers)
         self._meeting = meeting_view(self._dossier, self._cast)
         self._next = next_meeting_view(self._dossier, self._cast)
         self._hearing = Hearing(self._dossier, self._cast)
@@ -139,7 +149,12 @@ class Proceedings:
         """All entries, in their order."""
         keys = consideration_keys(self._dossier)
         chairs = self._hearing.chairs()
-        return tuple(map(self._consideration, self._dossier.minutes.proceedings, keys, chairs))
+        entries = self._dossier.minutes.proceedings
+        views = tuple(map(self._consideration, entries, keys, chairs))
+        if not self._dossier.minutes.statements:
+            return views
+        below = self._statements.below_entry
+        return tuple(replace(one, statements=below(place)) for place, one in enumerate(views))
 
     @cached_property
     def voices(self) -> tuple[Voices, ...]:

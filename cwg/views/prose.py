@@ -84,6 +84,10 @@ class ProseView:
         return first.lstrip()[:1] if isinstance(first, str) else ""
 
 
+NOTHING = ProseView(())
+"""No text at all."""
+
+
 def paper_mentioned(key: str) -> tuple[PaperReference, Modifiers | None] | None:
     """Return the paper that a mention's key names, and which of its texts: ``5``, ``5 Rev.1``.
 
@@ -122,7 +126,9 @@ class Teller:
             words: the text.
             presiding: the key of whoever was in the chair then, if it was not the meeting's.
         """
-        parts = pieces(words.in_language(self.language)) if words else ()
+        if not words:
+            return NOTHING
+        parts = pieces(words.in_language(self.language))
         return ProseView(
             tuple(
                 part if isinstance(part, str) else self._mention(part, presiding) for part in parts

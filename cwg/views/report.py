@@ -1,13 +1,17 @@
-"""What the summary report of a meeting says, in the narrative order of the proceedings."""
+"""What the summary report of a meeting says, in the narrative order of the proceedings.
+
+A report may be about several meetings: then its lists, discussions and outcomes are those of all
+of them, one meeting after the other, and ``meetings`` has them apart.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from cwg.records.library import Dossier
-from cwg.views.actions import ActionView, action_views
+from cwg.views.actions import ActionView
 from cwg.views.cast import Cast
-from cwg.views.items import Items, ItemView
+from cwg.views.items import ItemView
 from cwg.views.meeting import (
     DocumentView,
     GroupView,
@@ -16,11 +20,9 @@ from cwg.views.meeting import (
     SignatureView,
     document_view,
     group_view,
-    meeting_view,
-    next_meeting_view,
     signature_view,
 )
-from cwg.views.outcomes import Outcomes, ResolutionView
+from cwg.views.outcomes import ResolutionView
 from cwg.views.paper_sections import (
     PaperSectionView,
     entries_of_no_section,
@@ -28,23 +30,10 @@ from cwg.views.paper_sections import (
     paper_sections,
 )
 from cwg.views.papers import PapersView, PaperView
-from cwg.views.papers_of_meeting import PapersOfMeeting
-from cwg.views.proceedings import AdoptionView, ConsiderationView, Proceedings, SpeechView
-from cwg.views.prose import Teller
-from cwg.views.report_lists import contributions, for_information, left_out
+from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
 from cwg.views.report_rules import ReportRules, report_rules
-
-
-@dataclass(frozen=True)
-class AttendanceView:
-    """How many took part, and whom they represented."""
-
-    number: int | None
-    """How many; None when not recorded."""
-    approximate: bool
-    """Whether the number is an estimate."""
-    categories: tuple[str, ...]
-    """Whom they represented."""
+from cwg.views.reported import AttendanceView, ReportedView, reported_views, together, told_of
+from cwg.views.statements import StatementView
 
 
 @dataclass(frozen=True)
@@ -70,6 +59,9 @@ class ReportView:
     carried: tuple[PaperView, ...]
     next_meeting: NextMeetingView
     signature: SignatureView
+    statements: tuple[StatementView, ...]
+    other_statements: tuple[StatementView, ...]
+    meetings: tuple[ReportedView, ...]
     _rules: ReportRules
     _items: Callable[[], tuple[ItemView, ...]]
 
@@ -107,37 +99,15 @@ class ReportView:
 def report_view(dossier: Dossier, language: str) -> ReportView:
     """Return what the report of a meeting says in a language."""
     cast = Cast(dossier, language)
-    teller = Teller(dossier, cast, language)
-    papers = PapersOfMeeting(teller)
-    outcomes = Outcomes(teller, papers)
-    proceedings = Proceedings(teller, papers, outcomes)
-    group, meeting = group_view(dossier, cast), meeting_view(dossier, cast)
+    meetings = reported_views(dossier, language)
+    all_ = together(meetings)
+    group = group_view(dossier, cast)
     return ReportView(
         group=group,
-        meeting=meeting,
         document=document_view(dossier, cast, "report", language),
         references=group.mandate,
-        attendance=_attendance(dossier, cast),
-        remarks=tuple(proceedings.speeches_under("opening")),
-        adoption=proceedings.adoption(),
-        information=papers.listed(for_information(dossier)),
-        contributions=papers.listed(contributions(dossier)),
-        left_out=papers.listed(left_out(dossier)).papers,
-        discussions=proceedings.discussions(),
-        outcomes=outcomes.all,
-        actions=action_views(dossier, cast, teller),
-        carried=tuple(paper for paper in papers.all.values() if paper.goes_on),
-        next_meeting=next_meeting_view(dossier, cast),
         signature=signature_view(dossier, cast),
+        meetings=meetings,
         _rules=report_rules(dossier),
-        _items=lambda: Items(teller, papers, outcomes, proceedings).all,
+        **told_of(all_),
     )
-
-
-def _attendance(dossier: Dossier, cast: Cast) -> AttendanceView:
-    recorded = dossier.meeting.attendance
-    if not recorded:
-        return AttendanceView(None, approximate=False, categories=())
-    number = recorded.exactly if recorded.exactly is not None else recorded.about
-    categories = tuple(cast.text(category) for category in recorded.categories)
-    return AttendanceView(number, recorded.exactly is None, categories)

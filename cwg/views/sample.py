@@ -2,11 +2,11 @@
 
 In the first everything is recorded, and everything that can happen to a paper happened. In the
 second there is one of each thing and hardly anything is recorded of it. In the third there is
-nothing.
+nothing. The fourth is a report on two meetings, the first and the second of these.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
@@ -26,11 +26,12 @@ from cwg.views.papers import PapersView, PaperView
 from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
 from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.prose import ProseView
-from cwg.views.report import AttendanceView, ReportView
+from cwg.views.report import ReportView
+from cwg.views.reported import AttendanceView, ReportedView, together, told_of
 from cwg.views.sample_items import RULES, the_items, the_unnamed
 from cwg.views.sample_letter import INVITED, a_letter
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
-from cwg.views.sample_outcomes import AGREED, POINT, a_resolution, the_outcomes
+from cwg.views.sample_outcomes import AGREED, POINT, a_resolution, the_outcomes, the_statements
 from cwg.views.sample_parts import (
     ACTING,
     ADA,
@@ -68,8 +69,10 @@ VARIANTS = {
     "": "",
     "bare": "a meeting of which little is recorded",
     "empty": "a meeting of which nothing is recorded yet",
+    "joint": "a report on two meetings",
 }
 """The meetings, and what people are told of them; nothing of the one where all is recorded."""
+_SINGLE = ("", "bare", "empty")
 
 REPORT_STYLE = "report style"
 """The report in a style that need not list all papers, nor print what was said on them."""
@@ -91,28 +94,28 @@ class Sample:
 def samples() -> dict[str, Sample]:
     """Return the samples of all documents, by the kind of the document."""
     day = {"sittings": tuple[SittingView, ...]}
-    held = {one: {"sittings": the_sittings(one or "rich")} for one in VARIANTS}
-    invitation = {one: _invitation(one) for one in VARIANTS}
+    held = {one: {"sittings": the_sittings(one or "rich")} for one in _SINGLE}
+    invitation = {one: _invitation(one) for one in _SINGLE}
     reports = {one: _report(one) for one in VARIANTS}
     return {
         "report": _sample(ReportView, reports, printed=_REPORTED),
         REPORT_STYLE: _sample(ReportView, reports, printed=_REPORTED[2:]),
-        "agenda": _sample(AgendaView, {one: _agenda(one) for one in VARIANTS}, printed=_LISTED),
         "letter": _sample(
             LetterView,
-            {one: a_letter(one, _items(one)) for one in VARIANTS},
+            {one: a_letter(one, _items(one)) for one in _SINGLE},
             ({}, help_of(LetterView), {}),
             printed=INVITED,
         ),
+        "agenda": _sample(AgendaView, {one: _agenda(one) for one in _SINGLE}, printed=_LISTED),
         "progress": _sample(
             ProgressView,
-            {one: a_progress_report(one) for one in VARIANTS},
+            {one: a_progress_report(one) for one in _SINGLE},
             ({}, help_of(ProgressView), {}),
             printed=PLANNED,
         ),
         "overview": _sample(
             OverviewView,
-            {one: an_overview(one) for one in VARIANTS},
+            {one: an_overview(one) for one in _SINGLE},
             ({}, help_of(OverviewView), {}),
             printed=SUMMED_UP,
         ),
@@ -195,6 +198,7 @@ def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
 def _entries() -> tuple[ConsiderationView, ...]:
     papers = tuple(one for one in the_papers() if one.treatment != "scheduled")
     full = {"speeches": _speeches(), "outcomes": the_outcomes(), "on_behalf_of": "the Bridge Union"}
+    full["statements"] = the_statements()
     return (
         _entry(papers[:1], **full),
         *(_entry((one,)) for one in papers),
@@ -225,16 +229,30 @@ def _actions() -> tuple[ActionView, ...]:
 
 
 def _report(variant: str) -> ReportView:
-    if variant:
-        return _bare_report(variant)
+    full = variant in ("", "joint")
+    meetings: tuple[ReportedView, ...] = (_reported() if full else _barely_reported(variant),)
+    if variant == "joint":
+        earlier = replace(a_meeting(), number="11", ordinal=11, record="wg/11")
+        meetings = (replace(_barely_reported("bare"), meeting=earlier), *meetings)
+    group = GROUP if full else UNKNOWN_GROUP
+    signed = (PRESIDING, ACTING) if full else (NOBODY,)
+    return ReportView(
+        group=group,
+        document=a_document("report", "" if full else variant),
+        references=group.mandate,
+        signature=SignatureView(signed[0], signed),
+        meetings=meetings,
+        _rules=RULES,
+        **told_of(together(meetings)),
+    )
+
+
+def _reported() -> ReportedView:
     papers = the_papers()
     noted = a_paper(8, NOTED_TITLE, type="information")
     left = a_paper(9, type="information", treatment="not presented", reason="lack of time")
-    return ReportView(
-        group=GROUP,
+    return ReportedView(
         meeting=a_meeting(),
-        document=a_document("report"),
-        references=GROUP.mandate,
         attendance=AttendanceView(60, approximate=True, categories=("member states", "companies")),
         remarks=_speeches(),
         adoption=AdoptionView(
@@ -254,13 +272,13 @@ def _report(variant: str) -> ReportView:
         actions=_actions(),
         carried=tuple(paper for paper in papers if paper.goes_on),
         next_meeting=the_next_meeting(),
-        signature=SignatureView(PRESIDING, (PRESIDING, ACTING)),
-        _rules=RULES,
+        statements=tuple(one for one in the_statements() if one.number),
+        other_statements=tuple(one for one in the_statements() if not one.about),
         _items=lambda: the_items(_entries(), the_outcomes()),
     )
 
 
-def _bare_report(variant: str) -> ReportView:
+def _barely_reported(variant: str) -> ReportedView:
     bare = variant == "bare"
     paper, empty = a_bare_paper(), words()
     speech = _speech(empty, (), meeting=a_meeting("bare"))
@@ -272,11 +290,8 @@ def _bare_report(variant: str) -> ReportView:
         next_meeting=the_next_meeting("bare"),
     )
     nobody = ActionView(empty, (), at_next_meeting=False, due=None, agreed_at="", record="wg/1/a")
-    return ReportView(
-        group=UNKNOWN_GROUP,
+    return ReportedView(
         meeting=a_meeting(variant, get_args(Mode)[bare]),
-        document=a_document("report", variant),
-        references=(),
         attendance=AttendanceView(1 if bare else None, approximate=False, categories=()),
         remarks=(speech,) if bare else (),
         adoption=AdoptionView("", "", words(), (), "wg/1/adoption"),
@@ -288,8 +303,8 @@ def _bare_report(variant: str) -> ReportView:
         actions=(nobody,) if bare else (),
         carried=(),
         next_meeting=the_next_meeting("bare"),
-        signature=SignatureView(NOBODY, (NOBODY,)),
-        _rules=RULES,
+        statements=(),
+        other_statements=(),
         _items=lambda: the_items((entry,), (a_resolution("agreed"),), (paper,)) if bare else (),
     )
 

@@ -267,6 +267,8 @@ def _report_numbered(case: Case) -> Step:
         return later(case, key, what)
     if symbol := case.report_symbol:
         return Step(key, what, "done", symbol)
+    if case.reported_with:
+        return _reported_elsewhere(case, key, what)
     write = f'add a paper with "type: report" in {case.file("papers")}'
     return Step(key, what, "to do", "", write=write)
 
@@ -276,15 +278,19 @@ def _report_made(case: Case) -> Step:
     minutes, made = case.dossier.minutes, case.documents.report
     if not case.was_held:
         return later(case, key, what)
-    if made == "edited":
-        return Step(key, what, "done", EDITED)
-    if made == "made" or (made == "older" and case.state == "closed"):
-        return Step(key, what, "done")
+    if case.reported_with:
+        return _reported_elsewhere(case, key, what)
+    if made in ("made", "edited") or (made == "older" and case.state == "closed"):
+        return Step(key, what, "done", EDITED if made == "edited" else "")
     if not minutes.proceedings and not minutes.outcomes:
         return Step(key, what, "not yet", "the minutes are empty")
     if case.state == "closed":
         return Step(key, what, "does not apply", "closed; no file of it here", command)
     return Step(key, what, "to do", OLDER if made == "older" else "", command)
+
+
+def _reported_elsewhere(case: Case, key: str, what: str) -> Step:
+    return Step(key, what, "does not apply", f"reported together with {case.reported_with}")
 
 
 def _next_opened(case: Case) -> Step:
@@ -315,6 +321,11 @@ def _closed(case: Case) -> Step:
         return Step(key, what, "done")
     if case.state != "held":
         return later(case, key, what)
+    if case.reported_with:
+        write = (
+            f'once the report of {case.reported_with} is approved, write "state: closed" in {file}'
+        )
+        return Step(key, what, "to do", f"reported together with {case.reported_with}", write=write)
     lacking = ["not made"] * (case.documents.report == "missing")
     lacking += ["not numbered"] * (not case.report_symbol)
     if lacking:

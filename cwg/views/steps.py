@@ -11,6 +11,7 @@ from typing import Literal
 
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
+from cwg.records.related import covering
 from cwg.records.values import PaperReference
 from cwg.views.actions import Agreed, agreed_actions
 from cwg.views.cast import Cast
@@ -107,6 +108,11 @@ class Case:
     def followers(self) -> tuple[Dossier, ...]:
         """The meetings that name this one as the one before them."""
         return tuple(self.dossier.library.followers(self.dossier))
+
+    @cached_property
+    def reported_with(self) -> str:
+        """The later meeting in whose report this one is reported; empty when in its own."""
+        return next((one.name for one in covering(self.dossier)), "")
 
     @cached_property
     def homeless(self) -> tuple[PaperReference, ...]:

@@ -6,12 +6,14 @@ under their numbers, several of them under one heading, paragraphs numbered thro
 
 from .blocks import continuous, each, heading_unnumbered, paragraph, when
 from .report_parts import (
+    by_meeting,
     decisions,
     item_documents,
     left_open_at_item,
     left_out_papers,
     report_head,
     report_template,
+    statements_told,
     what_comes_next,
 )
 
@@ -32,21 +34,21 @@ def _summary() -> tuple[str, ...]:
 
 
 def _opening() -> tuple[str, ...]:
-    return (continuous("{{ introduction(meeting, attendance) }}"),)
+    return (continuous("{{ introduction(held.meeting, held.attendance) }}"),)
 
 
 def _adoption() -> tuple[str, ...]:
-    return (continuous("{% record adoption %}{{ adoption_of_agenda(adoption) }}"),)
+    return (continuous("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}"),)
 
 
 def _without_items() -> tuple[str, ...]:
     """Return what stands under no item where the agenda has none for it."""
     return (
         when(
-            'not ("opening" in item_kinds and "adoption" in item_kinds)',
+            'not ("opening" in held.item_kinds and "adoption" in held.item_kinds)',
             heading_unnumbered("Opening of the meeting"),
-            when('"opening" not in item_kinds', *_opening()),
-            when('"adoption" not in item_kinds', *_adoption()),
+            when('"opening" not in held.item_kinds', *_opening()),
+            when('"adoption" not in held.item_kinds', *_adoption()),
         ),
     )
 
@@ -54,7 +56,7 @@ def _without_items() -> tuple[str, ...]:
 def _items() -> str:
     formal = '"opening" not in item.kinds and "adoption" not in item.kinds and item.is_formal'
     return each(
-        f"item in items if not ({formal})",
+        f"item in held.items if not ({formal})",
         heading_unnumbered("{% record item %}{{ items_heading(item) }}"),
         when('"opening" in item.kinds', *_opening()),
         when('"adoption" in item.kinds', *_adoption()),
@@ -62,6 +64,7 @@ def _items() -> str:
         when("not item.is_formal", item_documents()),
         each("entry in item.orally", continuous("{{ presented_orally(entry) }}")),
         left_open_at_item(),
+        each("entry in item.entries", statements_told("entry.statements", continuous)),
         decisions("outcome in item.outcomes"),
         when(
             "item.numbers and not item.outcomes and not item.treatment and not item.is_formal",
@@ -72,8 +75,7 @@ def _items() -> str:
 
 ABRIDGED = report_template(
     *_summary(),
-    *_without_items(),
-    _items(),
+    by_meeting("held.meeting", *_without_items(), _items()),
     when("left_out", heading_unnumbered("Other documents"), left_out_papers(continuous)),
     *what_comes_next(heading_unnumbered, continuous),
 )

@@ -6,12 +6,16 @@ organization of the meeting in brief, no summaries of statements, a list of spea
 
 from .blocks import continuous, each, heading_unnumbered, when
 from .report_parts import (
+    adoptions,
+    by_meeting,
     decisions,
+    introductions,
     item_documents,
     left_open_at_item,
     left_out_papers,
     report_head,
     report_template,
+    statements_told,
     what_comes_next,
 )
 
@@ -20,7 +24,7 @@ def _organization() -> tuple[str, ...]:
     return (
         *report_head(),
         heading_unnumbered("Organization of the meeting"),
-        continuous("{{ introduction(meeting, attendance) }}"),
+        introductions(continuous),
         each(
             'item in items if "opening" in item.kinds and item.is_formal',
             when(
@@ -28,14 +32,14 @@ def _organization() -> tuple[str, ...]:
                 continuous("{{ opening_speakers(item) }}"),
             ),
         ),
-        continuous("{% record adoption %}{{ adoption_of_agenda(adoption) }}"),
+        adoptions(continuous),
         left_out_papers(continuous),
     )
 
 
 def _items() -> str:
-    return each(
-        "item in items if not item.is_formal",
+    items = each(
+        "item in held.items if not item.is_formal",
         heading_unnumbered("{% record item %}{{ items_heading(item) }}"),
         when("item.presiding", continuous("{{ presided(item) }}")),
         item_documents(),
@@ -45,12 +49,14 @@ def _items() -> str:
             continuous("{{ list_of_speakers(item) }}"),
         ),
         left_open_at_item(),
+        each("entry in item.entries", statements_told("entry.statements", continuous)),
         decisions("outcome in item.outcomes"),
         when(
             "item.numbers and not item.outcomes and not item.treatment",
             continuous("{{ nothing_decided(item) }}"),
         ),
     )
+    return by_meeting("held.items", items)
 
 
 ACTION_ORIENTED = report_template(

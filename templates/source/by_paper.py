@@ -2,10 +2,13 @@
 
 from .blocks import each, heading, numbered, when
 from .report_parts import (
+    by_meeting,
+    introductions,
     left_out_papers,
     outcomes_told,
     report_head,
     report_template,
+    statements_told,
     what_comes_next,
 )
 
@@ -14,11 +17,14 @@ def _opening() -> tuple[str, ...]:
     return (
         *report_head(),
         heading("Introduction"),
-        numbered("{{ introduction(meeting, attendance) }}"),
+        introductions(numbered),
         each("remark in remarks", numbered("{{ speech(remark) }}")),
         heading("Adoption of the agenda"),
-        numbered("{% record adoption %}{{ adoption_of_agenda(adoption) }}"),
-        each("remark in adoption.speeches", numbered("{{ speech(remark) }}")),
+        by_meeting(
+            "held.adoption",
+            numbered("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}"),
+            each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
+        ),
     )
 
 
@@ -27,6 +33,7 @@ def _told(entries: str) -> str:
         f"entry in {entries}",
         numbered("{{ consideration(entry) }}"),
         each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
+        statements_told("entry.statements", numbered),
     )
 
 

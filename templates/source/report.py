@@ -1,28 +1,39 @@
 """The outline of the narrative report."""
 
-from .blocks import (
-    each,
-    heading,
-    numbered,
-    paragraph,
-    when,
+from .blocks import each, heading, numbered, when
+from .report_parts import (
+    actions_table,
+    by_meeting,
+    introductions,
+    other_statements,
+    outcomes_told,
+    paper_lines,
+    papers_by_meeting,
+    report_head,
+    report_template,
+    signed,
+    statements_told,
 )
-from .report_parts import actions_table, paper_lines, report_head, report_template, signed
 
 
 def _opening() -> tuple[str, ...]:
     return (
         *report_head(),
         heading("Introduction"),
-        numbered("{{ introduction(meeting, attendance) }}"),
+        introductions(numbered),
         when(
             "remarks",
             heading("Opening remarks"),
-            each("remark in remarks", numbered("{{ speech(remark) }}")),
+            by_meeting(
+                "held.remarks", each("remark in held.remarks", numbered("{{ speech(remark) }}"))
+            ),
         ),
         heading("Adoption of the agenda"),
-        numbered("{% record adoption %}{{ adoption_of_agenda(adoption) }}"),
-        each("remark in adoption.speeches", numbered("{{ speech(remark) }}")),
+        by_meeting(
+            "held.adoption",
+            numbered("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}"),
+            each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
+        ),
     )
 
 
@@ -31,22 +42,26 @@ def _papers_and_discussions() -> tuple[str, ...]:
         when(
             "information",
             heading("Information documents"),
-            numbered("{{ information_documents(information) }}"),
-            paper_lines("paper in information.papers"),
+            numbered("{{ information_documents(information, meetings|length) }}"),
+            papers_by_meeting("information", numbered),
         ),
         heading("Contributions"),
         numbered("{{ contributions_received(contributions) }}"),
-        paper_lines("paper in contributions.papers"),
+        papers_by_meeting("contributions", numbered),
         when(
             "left_out",
             numbered("{{ papers_left_out(left_out) }}"),
             paper_lines("paper in left_out"),
         ),
         heading("Discussions"),
-        each(
-            "entry in discussions",
-            numbered("{{ consideration(entry) }}"),
-            each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
+        by_meeting(
+            "held.discussions",
+            each(
+                "entry in held.discussions",
+                numbered("{{ consideration(entry) }}"),
+                each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
+                statements_told("entry.statements", numbered),
+            ),
         ),
     )
 
@@ -54,14 +69,8 @@ def _papers_and_discussions() -> tuple[str, ...]:
 def _outcomes() -> tuple[str, ...]:
     return (
         heading("{{ outcomes_heading(meeting, group) }}"),
-        each(
-            "outcome in outcomes",
-            numbered("{{ resolution(outcome) }}"),
-            each(
-                "point in outcome.points",
-                paragraph("List bullet", "{{ resolution_point(point) }}"),
-            ),
-        ),
+        by_meeting("held.outcomes", outcomes_told("outcome in held.outcomes", numbered)),
+        other_statements(heading, numbered),
         when("actions", heading("Actions agreed"), actions_table()),
         when(
             "next_meeting",

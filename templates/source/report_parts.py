@@ -10,6 +10,7 @@ from .blocks import (
     continuous,
     each,
     each_row,
+    heading_unnumbered,
     masthead,
     number_cell,
     paragraph,
@@ -35,6 +36,77 @@ def report_head() -> tuple[str, ...]:
                 condition="document.action_required",
             ),
             box_entry("References", "{{ references|list }}", condition="references"),
+        ),
+    )
+
+
+def by_meeting(condition: str, *blocks: str) -> str:
+    """Return blocks for each meeting the report is about, under its name where there are several.
+
+    Args:
+        condition: when there is anything to say of a meeting, which is called ``held``.
+        blocks: what is said of it.
+    """
+    name = paragraph("heading 2", "{{ at_which_meeting(held.meeting) }}")
+    named = when("meeting.together_with", name)
+    return each("held in meetings", when(condition, named, *blocks))
+
+
+def introductions(block: Callable[[str], str]) -> str:
+    """Return when and where each meeting the report is about was held, and who took part."""
+    return each("held in meetings", block("{{ introduction(held.meeting, held.attendance) }}"))
+
+
+def adoptions(block: Callable[[str], str]) -> str:
+    """Return how the agenda of each meeting the report is about was adopted."""
+    told = block("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}")
+    return each("held in meetings", told)
+
+
+def papers_by_meeting(kind: str, block: Callable[..., str]) -> str:
+    """Return lists of papers, one for each meeting the report is about.
+
+    Args:
+        kind: information or contributions.
+        block: makes the paragraph that says how many they were, where there are several lists.
+    """
+    head = block(f"{{{{ papers_of_each(held.{kind}, held.meeting) }}}}", keep_next=True)
+    return each(
+        "held in meetings",
+        when(
+            f"held.{kind}",
+            when("meeting.together_with", head),
+            paper_lines(f"paper in held.{kind}.papers"),
+        ),
+    )
+
+
+def statements_told(several: str, block: Callable[[str], str]) -> str:
+    """Return what is told of statements for the record below what they are about."""
+    return each(f"one in {several}", block("{{ statement(one) }}"))
+
+
+def other_statements(head: Callable[[str], str], block: Callable[[str], str]) -> str:
+    """Return what is told of the statements that are about nothing that the report tells of."""
+    return when(
+        "other_statements",
+        head("{{ statements_heading(other_statements) }}"),
+        statements_told("other_statements", block),
+    )
+
+
+def annexed_statements() -> str:
+    """Return the statements for the record in full, each under its number."""
+    return when(
+        "statements",
+        heading_unnumbered("{{ statements_annex(statements) }}"),
+        each(
+            "one in statements",
+            paragraph("heading 2", "{% record one %}{{ statement_head(one) }}"),
+            each(
+                "text in one.paragraphs",
+                paragraph("Unnumbered paragraph", "{{ statement_text(text) }}"),
+            ),
         ),
     )
 
@@ -71,7 +143,12 @@ def outcomes_told(loop: str, block: Callable[[str], str]) -> str:
     points = each(
         "point in outcome.points", paragraph("List bullet", "{{ resolution_point(point) }}")
     )
-    return each(loop, block("{{ resolution(outcome) }}"), points)
+    return each(
+        loop,
+        block("{{ resolution(outcome) }}"),
+        points,
+        statements_told("outcome.statements", block),
+    )
 
 
 def decisions(loop: str) -> str:
@@ -81,7 +158,10 @@ def decisions(loop: str) -> str:
         paragraph("List bullet", strong("{{ resolution_point(point) }}")),
     )
     return each(
-        loop, paragraph("Continuous paragraph", strong("{{ resolution(outcome) }}")), points
+        loop,
+        paragraph("Continuous paragraph", strong("{{ resolution(outcome) }}")),
+        points,
+        statements_told("outcome.statements", continuous),
     )
 
 
@@ -111,6 +191,7 @@ def left_out_papers(block: Callable[[str], str]) -> str:
 def what_comes_next(head: Callable[[str], str], block: Callable[..., str]) -> tuple[str, ...]:
     """Return what is to be done, when the next meeting is, and who signs."""
     return (
+        other_statements(head, block),
         when("actions", head("Actions agreed"), actions_table()),
         when(
             "next_meeting",
@@ -124,9 +205,10 @@ def what_comes_next(head: Callable[[str], str], block: Callable[..., str]) -> tu
 
 
 def signed() -> str:
-    """Return who signs: whoever was in the chair, or several together."""
+    """Return who signs, whoever was in the chair or several together, and what is annexed."""
     lines = signature("{{ signed_name(one) }}", "{{ signed_office(one, group) }}")
-    return each("one in signature.signatories or (signature.signatory,)", lines)
+    signatures = each("one in signature.signatories or (signature.signatory,)", lines)
+    return signatures + annexed_statements()
 
 
 def report_template(*blocks: str) -> Template:

@@ -1,0 +1,57 @@
+"""A report on several meetings: the meetings are there, come before it, and are reported once."""
+
+from collections.abc import Iterator
+
+from cwg.records.issued import issues
+from cwg.records.library import Dossier
+from cwg.records.problem import Problem, did_you_mean, quoted
+from cwg.records.related import covering
+from cwg.views.cast import first_day
+from cwg.views.meeting import registered_number
+
+
+def covered_meetings_exist(dossier: Dossier) -> Iterator[Problem]:
+    """The meetings that a report is about too are there."""
+    known = [one for one in dossier.library.meetings(dossier.of.key) if one != dossier.key]
+    for number, key in enumerate(dossier.meeting.report.covers):
+        if key not in known:
+            place = dossier.place("meeting", "report", "covers", number)
+            message = f"covers: there is no other meeting {quoted(key)} of {dossier.of.key}"
+            remedy = did_you_mean(key, known, "write the name of its folder")
+            yield Problem(place, message, "unknown-meeting", remedy)
+
+
+def covered_meetings_are_earlier(dossier: Dossier) -> Iterator[Problem]:
+    """The report on several meetings is that of the last of them: its chair signs."""
+    own = first_day(dossier)
+    for number, key in enumerate(dossier.meeting.report.covers):
+        other = dossier.library.sibling(dossier, key)
+        day = first_day(other) if other else None
+        if other and own and day and day > own:
+            place = dossier.place("meeting", "report", "covers", number)
+            message = f"covers: {other.name} is on {day}, after this meeting on {own}"
+            remedy = f'write "covers: [{dossier.key}]" in the record of {other.name} instead'
+            yield Problem(place, message, "covers-later", remedy, "warning")
+
+
+def meetings_are_reported_once(dossier: Dossier) -> Iterator[Problem]:
+    """What is reported together with a later meeting has no report of its own beside it."""
+    later = covering(dossier)
+    if not later:
+        return
+    if len(later) > 1:
+        place = dossier.place("meeting")
+        message = f"this meeting is reported by {' and by '.join(one.name for one in later)}"
+        remedy = f'take {dossier.key} out of "covers:" in all but one of them'
+        yield Problem(place, message, "reported-twice", remedy)
+    number = registered_number(dossier, "report")
+    if number and not issues(dossier).of("report"):
+        place = dossier.place("meeting")
+        message = f"the report has the number {number}, but is made together with {later[0].name}"
+        remedy = f'take the number back, or {dossier.key} out of "covers:" of {later[0].name}'
+        yield Problem(place, message, "reported-twice", remedy, "warning")
+    if issued := issues(dossier).last("report"):
+        place = dossier.place("meeting")
+        message = f"the report was issued as {issued.symbol}, but is now covered by {later[0].name}"
+        remedy = f'take {dossier.key} out of "covers:" of {later[0].name}: what went out stays'
+        yield Problem(place, message, "reported-twice", remedy, "warning")
