@@ -75,7 +75,7 @@ def _items() -> str:
 
 ABRIDGED = report_template(
     *_summary(),
-    by_meeting("held.meeting", *_without_items(), _items()),
+    by_meeting("held.meeting", *_without_items(), _items(), head=heading_unnumbered),
     when("left_out", heading_unnumbered("Other documents"), left_out_papers(continuous)),
     *what_comes_next(heading_unnumbered, continuous),
 )

@@ -56,7 +56,7 @@ def _items() -> str:
             continuous("{{ nothing_decided(item) }}"),
         ),
     )
-    return by_meeting("held.items", items)
+    return by_meeting("held.items", items, head=heading_unnumbered)
 
 
 ACTION_ORIENTED = report_template(

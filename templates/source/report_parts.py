@@ -40,15 +40,20 @@ def report_head() -> tuple[str, ...]:
     )
 
 
-def by_meeting(condition: str, *blocks: str) -> str:
+def heading_below(content: str) -> str:
+    """Return a heading within a section."""
+    return paragraph("heading 2", content)
+
+
+def by_meeting(condition: str, *blocks: str, head: Callable[[str], str] = heading_below) -> str:
     """Return blocks for each meeting the report is about, under its name where there are several.
 
     Args:
         condition: when there is anything to say of a meeting, which is called ``held``.
         blocks: what is said of it.
+        head: makes the heading that names it.
     """
-    name = paragraph("heading 2", "{{ at_which_meeting(held.meeting) }}")
-    named = when("meeting.together_with", name)
+    named = when("meeting.together_with", head("{{ at_which_meeting(held.meeting) }}"))
     return each("held in meetings", when(condition, named, *blocks))
 
 
