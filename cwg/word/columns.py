@@ -14,7 +14,7 @@ LOOPED = "cwg-looped"
 """Says of a cell that it was repeated, and of a table that it has such cells."""
 
 
-def with_columns(xml: str) -> str:
+def with_columns(xml: bytes) -> str:
     """Return a part with the columns of its tables counted.
 
     Args:

@@ -35,6 +35,7 @@ class Copy:
         return f'w:author="{escaped(without_controls(self.author))}"{made}'
 
 
+_TEXT, _RUN_ENDS = '<w:t xml:space="preserve">', "</w:t></w:r>"
 MARKED, CLEAN = Copy("marked"), Copy("clean")
 
 
@@ -63,7 +64,8 @@ class ChangedText:
     ) -> None:
         self._copy, self._formats, self._marks, self._notes = copy, formats, marks, notes
         self._who = copy.who
-        self._begin: dict[tuple[int, bool], str] = {}
+        self._begin: dict[int, tuple[str, bool]] = {}
+        self._added: dict[int, str] = {}
 
     def runs(self, value: Spans | str, number: int) -> Runs:
         """Return a text as runs.
@@ -72,36 +74,57 @@ class ChangedText:
             value: the text; one without stretches did not change.
             number: of the formatting of the tag that prints it.
         """
+        text = _unchanged(value)
+        if text and text.isprintable():
+            begin, is_bare = self._begin.get(number) or self._beginning(number)
+            return Runs(f"{begin}{escaped(text)}{_RUN_ENDS}", is_bare)
         xml = self.xml(value, number)
         return Runs(xml, xml.count("<w:r>") == 1 and not RICH.search(xml))
 
     def xml(self, value: Spans | str, number: int) -> str:
         """Return the same as nothing but markup."""
-        if type(value) is str:
-            return self._plain(value, number)
-        spans = value.spans  # type: ignore[union-attr]
-        if len(spans) == 1 and not spans[0].change and not spans[0].note:
-            return self._plain(spans[0].text, number)
-        return "".join([self._run(span, number) for span in spans])
+        text = value
+        if type(value) is Spans:
+            spans = value.spans
+            if len(spans) != 1:
+                return "".join([self._run(span, number) for span in spans])
+            if spans[0].change or spans[0].note:
+                return self._run(spans[0], number)
+            text = spans[0].text
+        return self._plain(text, number)  # type: ignore[arg-type]
 
     def length(self, value: Spans | str) -> int:
         """Return how many letters a text has as it is printed."""
         if type(value) is str:
             return len(value)
-        every = self._copy.kind == "tracked"
         spans = value.spans  # type: ignore[union-attr]
+        if len(spans) == 1 and not spans[0].change:
+            return len(spans[0].text)
+        every = self._copy.kind == "tracked"
         return sum([len(span.text) for span in spans if every or span.change != "removed"])
 
-    def _plain(self, text: str, number: int, *, added: bool = False) -> str:
+    def _plain(self, text: str, number: int) -> str:
         """Return one run, which most texts are."""
         if not text:
             return ""
-        begin = self._begin.get((number, added))
-        if begin is None:
-            begin = self._begin[number, added] = self._formats.opening(number, added=added)
         if text.isprintable():
-            return f'{begin}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
-        return f"{begin}{text_of(_printable(text))}</w:r>"
+            begin = (self._begin.get(number) or self._beginning(number))[0]
+            return f"{begin}{escaped(text)}{_RUN_ENDS}"
+        return f"{self._formats.opening(number)}{text_of(_printable(text))}</w:r>"
+
+    def _beginning(self, number: int) -> tuple[str, bool]:
+        """Return how a run of text begins, and whether it has no formatting of its own."""
+        opening = self._formats.opening(number)
+        self._begin[number] = f"{opening}{_TEXT}", not RICH.search(opening)
+        return self._begin[number]
+
+    def _new(self, text: str, number: int) -> str:
+        """Return one run of text that was added, as the marked copy shows it."""
+        if not text:
+            return ""
+        if number not in self._added:
+            self._added[number] = self._formats.opening(number, added=True)
+        return f"{self._added[number]}{text_of(_printable(text))}</w:r>"
 
     def note(self, text: str) -> str:
         """Return the mark of a footnote that is no change; nothing for no text."""
@@ -121,7 +144,8 @@ class ChangedText:
             return self._tracked(span, number)
         if span.change == "removed":
             return ""
-        run = self._plain(span.text, number, added=kind == "marked" and span.change == "added")
+        is_new = kind == "marked" and span.change == "added"
+        run = self._new(span.text, number) if is_new else self._plain(span.text, number)
         return run + self._reference(span.note) if span.note else run
 
     def _tracked(self, span: Span, number: int) -> str:
@@ -130,6 +154,16 @@ class ChangedText:
         run = f"{self._formats.opening(number)}{text_of(text, name)}</w:r>" if text else ""
         run += self._reference(span.note, span.change) if span.note else ""
         return f'<{tag} w:id="{self._marks.number()}" {self._who}>{run}</{tag}>' if run else ""
+
+
+def _unchanged(value: Spans | str) -> str | None:
+    """Return the text of a value of which no stretch is new, gone or noted; None of any other."""
+    if type(value) is str:
+        return value
+    spans = value.spans  # type: ignore[union-attr]
+    if len(spans) == 1 and not spans[0].change and not spans[0].note:
+        return spans[0].text
+    return None
 
 
 def _printable(text: str) -> str:

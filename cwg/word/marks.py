@@ -21,6 +21,7 @@ LONGEST_BOOKMARK = 40
 """Letters that Word allows in the name of a bookmark."""
 _NO_LETTERS = re.compile(r"[^A-Za-z0-9]+")
 _TELLING = re.compile(r"[A-Za-z0-9/.-]+")
+_ROOM = LONGEST_BOOKMARK - len("cwg_")
 LONGEST_TAG = 64
 """Letters that Word allows in the tag of a content control."""
 
@@ -43,9 +44,7 @@ class Marks:
     def marked(self, value: Any, runs: Runs) -> str:
         """Return the runs of a paragraph in the marks of a record, bookmark and control."""
         record = record_of(value)
-        if not record:
-            return runs.xml
-        return self._bookmark(record) + self._control(record, runs)
+        return self._bookmark(record) + self._control(record, runs) if record else runs.xml
 
     def bookmark(self, value: Any) -> Markup:
         """Return the bookmark for a value that comes from a record; nothing for any other."""
@@ -64,21 +63,18 @@ class Marks:
 
     def _bookmark(self, record: str) -> str:
         """Return a bookmark; its name has letters, digits and underscores only."""
+        self.taken = number = self.taken + 1
         name = self._name(record)
-        self.taken += 1
-        return (
-            f'<w:bookmarkStart w:id="{self.taken}" w:name="{name}"/>'
-            f'<w:bookmarkEnd w:id="{self.taken}"/>'
-        )
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
     def _control(self, record: str, runs: Runs) -> str:
         if not runs.xml:
             return ""
         tag = escaped(record if len(record) <= LONGEST_TAG else bookmark_name(record))
-        self.taken += 1
+        self.taken = number = self.taken + 1
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
-            f'<w:id w:val="{self.taken}"/>{"<w:text/>" if runs.is_plain else ""}</w:sdtPr>'
+            f'<w:id w:val="{number}"/>{"<w:text/>" if runs.is_plain else ""}</w:sdtPr>'
             f"<w:sdtContent>{runs.xml}</w:sdtContent></w:sdt>"
         )
 
@@ -98,13 +94,14 @@ class Marks:
 
     def _name(self, record: str) -> str:
         base = name = bookmark_name(record)
-        count = self._counts.get(base, 1)
-        if count > 1:
-            name = _numbered(base, count)
-        while (lowered := name.lower()) in self.names:  # a record that stands in several places
-            count += 1
-            name = _numbered(base, count)
-        self._counts[base] = count
+        lowered = name.lower()
+        if lowered in self.names:  # a record that stands in several places
+            count = self._counts.get(base, 1)
+            while lowered in self.names:
+                count += 1
+                name = _numbered(base, count)
+                lowered = name.lower()
+            self._counts[base] = count
         self.names.add(lowered)
         self.records[name] = record
         return name
@@ -127,11 +124,11 @@ def bookmark_name(record: str) -> str:
     A name that had to be shortened, or that lost letters, ends in eight letters of its digest, so
     that two records never share one.
     """
-    slug = record.replace("/", "_").replace(".", "_").replace("-", "_")
     is_telling = _TELLING.fullmatch(record) is not None
-    if not is_telling or "__" in slug:
-        slug = _NO_LETTERS.sub("_", record)
-    name = f"cwg_{slug}"
+    slug = record.replace("/", "_").replace(".", "_").replace("-", "_")
+    if is_telling and "__" not in slug and len(slug) <= _ROOM:
+        return f"cwg_{slug}"
+    name = f"cwg_{_NO_LETTERS.sub('_', record)}"
     if len(name) <= LONGEST_BOOKMARK and is_telling:
         return name
     digest = sha256(record.encode()).hexdigest()[:8]

@@ -5,6 +5,8 @@ from typing import Any
 
 Stretch = tuple[int, bool]
 """Cells that are merged: their number in the document, and whether they begin in a row."""
+_READ = (str, int, tuple)
+"""What is the same when it reads the same."""
 
 
 @dataclass
@@ -40,7 +42,7 @@ class Merges:
         above = self._above.get(cell)
         if above and value and above[0] == row - 1:
             _, other, stretch = above
-            if value is other or _is_same(value, other):
+            if value is other or (isinstance(value, _READ) and value == other):
                 self._above[cell] = (row, value, stretch)
                 self.stretches.append((stretch, False))
                 return True
@@ -48,7 +50,3 @@ class Merges:
         self._above[cell] = (row, value, self._count)
         self.stretches.append((self._count, True))
         return False
-
-
-def _is_same(value: Any, other: Any) -> bool:
-    return isinstance(value, str | int | tuple) and bool(value == other)

@@ -41,10 +41,10 @@ _IN_ATTRIBUTE = str.maketrans(
         "\r": "&#13;",
     }
 )
-_CELL_ENDS = re.compile("</w:tc>")
-_BEFORE_BLOCKS = ("</w:tcPr>", "<w:tcPr/>", "<w:tc>", "</w:tbl>")
+_CELL_ENDS = re.compile(b"</w:tc>")
+_BEFORE_BLOCKS = (b"</w:tcPr>", b"<w:tcPr/>", b"<w:tc>", b"</w:tbl>")
 """What a cell ends in that has no paragraph, or none at its end."""
-_EMPTY_FURNITURE = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)")
+_EMPTY_FURNITURE = re.compile(rb"((?:<\?[^<]*)?<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)")
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -217,27 +217,33 @@ def _zipped(members: list[tuple[str, bytes | str]]) -> bytes:
     return stream.getvalue()
 
 
-def with_blocks(xml: str, style: str) -> str:
+def with_blocks(xml: bytes, style: str) -> bytes:
     """Return a part in which no cell, header or footer is without the paragraph it must have.
 
     Args:
         xml: the part.
         style: id of the style of a paragraph in a cell.
     """
-    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
-    pieces: list[str] = []
+    if xml.count(b"</w:tc>") != xml.count(b"</w:p></w:tc>"):
+        paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
+        xml = b"".join(_with_ends(xml, paragraph.encode()))
+    if empty := _EMPTY_FURNITURE.match(xml):
+        return b"".join((empty[1], b"<w:p/>", empty[2], xml[empty.end() :]))
+    return xml
+
+
+def _with_ends(xml: bytes, paragraph: bytes) -> Iterator[bytes]:
+    """Yield the pieces of a part with a paragraph at the end of each cell that has none there."""
     done = 0
     for cell in _CELL_ENDS.finditer(xml):
         end = cell.start()
-        while xml[end - 1].isspace():
+        while xml[end - 1 : end].isspace():
             end -= 1
         if xml.endswith(_BEFORE_BLOCKS, 0, end):
-            pieces += xml[done : cell.start()], paragraph
+            yield xml[done : cell.start()]
+            yield paragraph
             done = cell.start()
-    xml = "".join((*pieces, xml[done:]))
-    if empty := _EMPTY_FURNITURE.match(xml):
-        return f"{empty[1]}<w:p/>{empty[2]}{xml[empty.end() :]}"
-    return xml
+    yield xml[done:]
 
 
 def keep_place_for_links(document: Any, links: Mapping[str, Relationships]) -> None:

@@ -111,6 +111,11 @@ class Printing:
 
     def _plain_row(self) -> Finished:
         row, thing = self._next
+        if not self.changed_rows:
+            around = self._merges.next_row(row.shape.table)
+            made = row.written(thing, self._changed, self._marks, self._merges)
+            self._merges.stretches = around
+            return Finished.of(made)
         written = partial(row.written, thing, self._changed, self._marks, self._merges)
         return self._looked_at(row.shape, written)
 

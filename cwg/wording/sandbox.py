@@ -57,8 +57,16 @@ class Compiled:
         Raises:
             TemplateFault: with the lines of templates that were at work.
         """
+        return "".join(self.pieces(values))
+
+    def pieces(self, values: Mapping[str, Any]) -> list[str]:
+        """Return the same in pieces, which stand one behind the other.
+
+        Raises:
+            TemplateFault: with the lines of templates that were at work.
+        """
         try:
-            return self._template.render(values)
+            return list(self._template.generate(values))
         except Exception as error:
             names = [*values, *self._wording.sentences]
             raise self._wording.explained(error, names) from error
