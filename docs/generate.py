@@ -7,6 +7,7 @@ tests hold ``cwg check`` to. ``tests/test_generated_docs.py`` fails when a page 
 import re
 import types
 from collections.abc import Iterator, Mapping
+from datetime import time
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -17,7 +18,7 @@ from cwg.records.deadlines import Deadlines, HourOfZone, Span
 from cwg.records.directory import Directory
 from cwg.records.group import Group
 from cwg.records.mail_settings import MailSettings
-from cwg.records.meeting import Meeting, Sitting
+from cwg.records.meeting import Meeting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
 from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
@@ -26,6 +27,7 @@ from cwg.records.plan import Edition, NamedBody, Plan
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.schema import FILES, TITLES
 from cwg.records.sent import Sent
+from cwg.records.sittings import Break, Sitting, Taken
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text
 
@@ -68,10 +70,12 @@ EXAMPLES: Mapping[type[RecordFile], tuple[tuple[str, str], ...]] = {
 """Paragraphs of the real records that show a file: the file, and how the paragraph begins."""
 WORDS: Mapping[type, str] = {
     str: "a word or text",
+    bool: "`true` or `false`",
     int: "a whole number",
     Text: "a text, or one for each language",
     PartialDate: "a date",
     Hours: "hours, such as `09:30-12:30`",
+    time: "a time of day: `11:30`",
     Modifiers: "what follows a number: `Rev.1`, `Add.1`, `Corr.2`",
     Span: "a length of time: `12 days`, `168 hours`",
     HourOfZone: "an hour of the day: `17:00`, `09:00 Australia/Hobart`",
@@ -88,6 +92,8 @@ SHORT: Mapping[type[Record], str] = {
         "`- 2016-10-10 morning` or `- 2016-10-10 09:30-12:30`; with more beside it, "
         "`- {when: 2016-10-10 morning, room: Room B}`"
     ),
+    Break: "`- 11:00-11:15 Coffee`, the hours and what it is called",
+    Taken: "`- contributions`, the key of an item",
     Speech: "`- A lively discussion followed.`, a text told of nobody in particular",
     Withdrawal: "`2016-10-05`, the day alone, when its originators took it back",
     NamedBody: "`t-cy`, the key alone",
@@ -223,6 +229,8 @@ def _default(field: FieldInfo) -> str:
         return f"`{default.in_language('')}`"
     if isinstance(default, str):
         return f"`{default}`"
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
     return _words(default) if isinstance(default, tuple) else ""
 
 

@@ -576,7 +576,7 @@ def test_case_24_a_paper_that_a_meeting_asked_for_names_that_meeting(
         ),
         (
             "adopted: provisionally, said: until the papers were translated.",
-            "The agenda was adopted provisionally, and until the papers were translated.",
+            "The agenda was adopted provisionally until the papers were translated.",
         ),
         ("adopted: no", "The agenda was not adopted."),
     ],

@@ -299,9 +299,13 @@ def test_whatever_is_meant_is_a_date(text: str) -> None:
         (
             "17:30-14:30",
             (
-                "if they were exchanged, write 14:30-17:30; past midnight, write two sittings: "
-                "17:30-23:59, and 00:00-14:30 on the next day"
+                "if they were exchanged, write 14:30-17:30; past midnight, write 17:30-14:30 next "
+                "day"
             ),
+        ),
+        (
+            "09:00-12:00 next day",
+            "write them as 22:00-01:00 next day where they last past midnight, else without it",
         ),
         ("23:00-24:00", "write them as 09:30-12:30, in 24-hour time"),
     ],

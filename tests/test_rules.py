@@ -13,6 +13,8 @@ from cwg.records.languages import LANGUAGES, language_meant
 from cwg.records.library import Library
 from cwg.records.problem import Problem
 from cwg.rules import (
+    agenda,
+    business,
     dates,
     deadlines,
     identity,
@@ -162,7 +164,17 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (dates.time_zone_exists, meeting('time_zone: "a\\0b"\n'), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
     (dates.time_zone_exists, meeting(f"time_zone: {'x' * 5000}\n"), ["meetings/wg/1/meeting.yaml:7:12 unknown-time-zone"]),
     (dates.sittings_have_days_and_hours, meeting("sittings:\n  - 2016-10 morning\n  - 2016-10-10 evening\n  - 2016-10-11/2016-10-12\n"), ["meetings/wg/1/meeting.yaml:8:5 bad-sitting", "meetings/wg/1/meeting.yaml:9:5 unknown-hours", "meetings/wg/1/meeting.yaml:10:5 bad-sitting"]),
+    (dates.sittings_follow_one_another, meeting("sittings:\n  - 2016-10-10 22:00-01:00 next day\n  - 2016-10-11 00:30-02:00\n"), ["meetings/wg/1/meeting.yaml:9:5 sittings-overlap"]),
     (dates.sittings_follow_one_another, meeting("sittings:\n  - 2016-10-10 afternoon\n  - 2016-10-10 morning\n  - 2016-10-10 12:00-13:00\n  - 2016-10-09\n"), ["meetings/wg/1/meeting.yaml:9:5 sittings-overlap", "meetings/wg/1/meeting.yaml:10:5 sittings-overlap", "meetings/wg/1/meeting.yaml:11:5 sittings-overlap"]),
+    (agenda.item_numbers_are_given_once, specimen("item-number-twice"), told_in("item-number-twice")),
+    (agenda.headings_have_no_number, specimen("heading-as-item"), told_in("heading-as-item")),
+    (agenda.items_follow_what_they_belong_to, specimen("item-order"), told_in("item-order")),
+    (agenda.items_follow_what_they_belong_to, meeting("  - {id: water, under: floods, title: Water}\n"), ["meetings/wg/1/meeting.yaml:7:24 unknown-item"]),
+    (business.sittings_take_something, specimen("taken-what"), told_in("taken-what")),
+    (business.sittings_keep_their_hours, specimen("sitting-too-long"), told_in("sitting-too-long")),
+    (business.times_can_be_kept, specimen("time-not-kept"), told_in("time-not-kept")),
+    (business.breaks_lie_within_sittings, specimen("break-outside"), told_in("break-outside")),
+    (business.each_item_is_in_a_sitting, specimen("item-in-no-sitting"), told_in("item-in-no-sitting")),
     (treatment.parts_are_named, specimen("no-part"), told_in("no-part")),
     (treatment.proxies_are_named, specimen("no-proxy"), told_in("no-proxy")),
     (treatment.items_are_named, specimen("which-item"), told_in("which-item")),
@@ -187,7 +199,28 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (dates.letters_come_before_the_meeting, meeting("letter: {date: 2016-10-02, register_by: 2016-10-02 12:00}\n"), ["meetings/wg/1/meeting.yaml:7:16 letter-too-late", "meetings/wg/1/meeting.yaml:7:41 letter-too-late"]),
 ]  # fmt: skip
 
+WHOLE_DAY = """\
+  - {id: water, title: Water, minutes: 30}
+  - {id: ice, under: water, title: Ice}
+  - {id: wind, title: Wind, at: 16:00, minutes: 60}
+sittings:
+  - {when: 2016-10-10 morning, breaks: [11:00-11:15 Coffee], takes: [opening, {item: contributions, minutes: 160}]}
+  - {when: 2016-10-10 afternoon, takes: [{text: Visit, minutes: 60}, water, wind]}
+"""
+"""Sittings that take all there is, within their hours."""
 SILENT: list[tuple[Rule, Files]] = [
+    (agenda.item_numbers_are_given_once, meeting("  - {id: papers, kind: heading, title: Papers}\n  - {id: more, kind: heading, title: More}\n  - {id: water, number: 2bis, title: Water}\n")),
+    (agenda.headings_have_no_number, meeting("  - {id: papers, kind: heading, title: Papers, note: x}\n")),
+    (agenda.items_follow_what_they_belong_to, meeting("  - {id: water, under: contributions, title: Water}\n  - {id: ice, taken_with: water, title: Ice}\n")),
+    (business.sittings_take_something, meeting(WHOLE_DAY)),
+    (business.sittings_keep_their_hours, meeting(WHOLE_DAY)),
+    (business.sittings_keep_their_hours, meeting("sittings: [{day: 2016-10-10, takes: [{text: Visit, minutes: 900}]}]\n")),
+    (business.times_can_be_kept, meeting(WHOLE_DAY)),
+    (business.breaks_lie_within_sittings, meeting(WHOLE_DAY)),
+    (business.breaks_lie_within_sittings, meeting("sittings: [{when: 2016-10-10 22:00-02:00 next day, breaks: [00:15-00:30, 23:30-00:05 next day]}]\n")),
+    (business.each_item_is_in_a_sitting, meeting(WHOLE_DAY)),
+    (business.each_item_is_in_a_sitting, meeting("sittings: [2016-10-10 morning]\n")),
+    (dates.sittings_follow_one_another, meeting("sittings:\n  - 2016-10-10 22:00-01:00 next day\n  - 2016-10-11 01:00-03:00\n")),
     (references.organizations_exist, {**meeting("participants:\n  ada: {of: union}\nevents:\n  dinner: {name: Dinner, organizers: union}\n"), PAPERS: F + "papers:\n  1: {title: Bridges, from: union}\n"}),
     (references.people_exist, meeting("presiding: ada\nparticipants:\n  ada: {}\n")),
     (references.guests_exist, sent("[ada]")),

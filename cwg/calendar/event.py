@@ -43,6 +43,8 @@ class Day:
     """Names the day within its meeting for ever, ``1``; the published UID is made from it."""
     location: str = ""
     """Empty where it is the event's."""
+    tentative: bool = False
+    """Whether the day is not certain yet, though the meeting is."""
 
     def __post_init__(self) -> None:
         """Refuse what no calendar could show."""

@@ -186,7 +186,8 @@ def _entry(event: Event, day: Day, clock: Clock, uid: str) -> Entry:
     entry["SUMMARY"] = line(event.summary, event.language)
     entry["ORGANIZER"] = mailbox(event.organizer)
     entry["SEQUENCE"] = vInt(event.sequence)
-    entry["STATUS"] = text(event.status)
+    unsure = day.tentative and event.status == "CONFIRMED"
+    entry["STATUS"] = text("TENTATIVE" if unsure else event.status)
     if not event.busy:
         entry["TRANSP"] = text("TRANSPARENT")
     description = text(day.description, event.language)

@@ -75,4 +75,5 @@ def _repeats(day: Day, master: Day, start: Time, clock: Clock) -> bool:
         and clock.length(day) == clock.length(master)
         and day.description == master.description
         and day.location == master.location
+        and day.tentative == master.tentative
     )

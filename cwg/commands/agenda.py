@@ -1,13 +1,24 @@
-"""``cwg agenda``: make the agenda of a meeting."""
+"""``cwg agenda``: make the agenda of a meeting, or the order of business beside it."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from cwg.commands.documents import put_document
 from cwg.commands.project import add_document_options
 
-add_arguments = add_document_options
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    add_document_options(parser)
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--order-of-business",
+        action="store_const",
+        const="order-of-business",
+        dest="instead",
+        help="make the order of business instead: what each sitting takes, and when",
+    )
 
 
 def run(options: Namespace) -> int:
     """Make the agenda and give its path."""
-    return put_document(options, "agenda")
+    return put_document(options, options.instead or "agenda")

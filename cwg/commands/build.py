@@ -9,17 +9,20 @@ from cwg.commands.project import Project, add_document_options, tell_the_rest
 from cwg.commands.telling import say
 from cwg.commands.template_faults import INVITATION, told_as_checked
 from cwg.mail.invitation import Invitation
+from cwg.views.timetable import is_planned
 
 add_arguments = add_document_options
 
 
 def run(options: Namespace) -> int:
-    """Make the agenda, the report once there is one to make, and the invitation."""
+    """Make the agenda with the order of business, the report, and the invitation, as there are."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting)
     style = HouseStyle(project)
     agenda = make_document(style, dossier, "agenda", problems)
     files = dict(agenda)
+    if is_planned(dossier):
+        files |= make_document(style, dossier, "order-of-business", problems)
     if later := reported_elsewhere(dossier):
         say(f"no report: {dossier.name} is reported together with {later.name}.")
     elif has_minutes(dossier):

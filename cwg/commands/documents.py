@@ -17,16 +17,20 @@ from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.records.related import covering, records_digest
 from cwg.views.agenda import AgendaView
+from cwg.views.business import BusinessView, business_view
 from cwg.views.issued import agenda_today, report_today
 from cwg.views.letter import LetterView, letter_view
-from cwg.views.meeting import DocumentKind
+from cwg.views.meeting import BesideAgenda, DocumentKind
 from cwg.views.report import ReportView
 from cwg.views.report_rules import report_rules
 from cwg.word.template import WordTemplate
 from cwg.wording.sandbox import SENTENCES
 
-VIEWS: dict[DocumentKind, Callable[[Dossier, str], AgendaView | ReportView | LetterView]] = {
+MadeKind = DocumentKind | BesideAgenda
+MadeView = AgendaView | BusinessView | ReportView | LetterView
+VIEWS: dict[MadeKind, Callable[[Dossier, str], MadeView]] = {
     "agenda": agenda_today,
+    "order-of-business": business_view,
     "report": report_today,
     "letter": letter_view,
 }
@@ -35,7 +39,7 @@ NO_DATE = date(1980, 1, 1)
 """The day a file says it was made on when no record has a date: the first that a zip can say."""
 
 
-def put_document(options: Namespace, kind: DocumentKind) -> int:
+def put_document(options: Namespace, kind: MadeKind) -> int:
     """Make the Word files of one kind for the meeting a command names, and give their paths."""
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting, partial(needed_for, kind))
@@ -77,11 +81,11 @@ def has_minutes(dossier: Dossier) -> bool:
     return bool(minutes.proceedings or minutes.outcomes or dossier.sources["minutes"].problems)
 
 
-def needed_for(kind: DocumentKind, dossier: Dossier) -> frozenset[str]:
+def needed_for(kind: MadeKind, dossier: Dossier) -> frozenset[str]:
     """Return the files that a document is made from: faults in others do not keep it from that."""
     # That an agenda was adopted stands in the minutes of a meeting that was held.
     to_be_held = dossier.meeting.state in ("planned", "convened", "postponed")
-    of_minutes = kind == "report" or (kind == "agenda" and not to_be_held)
+    of_minutes = kind == "report" or (kind != "letter" and not to_be_held)
     left_out = {"private"} if of_minutes else {"private", "minutes"}
     return EVERY_FILE - left_out
 
@@ -89,7 +93,7 @@ def needed_for(kind: DocumentKind, dossier: Dossier) -> frozenset[str]:
 def make_document(
     style: HouseStyle,
     dossier: Dossier,
-    kind: DocumentKind,
+    kind: MadeKind,
     problems: list[Problem],
     *,
     records: str = "",
@@ -102,7 +106,7 @@ def make_document(
     Args:
         style: the templates and sentences.
         dossier: the meeting.
-        kind: agenda or report.
+        kind: agenda, order-of-business or report.
         problems: what is wrong with the records; the faults are printed in the document.
         records: the digest that the files name as that of their records, if it is not theirs.
         report_style: the style of a report, when it is not the one of the records.
@@ -123,13 +127,13 @@ def make_document(
 class _Pattern:
     """What a document is made from, and what it is called."""
 
-    kind: DocumentKind
+    kind: MadeKind
     name: str
     template: str
     style: str = ""
 
     @classmethod
-    def of(cls, house: HouseStyle, dossier: Dossier, kind: DocumentKind, asked: str) -> "_Pattern":
+    def of(cls, house: HouseStyle, dossier: Dossier, kind: MadeKind, asked: str) -> "_Pattern":
         if kind != "report":
             return cls(kind, kind, f"{kind}.docx")
         style = style_asked_for(house, dossier, asked)
@@ -137,9 +141,7 @@ class _Pattern:
         return cls(kind, kind if usual else f"{kind}-{style}", template_of(style), style)
 
 
-def _look_for_templates(
-    style: HouseStyle, dossier: Dossier, kind: DocumentKind, number: int
-) -> None:
+def _look_for_templates(style: HouseStyle, dossier: Dossier, kind: MadeKind, number: int) -> None:
     """Tell of a language without templates where the group's record asks for it."""
     language = dossier.group.languages.documents[number]
     try:

@@ -20,6 +20,7 @@ _FILES = {
     "report": "report.docx",
     "agenda": "agenda.docx",
     "letter": "letter.docx",
+    "order-of-business": "order-of-business.docx",
     "progress": "progress.docx",
     "overview": "overview.docx",
     "sentences": SENTENCES,
@@ -63,7 +64,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def samples_shown() -> tuple[str, ...]:
     """Return the kinds of templates whose names are listed."""
-    return ("report", "agenda", "letter", "invitation", "contributions", "progress", "overview")
+    return (
+        "report",
+        "agenda",
+        "order-of-business",
+        "letter",
+        "invitation",
+        "contributions",
+        "progress",
+        "overview",
+    )
 
 
 def run(options: Namespace) -> int:

@@ -20,6 +20,9 @@ _MANY = frozenset(("substantive", "contributions", "information"))
 _FIRST = frozenset(("opening", "adoption", "approval", "arising"))
 """The kinds that stand before what was carried over."""
 
+_OF_ONE_MEETING: dict[str, object] = {"listed": (), "at": None, "added_by": (), "sitting": None}
+"""What was said of an item for one meeting alone."""
+
 
 def next_agenda(dossier: Dossier, key: str, going: Iterable[Onward]) -> tuple[AgendaItem, ...]:
     """Return the items of the next agenda, those that were left open behind the procedural ones.
@@ -31,7 +34,7 @@ def next_agenda(dossier: Dossier, key: str, going: Iterable[Onward]) -> tuple[Ag
     """
     usual = _usual(dossier, key)
     at = place_of_carried(usual)
-    return (*usual[:at], *brought(dossier, key, usual, going), *usual[at:])
+    return tuple(_whole((*usual[:at], *brought(dossier, key, usual, going), *usual[at:])))
 
 
 def brought(
@@ -111,7 +114,7 @@ def _usual(dossier: Dossier, key: str) -> tuple[AgendaItem, ...]:
         return dossier.group.standing_agenda
     left = {item.id: origin for item, origin in _left_open(dossier, key)}
     return tuple(
-        item.model_copy(update={"carried_from": left.get(item.id), "listed": ()})
+        item.model_copy(update={"carried_from": left.get(item.id), **_OF_ONE_MEETING})
         for item in dossier.meeting.agenda
         if item.id in left or not item.carried_from
     )
@@ -155,4 +158,17 @@ def _own_line(onward: Onward) -> CarriedPaper | None:
 
 def _carried(item: AgendaItem, origin: str) -> AgendaItem:
     """Return an item as it comes to another agenda: its number and its list were of the old one."""
-    return item.model_copy(update={"carried_from": origin, "number": None, "listed": ()})
+    return item.model_copy(update={"carried_from": origin, "number": None, **_OF_ONE_MEETING})
+
+
+def _whole(agenda: Sequence[AgendaItem]) -> Iterator[AgendaItem]:
+    """Yield items as parts of, or taken with, those alone that stand before them."""
+    before: set[str] = set()
+    for item in agenda:
+        lacking = {
+            field: None
+            for field in ("under", "taken_with")
+            if getattr(item, field) and getattr(item, field) not in before
+        }
+        before.add(item.id)
+        yield item.model_copy(update=lacking) if lacking else item

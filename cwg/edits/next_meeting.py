@@ -287,6 +287,13 @@ def item_values(item: AgendaItem) -> dict[str, Value]:
     values: dict[str, Value] = {"id": item.id, "kind": item.kind, "title": _value(item.title)}
     if item.number:
         values["number"] = item.number
+    for key in ("under", "taken_with"):
+        if getattr(item, key):
+            values[key] = getattr(item, key)
+    if item.minutes:
+        values["minutes"] = str(item.minutes)
+    if item.at:
+        values["at"] = f"{item.at:%H:%M}"
     if item.purpose:
         values["purpose"] = item.purpose
     if item.note:

@@ -39,7 +39,9 @@ def _issue(issue: Announcement) -> Iterator[str]:
     yield "days:"
     for key, day in issue.days.items():
         place = f", place: {scalar(day.place)}" if day.place else ""
-        yield f"  {scalar(key)}: {{start: {scalar(day.start)}, end: {scalar(day.end)}{place}}}"
+        unsure = ", tentative: true" if day.tentative else ""
+        hours = f"start: {scalar(day.start)}, end: {scalar(day.end)}"
+        yield f"  {scalar(key)}: {{{hours}{place}{unsure}}}"
     values = {
         "place": issue.place,
         "mode": issue.mode,

@@ -5,6 +5,7 @@ hold any more; a new wording keeps it and has a later DTSTAMP.
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -24,6 +25,8 @@ WEIGHTY: frozenset[Change] = frozenset(
         "time",
         "days added",
         "days dropped",
+        "days confirmed",
+        "days no longer certain",
         "place",
         "mode",
         "organizer",
@@ -126,7 +129,10 @@ def _stamps(before: SentEvent) -> list[Instant]:
 def _issue(event: Event, mode: str, stamp: Instant, sequence: int) -> Announcement:
     days = {
         day.key: SentDay(
-            start=_written(day.start), end=_written(day.end), place=_one_line(day.location)
+            start=_written(day.start),
+            end=_written(day.end),
+            place=_one_line(day.location),
+            tentative=day.tentative,
         )
         for day in event.days_in_order
     }
@@ -199,6 +205,20 @@ def _changed_days(old: Announcement, new: Announcement) -> Iterator[Change]:
         yield "days added"
     if not moved and before.keys() - both:
         yield "days dropped"
+    yield from _changed_certainty(old, new, both)
+
+
+def _changed_certainty(
+    old: Announcement, new: Announcement, both: AbstractSet[str]
+) -> Iterator[Change]:
+    """Yield whether days that stayed became certain, or are so no longer."""
+    before, after = (
+        {day.start[:10]: day.tentative for day in one.days.values()} for one in (old, new)
+    )
+    if any(before[day] and not after[day] for day in both):
+        yield "days confirmed"
+    if any(after[day] and not before[day] for day in both):
+        yield "days no longer certain"
 
 
 def _hours(issue: Announcement) -> dict[str, list[tuple[str, str]]]:

@@ -212,12 +212,12 @@ class Invitation:
         place = self._view.meeting.place
         elsewhere = replace(place, room=room) if place and room not in ("", place.room) else None
         location = self._say("where", elsewhere) if elsewhere else ""
-        hours = [(one.start, one.end) for one in day.sittings if one.start and one.end]
+        unsure = bool(day.sittings) and all(one.tentative for one in day.sittings)
+        hours = [one.span for one in day.sittings if one.span]
         if not hours or len(hours) < len(day.sittings):
-            return Day(day.day, day.day, description, day.key, location)
-        start = datetime.combine(day.day, min(start for start, _ in hours))
-        end = datetime.combine(day.day, max(end for _, end in hours))
-        return Day(start, end, description, day.key, location)
+            return Day(day.day, day.day, description, day.key, location, unsure)
+        start, end = min(start for start, _ in hours), max(end for _, end in hours)
+        return Day(start, end, description, day.key, location, unsure)
 
     def _contributions(self, deadline: datetime) -> Event:
         """Return the deadline for contributions as an entry of its own: nobody has to be there."""

@@ -17,6 +17,8 @@ _EXPECTED = {
     "list_type": ("a list is expected here", 'begin each entry with "- ", or write [one, two]'),
     "string_type": ("a text is expected here", "write one word or sentence"),
     "string_too_short": ("there is nothing in these quotes", "write the value, or delete the line"),
+    "bool_parsing": ("is neither true nor false", "write true, or delete the line"),
+    "bool_type": ("is neither true nor false", "write true, or delete the line"),
     "int_type": ("a whole number is expected here", "write it in digits"),
     "int_parsing": ("is not a whole number", "write it in digits, such as 100"),
     "int_parsing_size": ("is too large a number", "write it in digits, such as 100"),
@@ -25,6 +27,8 @@ _EXPECTED = {
 # The one word by which each of these is known for ever.
 _CODES = {
     "string_too_short": "no-value",
+    "bool_parsing": "unknown-word",
+    "bool_type": "unknown-word",
     "int_parsing": "bad-number",
     "int_parsing_size": "bad-number",
     "int_type": "bad-number",

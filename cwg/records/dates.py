@@ -8,9 +8,9 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cwg.records.meant import date_meant, hours_meant
@@ -18,7 +18,7 @@ from cwg.records.meant import date_meant, hours_meant
 Precision = Literal["day", "month", "quarter", "year", "range"]
 
 _FORM = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|Q([1-4])))?")
-_HOURS = re.compile(r"([0-9]{1,2}:[0-9]{2}) ?[-–] ?([0-9]{1,2}:[0-9]{2})")
+_HOURS = re.compile(r"([0-9]{1,2}:[0-9]{2}) ?[-–] ?([0-9]{1,2}:[0-9]{2})( +next +day)?")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
@@ -30,6 +30,10 @@ class PartialDate:
     first: date
     last: date
     precision: Precision = "day"
+    first_unsure: bool = False
+    """Whether it is not certain yet that the first day belongs to it."""
+    last_unsure: bool = False
+    """Whether it is not certain yet that the last day does."""
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
@@ -89,21 +93,25 @@ class Hours:
 
     start: time
     end: time
+    next_day: bool = False
+    """Whether the end is on the day after: they last past midnight."""
 
     @classmethod
     def parse(cls, text: str) -> "Hours":
-        """Return the hours that ``09:30-12:30`` stands for.
+        """Return the hours that ``09:30-12:30`` or ``22:00-01:00 next day`` stands for.
 
         Raises:
-            ValueError: the text is not of this form, or ends before it starts.
+            ValueError: the text is not of this form, ends before it starts, or lasts a whole day.
         """
         form = _HOURS.fullmatch(text.strip())
         if not form:
             raise ValueError("not hours")
-        start, end = parse_clock(form[1]), parse_clock(form[2])
-        if end <= start:
+        start, end, next_day = parse_clock(form[1]), parse_clock(form[2]), bool(form[3])
+        if end <= start and not next_day:
             raise ValueError("the end is not after the start")
-        return cls(start, end)
+        if end >= start and next_day:
+            raise ValueError("that is a whole day or more")
+        return cls(start, end, next_day)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
@@ -156,6 +164,21 @@ def parse_clock(text: str) -> time:
     if not form:
         raise ValueError("not a time of day")
     return time(int(form[1]), int(form[2]))
+
+
+def _clock(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    try:
+        return parse_clock(str(value).replace(".", ":"))
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-time", "is not a time of day", {"remedy": "write it as 11:30, in 24-hour time"}
+        ) from None
+
+
+ClockTime = Annotated[time, PlainValidator(_clock)]
+"""A time of day as a record holds it: ``11:30``, or ``11.30`` as some bodies print it."""
 
 
 def _month_end(year: int, month: int) -> date:
@@ -211,6 +234,8 @@ def _hours(value: Any) -> Hours:
 
 def _hours_remedy(text: str) -> str:
     """Return how to write hours: those that were meant, where that can be seen."""
+    if text.rstrip().endswith("day"):
+        return "write them as 22:00-01:00 next day where they last past midnight, else without it"
     meant = hours_meant(text)
     if not meant:
         return "write them as 09:30-12:30, in 24-hour time"
@@ -220,8 +245,7 @@ def _hours_remedy(text: str) -> str:
     if start == end:
         return f"write when it ends: {start}-…"
     return (
-        f"if they were exchanged, write {end}-{start}; past midnight, write two sittings: "
-        f"{start}-23:59, and 00:00-{end} on the next day"
+        f"if they were exchanged, write {end}-{start}; past midnight, write {start}-{end} next day"
     )
 
 

@@ -4,11 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from cwg.records.dates import Hours, PartialDate
+from cwg.records.dates import ClockTime, Hours, PartialDate
 from cwg.records.deadlines import Deadlines, DeadlinesOrOne
 from cwg.records.decisions import DecisionRules, StatementRules
 from cwg.records.letter import LetterRules
-from cwg.records.record import Record, RecordFile, type_of_list
+from cwg.records.record import Names, Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text
 
@@ -24,6 +24,7 @@ ItemKind = Literal[
     "next meeting",
     "closing",
     "substantive",
+    "heading",
 ]
 
 Reason = Literal[
@@ -58,19 +59,29 @@ class AgendaItem(Record):
     kind: ItemKind = "substantive"
     """What the item is for; decides which papers and which derived lines stand under it."""
     number: str | None = None
-    """The number as printed, such as 2.1bis; without it, items are numbered in their order."""
+    """The number as printed, such as 2.1bis; without it, items are numbered in their order, each
+    one more than the number before it. A heading has none."""
+    under: str | None = None
+    """The key of an item before it, of which it is a part: 1.1 under 1."""
+    taken_with: str | None = None
+    """The key of an earlier item with which it is taken together."""
     listed: tuple[PaperReference, ...] = ()
     """Its papers in the order of listing; those not named follow in the order of their numbers."""
     sitting: int | None = Field(default=None, ge=1)
     """In which sitting it is to be discussed, counted from 1."""
+    minutes: int | None = Field(default=None, ge=1)
+    """How many minutes it is expected to take."""
+    at: ClockTime | None = None
+    """The time of day at which it is taken, whatever stands before it: 11:30."""
     purpose: Literal["decision", "discussion", "information", "without debate"] | None = None
     """What the meeting is asked to do with it, printed below the title."""
     note: Text | None = None
     """An annotation printed below the title."""
+    added_by: Names = ()
+    """The keys of those at whose request it was put on the agenda; the report names them where the
+    meeting added it."""
     carried_from: str | None = None
     """The folder of the meeting that put the item off, when it came from there."""
-    taken_with: str | None = None
-    """The key of an earlier item with which it is taken together."""
     presiding: str | None = None
     """The key of the person who is in the chair for this item, when it is not the meeting's."""
 

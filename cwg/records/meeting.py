@@ -1,15 +1,15 @@
 """A meeting: when and where it sits, who presides and takes part, and its agenda."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from cwg.records.dates import Hours, PartialDate
+from cwg.records.dates import PartialDate
 from cwg.records.deadlines import DeadlinesOrOne
 from cwg.records.group import AgendaItem, Annex, Attribution
 from cwg.records.letter import Letter
-from cwg.records.meant import date_meant
 from cwg.records.record import Names, Record, RecordFile, type_of_list
+from cwg.records.sittings import Sitting, sitting_as_written
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import Text
 
@@ -49,21 +49,6 @@ class Place(Record):
     """The building."""
     room: Text | None = None
     """The room, when it is the same for all sittings."""
-
-
-class Sitting(Record):
-    """One uninterrupted part of a meeting (a child event in Popolo)."""
-
-    day: PartialDate
-    """The day it is held on."""
-    hours: Hours | None = None
-    """From when to when, in local time."""
-    named: str | None = None
-    """One of the group's names for hours, such as morning."""
-    room: Text | None = None
-    """The room, when it differs from the meeting's."""
-    id: str | None = None
-    """The key by which calendars know its day, when days may be added or dropped before it."""
 
 
 class Participation(Record):
@@ -168,25 +153,6 @@ class ReportRecord(DocumentDates):
     """What the reader is asked to do, when it is not what each report of the group asks."""
 
 
-def _sitting(value: Any) -> Any:
-    """Let ``2016-10-10 morning`` or ``2016-10-10 09:30-12:30`` stand for a sitting."""
-    if isinstance(value, dict) and isinstance(value.get("when"), str):
-        rest = {key: part for key, part in value.items() if key != "when"}
-        return _when(value["when"]) | rest
-    return _when(value) if isinstance(value, str) else value
-
-
-def _when(text: str) -> dict[str, Any]:
-    day, _, rest = text.strip().partition(" ")
-    meant = None if day[:4].isdecimal() and len(day) > 4 else date_meant(text.strip())
-    if meant and text.strip().startswith(meant.written):  # the date is told with all its words
-        day, rest = meant.written, text.strip().removeprefix(meant.written)
-    parts: dict[str, Any] = {"day": day}
-    if rest.strip():
-        parts["hours" if rest.strip()[0].isdigit() else "named"] = rest.strip()
-    return parts
-
-
 class Meeting(RecordFile):
     """``meeting.yaml``: one meeting (OParl Meeting)."""
 
@@ -200,7 +166,7 @@ class Meeting(RecordFile):
     """The folder of the meeting before it."""
     date: PartialDate | None = None
     """When it is held, as long as the sittings are not known."""
-    sittings: tuple[Annotated[Sitting, BeforeValidator(_sitting)], ...] = ()
+    sittings: tuple[Annotated[Sitting, BeforeValidator(sitting_as_written)], ...] = ()
     """The sittings in order."""
     place: Place | None = None
     """Where it is held."""
@@ -234,6 +200,10 @@ class Meeting(RecordFile):
     """What this meeting said of the next one."""
     agenda_document: DocumentDates = Field(default_factory=DocumentDates)
     """The agenda as a document."""
+    annotated_agenda: DocumentDates = Field(default_factory=DocumentDates)
+    """The annotated agenda as a document."""
+    order_of_business: DocumentDates = Field(default_factory=DocumentDates)
+    """The order of business as a document."""
     letter: Letter = Field(default_factory=Letter)
     """The letter of invitation."""
     report: ReportRecord = Field(default_factory=ReportRecord)

@@ -7,6 +7,7 @@ keeps them all as text; so a schema takes every form in which an editor may see 
 
 import json
 from collections.abc import Mapping
+from datetime import time
 from pathlib import PurePath
 from typing import Any
 
@@ -18,7 +19,7 @@ from cwg.records.deadlines import Deadlines, HourOfZone, Span
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.group import Group
 from cwg.records.mail_settings import MailSettings
-from cwg.records.meeting import Meeting, PrivateMeeting, Sitting
+from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import CarryTo, Minutes, Point, Speech
 from cwg.records.modifiers import Modifiers
 from cwg.records.moments import Moment
@@ -26,6 +27,7 @@ from cwg.records.papers import Register, Withdrawal
 from cwg.records.plan import Edition, NamedBody, Plan
 from cwg.records.record import Record, RecordFile, help_of, type_of_list
 from cwg.records.sent import Sent
+from cwg.records.sittings import Break, Sitting, Taken
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text, paper_number
 
@@ -82,7 +84,7 @@ _ZONE = r"( ?(Z|[+-]\d\d:\d\d)| [A-Za-z][A-Za-z0-9_+/-]*)?"
 _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _DATE = rf"{_ONE_DATE}(/{_ONE_DATE})*"
 _CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
-_HOURS = rf"{_CLOCK} ?[-–] ?{_CLOCK}"
+_HOURS = rf"{_CLOCK} ?[-–] ?{_CLOCK}( +next +day)?"
 _DIGITS = "(:(0?[1-9])?)?"
 _KIND = "[^A-Za-z0-9{}]*[A-Za-z]+[^A-Za-z0-9{}]*"
 _REVISION = r"([Rr][Ee][Vv]|[Aa][Dd][Dd]|[Cc][Oo][Rr][Rr])\.? ?1?"
@@ -132,6 +134,11 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
         "pattern": rf"^\s*{_HOURS}\s*$",
         _REMEDY: "Write 09:30-12:30, in 24-hour time.",
     },
+    time: {
+        "type": ["string", "number"],
+        "pattern": r"^\s*([01]?\d|2[0-3])[:.][0-5]\d\s*$",
+        _REMEDY: "Write 11:30, in 24-hour time.",
+    },
     Moment: {
         "type": "string",
         "pattern": rf"^\s*{_DAY}([T ]{_CLOCK}{_ZONE})?\s*$",
@@ -180,6 +187,13 @@ SHORT_FORMS: Mapping[type[Record], JsonSchemaValue] = {
         "description": "The day, with a name of hours or with hours: 2016-10-10 morning.",
         **_WHEN,
     },
+    Break: {
+        "description": "From when to when, and what it is called: 11:00-11:15 Coffee.",
+        "type": "string",
+        "pattern": rf"^\s*{_HOURS}(\s+\S[\s\S]*)?$",
+        _REMEDY: "Write 11:00-11:15, in 24-hour time, and behind it what it is called.",
+    },
+    Taken: {"description": "The key of an item.", **_WORD},
     Withdrawal: {
         "description": "The day, when it was its originators who took it back.",
         **_VALUES[PartialDate],
@@ -258,6 +272,10 @@ class _SeenByEditors(GenerateJsonSchema):
             _REMEDY: "Write it in digits, such as 100.",
         }
         return digits | ({"minimum": schema["ge"]} if "ge" in schema else {})
+
+    def bool_schema(self, schema: core.BoolSchema) -> JsonSchemaValue:  # noqa: ARG002
+        """Take yes and no in the words that reading takes."""
+        return {"enum": [True, False, "true", "false", "yes", "no"]}
 
     def literal_schema(self, schema: core.LiteralSchema) -> JsonSchemaValue:
         """List the words; a number also as a number, which then comes first."""

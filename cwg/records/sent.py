@@ -54,6 +54,8 @@ class SentDay(Record):
     """When it ends, in local time; of dates, the last day."""
     place: str | None = None
     """Where, when it differs from the meeting's place."""
+    tentative: bool = False
+    """Whether the day was not certain, though the meeting was."""
 
 
 class Announcement(Record):

@@ -7,6 +7,8 @@ from cwg.records.library import Dossier
 from cwg.records.problem import Problem, in_order
 from cwg.records.source import Source
 from cwg.rules import (
+    agenda,
+    business,
     dates,
     deadlines,
     identity,
@@ -36,6 +38,9 @@ RULES: tuple[Rule, ...] = (
     references.mentions_are_closed,
     references.previous_meeting_exists,
     identity.item_keys_are_unique,
+    agenda.item_numbers_are_given_once,
+    agenda.headings_have_no_number,
+    agenda.items_follow_what_they_belong_to,
     identity.people_and_organizations_differ,
     identity.meeting_ids_are_unique,
     identity.mailboxes_are_addresses,
@@ -80,6 +85,11 @@ RULES: tuple[Rule, ...] = (
     dates.time_zone_exists,
     dates.sittings_have_days_and_hours,
     dates.sittings_follow_one_another,
+    business.sittings_take_something,
+    business.sittings_keep_their_hours,
+    business.times_can_be_kept,
+    business.breaks_lie_within_sittings,
+    business.each_item_is_in_a_sitting,
     dates.meeting_has_a_date,
     dates.next_meeting_is_later,
     dates.due_dates_are_known,

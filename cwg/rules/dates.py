@@ -1,6 +1,7 @@
 """Days and hours must exist, and follow one another."""
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from cwg.records.library import Dossier
@@ -45,25 +46,20 @@ def sittings_have_days_and_hours(dossier: Dossier) -> Iterator[Problem]:
 
 def sittings_follow_one_another(dossier: Dossier) -> Iterator[Problem]:
     """Each sitting begins after the one before it has ended."""
-    before = None
+    before: datetime | None = None
     for number, sitting in enumerate(dossier.meeting.sittings):
         hours = hours_of(dossier, sitting)
-        begins = (sitting.day.first, hours.start if hours else None)
-        if before and _overlap(before, begins):
+        day = sitting.day.first
+        # Without hours, it may be at any time of its day.
+        begins = datetime.combine(day, hours.start if hours else time.max)
+        if before and begins < before:
             place = dossier.place("meeting", "sittings", number)
             message = "this sitting begins before the one above it ends"
             yield Problem(
                 place, message, "sittings-overlap", "put the sittings in order", "warning"
             )
-        before = (sitting.day.first, hours.end if hours else None)
-
-
-def _overlap(before: tuple[object, object], begins: tuple[object, object]) -> bool:
-    day, end = before
-    next_day, start = begins
-    if day != next_day or end is None or start is None:
-        return bool(str(next_day) < str(day))
-    return str(start) < str(end)
+        last = day + timedelta(days=bool(hours and hours.next_day))
+        before = datetime.combine(last, hours.end if hours else time())
 
 
 def meeting_has_a_date(dossier: Dossier) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
-"""What the agenda of a meeting says: the items, the papers under each, and where they came from."""
+"""What the agenda of a meeting says: the items, the papers under each, and when they are taken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cwg.records.library import Dossier
-from cwg.views.actions import ActionView, arising
+from cwg.views.agenda_items import AgendaItemView, agenda_items
+from cwg.views.business import SittingBusinessView, by_item, sittings_business
 from cwg.views.cast import Cast
 from cwg.views.meeting import (
     DocumentView,
@@ -14,32 +15,8 @@ from cwg.views.meeting import (
     group_view,
     meeting_view,
 )
-from cwg.views.papers import PaperView, paper_view
-from cwg.views.treatment import under_items
-
-
-@dataclass(frozen=True)
-class AgendaItemView:
-    """One item of the agenda."""
-
-    number: str
-    """The number as printed."""
-    title: str
-    """The title as printed."""
-    kind: str
-    """What the item is for."""
-    notes: tuple[str, ...]
-    """Annotations below the title."""
-    approves: str
-    """The number of the meeting whose report is to be approved here; empty elsewhere."""
-    papers: tuple[PaperView, ...]
-    """Its papers in the order of listing."""
-    actions: tuple[ActionView, ...]
-    """What is still open from earlier meetings, at the item for matters arising."""
-    record: str
-    """The identity of the item."""
-    purpose: str = ""
-    """decision, discussion, information or without debate; empty when not recorded."""
+from cwg.views.papers import PaperView
+from cwg.views.timetable import is_planned
 
 
 @dataclass(frozen=True)
@@ -52,6 +29,10 @@ class AgendaView:
     items: tuple[AgendaItemView, ...]
     papers: tuple[PaperView, ...]
     sittings: tuple[SittingView, ...]
+    without_debate: tuple[AgendaItemView, ...] = ()
+    """The items that are to be adopted without debate."""
+    business: tuple[SittingBusinessView, ...] = ()
+    """The sittings, each with what it takes in its order."""
 
 
 def agenda_view(dossier: Dossier, language: str) -> AgendaView:
@@ -66,35 +47,14 @@ def agenda_view(dossier: Dossier, language: str) -> AgendaView:
         items=items,
         papers=tuple({one.record: one for item in items for one in item.papers}.values()),
         sittings=meeting.sittings,
+        without_debate=tuple(item for item in items if item.purpose == "without debate"),
+        business=_business(dossier, cast, meeting, items),
     )
 
 
-def item_numbers(dossier: Dossier) -> dict[str, str]:
-    """Return the numbers of the items by their keys; those without one are counted."""
-    numbers, count = {}, 0
-    for item in dossier.meeting.agenda:
-        count += not item.number
-        numbers[item.id] = item.number or str(count)
-    return numbers
-
-
-def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaItemView, ...]:
-    """Return the items of an agenda with all that stands under them."""
-    by_item = under_items(dossier)
-    earlier = dossier.previous
-    approves = (earlier.meeting.number or earlier.key) if earlier else ""
-    numbers = item_numbers(dossier)
-    return tuple(
-        AgendaItemView(
-            number=numbers[item.id],
-            title=cast.text(item.title),
-            kind=item.kind,
-            purpose=item.purpose or "",
-            notes=(cast.text(item.note),) if item.note else (),
-            approves=approves if item.kind == "approval" else "",
-            papers=tuple(paper_view(dossier, cast, one) for one in by_item[item.id]),
-            actions=arising(dossier, language) if item.kind == "arising" else (),
-            record=f"{dossier.name}/agenda/{item.id}",
-        )
-        for item in dossier.meeting.agenda
-    )
+def _business(
+    dossier: Dossier, cast: Cast, meeting: MeetingView, items: tuple[AgendaItemView, ...]
+) -> tuple[SittingBusinessView, ...]:
+    """Return the sittings with what each takes; nothing of it as long as that is not planned."""
+    found = sittings_business(dossier, cast, meeting, by_item(dossier, items))
+    return found if is_planned(dossier) else tuple(replace(one, lines=()) for one in found)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
-from cwg.views.agenda import AgendaItemView, agenda_items
+from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.cast import Cast
 from cwg.views.meeting import GroupView, MeetingView, SittingView, group_view, meeting_view
 
@@ -19,6 +19,8 @@ Change = Literal[
     "time",
     "days added",
     "days dropped",
+    "days confirmed",
+    "days no longer certain",
     "place",
     "mode",
     "organizer",

@@ -14,7 +14,8 @@ from cwg.records.modifiers import Modifier, Modifiers
 from cwg.records.related import covered
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
-from cwg.views.agenda import AgendaItemView, AgendaView, agenda_view
+from cwg.views.agenda import AgendaView, agenda_view
+from cwg.views.agenda_items import AgendaItemView
 from cwg.views.line_changes import AmendmentView, ChangeView, Line, compare
 from cwg.views.meeting import (
     DocumentView,
@@ -53,9 +54,11 @@ def _adoption(dossier: Dossier, adoption: AdoptionView, language: str) -> Adopti
     """Return how an agenda was adopted, with how it was amended."""
     found = amendments(dossier, language)
     base = agenda_before_adoption(dossier)
+    symbol = unbroken(base.symbol) if base else adoption.symbol
     return replace(
         adoption,
-        symbol=unbroken(base.symbol) if base else adoption.symbol,
+        symbol=symbol,
+        before=tuple(replace(one, symbol=symbol) for one in adoption.before),
         amendments=tuple(one for one in found if one.kind != "renumbered"),
         renumbered=any(one.kind == "renumbered" for one in found),
     )
@@ -103,6 +106,8 @@ def as_amendment(change: ChangeView) -> AmendmentView:
         change.now.title if change.now else "",
         change.papers,
         change.record,
+        change.now.added_by if change.kind == "added" else (),
+        is_heading=(change.now or change.before).is_heading,
     )
 
 
@@ -143,8 +148,8 @@ def _of_next_text(dossier: Dossier, document: DocumentView) -> DocumentView:
         symbol=unbroken(symbol_of(dossier, reference, mark, document.language)),
         mark=str(mark),
         date=None,
-        status=document.status if document.status == "adopted" else "draft",
-        draft=document.status != "adopted",
+        status=document.status if document.status.startswith("adopted") else "draft",
+        draft=not document.status.startswith("adopted"),
     )
 
 
@@ -168,7 +173,28 @@ def _agenda_lines(view: AgendaView) -> list[Line]:
         for paper in item.papers
         if paper.type != "agenda"  # that it has a new symbol now is no news
     )
-    return [*head, *_item_lines(view.items), *papers]
+    order = Line("business", "head", view.business, under="business", compared=_order(view))
+    return [*head, order, *_item_lines(view.items), *papers]
+
+
+def _order(view: AgendaView) -> tuple[object, ...]:
+    """Return what the order of business says: of each sitting that takes something, what, when."""
+    return tuple(
+        (
+            one.sitting.day,
+            one.sitting.start,
+            [
+                (
+                    line.text,
+                    [item.record for item in line.items],
+                    line.start if line.fixed else None,
+                )
+                for line in one.taken
+            ],
+        )
+        for one in view.business
+        if one.taken
+    )
 
 
 def _as_listed(paper: PaperView) -> tuple[object, ...]:

@@ -10,8 +10,8 @@ from functools import cached_property
 from cwg.records.group import AgendaItem
 from cwg.records.minutes import TREATED, UNTREATED, Consideration
 from cwg.records.values import PaperReference
-from cwg.views.agenda import item_numbers
 from cwg.views.cast import SpeakerView
+from cwg.views.numbers import numbers_by_key
 from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PaperView
 from cwg.views.papers_of_meeting import PapersOfMeeting
@@ -21,7 +21,7 @@ from cwg.views.report_rules import report_rules
 from cwg.views.treatment import each_once, is_for_the_table, standings_of, under_items
 from cwg.views.voices import Voices, counted
 
-FORMAL = frozenset(("opening", "adoption", "outcomes", "next meeting", "closing"))
+FORMAL = frozenset(("opening", "adoption", "outcomes", "next meeting", "closing", "heading"))
 """The kinds of items under which there may be nothing to report that is not told elsewhere."""
 
 
@@ -181,7 +181,7 @@ class Items:
         entries = self._entries.get(head, [])
         presenters, speakers, officers = self._heard(entries)
         papers = tuple(self._listed.get(head, ()))
-        numbers = item_numbers(self._dossier)
+        numbers = numbers_by_key(self._dossier)
         presiding = next((one.presiding for one in items if one.presiding), None)
         return ItemView(
             numbers=tuple(numbers[item.id] for item in items),

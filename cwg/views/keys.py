@@ -20,25 +20,25 @@ def paper_key(dossier: Dossier, reference: PaperReference) -> str:
 def consideration_keys(dossier: Dossier) -> list[str]:
     """Return the keys of the entries of the proceedings, in their order."""
     names = [entry.id or _about(entry) for entry in dossier.minutes.proceedings]
-    return [f"{dossier.name}/proceedings/{name}" for name in _told_apart(names)]
+    return [f"{dossier.name}/proceedings/{name}" for name in told_apart(names)]
 
 
 def speech_keys(owner: str, speeches: Sequence[Speech]) -> list[str]:
     """Return the keys of the speeches of one entry, in their order."""
     names = [speech.id or (speech.by[0] if speech.by else "narrative") for speech in speeches]
-    return [f"{owner}/{name}" for name in _told_apart(names)]
+    return [f"{owner}/{name}" for name in told_apart(names)]
 
 
 def resolution_keys(dossier: Dossier) -> list[str]:
     """Return the keys of the outcomes, in their order."""
     names = [outcome.id or _decided(outcome) for outcome in dossier.minutes.outcomes]
-    return [f"{dossier.name}/outcomes/{name}" for name in _told_apart(names)]
+    return [f"{dossier.name}/outcomes/{name}" for name in told_apart(names)]
 
 
 def statement_keys(dossier: Dossier) -> list[str]:
     """Return the keys of the statements for the record, in their order."""
     names = [one.id or f"{one.by[0]}-{one.outcome or 'all'}" for one in dossier.minutes.statements]
-    return [f"{dossier.name}/statements/{name}" for name in _told_apart(names)]
+    return [f"{dossier.name}/statements/{name}" for name in told_apart(names)]
 
 
 def _about(entry: Consideration) -> str:
@@ -55,7 +55,8 @@ def _decided(outcome: Resolution) -> str:
     return f"{verb}-{papers}" if papers else verb
 
 
-def _told_apart(names: Iterable[str]) -> list[str]:
+def told_apart(names: Iterable[str]) -> list[str]:
+    """Return names with a number behind each that is not the first of its kind."""
     seen: Counter[str] = Counter()
     keys = []
     for name in names:

@@ -8,7 +8,7 @@ from itertools import chain
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.values import Text
-from cwg.views.agenda import AgendaItemView, agenda_items
+from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.cast import Cast, SpeakerView, first_day
 from cwg.views.deadlines import due_for
 from cwg.views.meeting import (

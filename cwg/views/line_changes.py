@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
+from cwg.views.cast import SpeakerView
 from cwg.views.differences import rising
 from cwg.views.papers import PaperView
 
@@ -91,6 +92,10 @@ class AmendmentView:
     """The papers under it, when it is new."""
     record: str
     """The identity of the item."""
+    asked_by: tuple[SpeakerView, ...] = ()
+    """At whose request it was added."""
+    is_heading: bool = False
+    """Whether it is a heading, which has no number."""
 
 
 def compare(before: Sequence[Line], now: Sequence[Line]) -> tuple[ChangeView, ...]:

@@ -1,21 +1,24 @@
 """The head of every document: the group, the meeting, the document itself."""
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from cwg.records.dates import Hours, PartialDate
+from cwg.records.dates import Hours, PartialDate, Precision
 from cwg.records.directory import Organization
 from cwg.records.library import Dossier, GroupRecords
-from cwg.records.meeting import DocumentDates, Place, Sitting
+from cwg.records.meeting import DocumentDates, Place
 from cwg.records.modifiers import Modifiers
 from cwg.records.papers import Issued
+from cwg.records.sittings import Sitting
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference, Text
 from cwg.views.cast import CHAIR, Cast, SpeakerView, chair_of
 from cwg.views.symbols import BASE, newest, symbol_of, versions_at
 
 DocumentKind = Literal["agenda", "report", "letter"]
+BesideAgenda = Literal["annotated-agenda", "order-of-business"]
+"""Documents that say more of an agenda: they are as far as it is, and have numbers of their own."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,18 @@ class SittingView:
     """Where; empty when it is not told."""
     key: str
     """By what calendars know its day."""
+    next_day: bool = False
+    """Whether it ends on the day after: it lasts past midnight."""
+    tentative: bool = False
+    """Whether it is not certain yet that it is held."""
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """From when to when it is held, by the clocks of the place; None without hours."""
+        if not self.start or not self.end:
+            return None
+        last = self.day + timedelta(days=self.next_day)
+        return datetime.combine(self.day, self.start), datetime.combine(last, self.end)
 
 
 @dataclass(frozen=True)
@@ -125,7 +140,7 @@ class DocumentView:
     """The document that is being made."""
 
     kind: DocumentKind
-    """agenda, report or letter."""
+    """agenda, report or letter; agenda too for a document that says more of one."""
     symbol: str
     """Its symbol; empty as long as it has no number."""
     date: PartialDate | None
@@ -141,8 +156,8 @@ class DocumentView:
     mark: str = ""
     """Which text it is: Rev.1, Rev.2; empty for the first."""
     status: str = "draft"
-    """Of an agenda: draft, provisional, revised or adopted. Of a report: draft, circulated, or how
-    it was approved."""
+    """Of an agenda: draft, provisional, revised, adopted or adopted provisionally. Of a report:
+    draft, circulated, or how it was approved."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +236,11 @@ def when(dossier: Dossier) -> PartialDate | None:
     if not days:
         return dossier.meeting.date
     first, last = min(days), max(days)
-    return PartialDate(first, last, "day" if first == last else "range")
+    precision: Precision = "day" if first == last else "range"
+    if dossier.meeting.state in ("held", "closed"):
+        return PartialDate(first, last, precision)
+    sure = {one.day.first for one in dossier.meeting.sittings if not one.tentative}
+    return PartialDate(first, last, precision, first not in sure, last not in sure)
 
 
 def sittings(dossier: Dossier, cast: Cast) -> list[SittingView]:
@@ -241,7 +260,15 @@ def hours_of(dossier: Dossier, sitting: Sitting) -> Hours | None:
 
 def _sitting(sitting: Sitting, hours: Hours | None, room: str) -> SittingView:
     start, end = (hours.start, hours.end) if hours else (None, None)
-    return SittingView(sitting.day.first, start, end, room, sitting.id or "")
+    return SittingView(
+        sitting.day.first,
+        start,
+        end,
+        room,
+        sitting.id or "",
+        next_day=bool(hours and hours.next_day),
+        tentative=sitting.tentative,
+    )
 
 
 def signature_view(dossier: Dossier, cast: Cast) -> SignatureView:
@@ -302,6 +329,22 @@ def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: st
     )
 
 
+def beside_agenda(dossier: Dossier, cast: Cast, kind: BesideAgenda, language: str) -> DocumentView:
+    """Return the head of a document that says more of the agenda of a meeting.
+
+    It is a draft as long as the agenda is; it has the symbol of the agenda only in its words.
+    """
+    meeting = dossier.meeting
+    own = meeting.annotated_agenda if kind == "annotated-agenda" else meeting.order_of_business
+    number = PaperReference(dossier.key, own.number) if own.number else None
+    return replace(
+        document_view(dossier, cast, "agenda", language),
+        symbol=unbroken(symbol_of(dossier, number, BASE)) if number else "",
+        date=own.date,
+        mark="",
+    )
+
+
 def registered_number(dossier: Dossier, kind: DocumentKind) -> int | None:
     """Return the number of a document of a meeting, as its record or the register has it."""
     papers = dossier.register.papers
@@ -317,9 +360,13 @@ def issued_mark(dossier: Dossier, kind: DocumentKind) -> Modifiers:
     return newest(versions_at(dossier, PaperReference(dossier.key, number)))
 
 
-def adopted(dossier: Dossier) -> bool:
-    """Say whether the meeting adopted its agenda."""
-    return any(entry.adopted not in (None, "no") for entry in dossier.minutes.proceedings)
+def adopted(dossier: Dossier) -> str:
+    """Return how the meeting adopted its agenda; nothing when it did not, or not yet.
+
+    Of several times the last one counts: what was adopted provisionally may be adopted later.
+    """
+    told = [entry.adopted for entry in dossier.minutes.proceedings if entry.adopted]
+    return told[-1] if told and told[-1] != "no" else ""
 
 
 def _dates(dossier: Dossier, kind: DocumentKind) -> DocumentDates:
@@ -340,8 +387,9 @@ def _status(dossier: Dossier, kind: DocumentKind, mark: Modifiers, *, issued: bo
         if dossier.meeting.report.state:
             return dossier.meeting.report.state
         return "approved" if dossier.meeting.state == "closed" else "draft"
-    if adopted(dossier):
-        return "adopted"
+    manner = adopted(dossier)
+    if manner:
+        return "adopted provisionally" if manner == "provisionally" else "adopted"
     return ("revised" if mark != BASE else "provisional") if issued else "draft"
 
 

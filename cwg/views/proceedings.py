@@ -109,7 +109,7 @@ class AdoptionView:
     """How the agenda was adopted."""
 
     manner: str
-    """as drafted, as amended, provisionally or no; empty when not recorded."""
+    """as drafted, as amended, provisionally, no or deferred; empty when not recorded."""
     symbol: str
     """The symbol of the agenda; empty when it has none."""
     said: ProseView
@@ -122,6 +122,10 @@ class AdoptionView:
     """How the items differ from those of the agenda that was issued before."""
     renumbered: bool = False
     """Whether items that were not amended have other numbers now."""
+    before: tuple["AdoptionView", ...] = ()
+    """What the meeting did with it before: left open, or adopted provisionally."""
+    reason: str = ""
+    """Why the adoption was deferred; empty when it was not, or not said."""
 
 
 class Proceedings:
@@ -286,14 +290,21 @@ class Proceedings:
         )
 
     def adoption(self) -> AdoptionView:
-        """Return how the agenda was adopted."""
+        """Return how the agenda was adopted; of several times the last, with those before it."""
         symbol = symbol_in_text(self._dossier, "agenda")
         keys = consideration_keys(self._dossier)
-        for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True):
-            if entry.adopted:
-                speeches = self._speeches(entry, key, self._voices(entry))
-                said = self._teller.prose(entry.said)
-                return AdoptionView(entry.adopted, symbol, said, speeches, key)
-        nothing = self._teller.prose(None)
-        key = f"{self._dossier.name}/adoption"
-        return AdoptionView("", symbol, nothing, (), key)
+        found = [
+            self._adoption(entry, key, symbol)
+            for entry, key in zip(self._dossier.minutes.proceedings, keys, strict=True)
+            if entry.adopted or (self._kind(entry) == "adoption" and entry.treatment in UNTREATED)
+        ]
+        if not found:
+            nothing = self._teller.prose(None)
+            return AdoptionView("", symbol, nothing, (), f"{self._dossier.name}/adoption")
+        return replace(found[-1], before=tuple(found[:-1]))
+
+    def _adoption(self, entry: Consideration, key: str, symbol: str) -> AdoptionView:
+        speeches = self._speeches(entry, key, self._voices(entry))
+        said = self._teller.prose(entry.said)
+        manner, reason = entry.adopted or "deferred", entry.reason or ""
+        return AdoptionView(manner, symbol, said, speeches, key, reason=reason)

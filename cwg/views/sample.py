@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
-from cwg.records.dates import PartialDate
 from cwg.records.meeting import Mode
 from cwg.views.actions import ActionView
-from cwg.views.agenda import AgendaItemView, AgendaView
+from cwg.views.agenda import AgendaView
 from cwg.views.approval import ApprovalView
+from cwg.views.business import BusinessView
 from cwg.views.cast import SpeakerView
 from cwg.views.invitation import DayView, InvitationView
 from cwg.views.letter import LetterView
@@ -28,6 +28,8 @@ from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.prose import ProseView
 from cwg.views.report import ReportView
 from cwg.views.reported import AttendanceView, ReportedView, together, told_of
+from cwg.views.sample_actions import the_actions
+from cwg.views.sample_agenda import LISTED, TAKEN, an_agenda, an_order_of_business, the_agenda_items
 from cwg.views.sample_items import RULES, the_items, the_unnamed
 from cwg.views.sample_letter import INVITED, a_letter
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
@@ -36,13 +38,11 @@ from cwg.views.sample_parts import (
     ACTING,
     ADA,
     BLOGGS,
-    CROSSINGS,
     GROUP,
     LISTED_TITLE,
     NOBODY,
     NOTED_TITLE,
     PRESIDING,
-    SPRING,
     UNKNOWN_GROUP,
     Printed,
     a_bare_paper,
@@ -100,13 +100,19 @@ def samples() -> dict[str, Sample]:
     return {
         "report": _sample(ReportView, reports, printed=_REPORTED),
         REPORT_STYLE: _sample(ReportView, reports, printed=_REPORTED[2:]),
+        "agenda": _sample(AgendaView, {one: an_agenda(one) for one in _SINGLE}, printed=LISTED),
+        "order-of-business": _sample(
+            BusinessView,
+            {one: an_order_of_business(one) for one in _SINGLE},
+            ({}, help_of(BusinessView), {}),
+            printed=TAKEN,
+        ),
         "letter": _sample(
             LetterView,
-            {one: a_letter(one, _items(one)) for one in _SINGLE},
+            {one: a_letter(one, the_agenda_items(one)) for one in _SINGLE},
             ({}, help_of(LetterView), {}),
             printed=INVITED,
         ),
-        "agenda": _sample(AgendaView, {one: _agenda(one) for one in _SINGLE}, printed=_LISTED),
         "progress": _sample(
             ProgressView,
             {one: a_progress_report(one) for one in _SINGLE},
@@ -219,15 +225,6 @@ def _entries() -> tuple[ConsiderationView, ...]:
     )
 
 
-def _action(at_next: bool, due: PartialDate | None, number: str = "11") -> ActionView:  # noqa: FBT001
-    who = (ADA, PRESIDING, SpeakerView("organization", CROSSINGS.name, organization=CROSSINGS))
-    return ActionView(words(AGREED), who, at_next, due, number, "wg/11/minutes/action-1")
-
-
-def _actions() -> tuple[ActionView, ...]:
-    return tuple(_action(at_next, due) for at_next in (False, True) for due in (SPRING, None))
-
-
 def _report(variant: str) -> ReportView:
     full = variant in ("", "joint")
     meetings: tuple[ReportedView, ...] = (_reported() if full else _barely_reported(variant),)
@@ -263,13 +260,19 @@ def _reported() -> ReportedView:
             "wg/12/minutes/2",
             the_amendments(),
             renumbered=True,
+            before=(
+                AdoptionView(
+                    "deferred", "", words(), _speeches()[:1], "wg/12/a", reason="no quorum"
+                ),
+                AdoptionView("provisionally", "WG/12/1", words(), (), "wg/12/b"),
+            ),
         ),
         information=PapersView((noted, left)),
         contributions=PapersView(papers),
         left_out=tuple(paper for paper in papers if paper.off),
         discussions=_entries(),
         outcomes=the_outcomes(),
-        actions=_actions(),
+        actions=the_actions(),
         carried=tuple(paper for paper in papers if paper.goes_on),
         next_meeting=the_next_meeting(),
         statements=tuple(one for one in the_statements() if one.number),
@@ -336,64 +339,11 @@ _REPORTED = (
     ),
 )
 
-# ---------- Agenda and invitation ----------
-
-_FIRST_ITEM = "Opening of the meeting"
-
-
-def _items(variant: str) -> tuple[AgendaItemView, ...]:
-    if variant == "empty":
-        return ()
-    if variant == "bare":
-        papers = (a_bare_paper(),)
-        bare = AgendaItemView("1", "Opening", "opening", (), "", papers, (), "wg/1/agenda/a")
-        return (bare, AgendaItemView("2", "Close", "", (), "", (), (), "wg/1/agenda/b"))
-    notes = ("The Chair opens at 9.30.", "Please be seated.")
-    last = (_action(at_next=False, due=None, number="881bis"),)
-    return (
-        AgendaItemView("1", _FIRST_ITEM, "opening", notes, "", (), (), "wg/12/agenda/a"),
-        AgendaItemView("2", "Last report", "approval", (), "11", (), (), "wg/12/agenda/b"),
-        AgendaItemView(
-            "3", "Arising", "arising", (), "", (), (*_actions(), *last), "wg/12/agenda/c"
-        ),
-        AgendaItemView("4", "Papers", "contributions", (), "", the_papers(), (), "wg/12/agenda/d"),
-        *(
-            AgendaItemView("5", "Spans", "", (), "", (), (), f"wg/12/agenda/{one}", one)
-            for one in ("decision", "discussion", "information", "without debate")
-        ),
-    )
-
-
-def _agenda(variant: str) -> AgendaView:
-    items = _items(variant)
-    return AgendaView(
-        group=UNKNOWN_GROUP if variant else GROUP,
-        meeting=a_meeting(variant),
-        document=a_document("agenda", variant),
-        items=items,
-        papers=tuple(paper for item in items for paper in item.papers),
-        sittings=the_sittings(variant),
-    )
+# ---------- The invitation ----------
 
 
 def _invitation(variant: str) -> InvitationView:
     held = the_sittings(variant)
     days = (DayView(date(2016, 10, 10), held, "morning"),) if held else ()
     group = UNKNOWN_GROUP if variant else GROUP
-    return InvitationView(group, a_meeting(variant), days, _items(variant))
-
-
-_LISTED = (
-    Printed(
-        "items",
-        "the list of the items",
-        "{%tr for item in items %}, a row with {{ item.title }}, {%tr endfor %}",
-        (_FIRST_ITEM,),
-    ),
-    Printed(
-        "papers",
-        "the list of the documents",
-        "{%tr for paper in papers %}, a row with {{ symbol(paper) }}, {%tr endfor %}",
-        (LISTED_TITLE, "WG/12/2"),
-    ),
-)
+    return InvitationView(group, a_meeting(variant), days, the_agenda_items(variant))

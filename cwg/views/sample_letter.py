@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from cwg.records.dates import PartialDate
-from cwg.views.agenda import AgendaItemView
+from cwg.views.agenda_items import AgendaItemView
 from cwg.views.letter import HalfDaysView, LetterView, RegistrationView
 from cwg.views.sample_parts import (
     ADA,

@@ -239,6 +239,9 @@ def the_amendments() -> tuple[AmendmentView, ...]:
             *titles.get(kind, ("Piers", "Piers")),
             the_papers()[:1] if kind == "added" else (),
             f"wg/12/agenda/{kind}",
+            (ADA,) if kind == "added" else (),
+            is_heading=is_heading,
         )
         for kind in get_args(Kind)
+        for is_heading in (False, True)
     )

@@ -39,20 +39,27 @@ class Language:
         if isinstance(value, date):
             value = PartialDate.on(value)
         if value.precision == "day":
-            return str(format_date(value.first, "long", self.locale))
+            return _in_brackets(format_date(value.first, "long", self.locale), value.last_unsure)
         if value.precision == "range":
-            return self._range(value.first, value.last)
+            return self._range(value)
         skeleton = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}[value.precision]
         return str(format_skeleton(skeleton, value.first, locale=self.locale))
 
-    def _range(self, first: date, last: date) -> str:
-        """Return two days as one phrase: CLDR has intervals with short months only."""
+    def _range(self, value: PartialDate) -> str:
+        """Return two days as one phrase: CLDR has intervals with short months only.
+
+        A day that is not certain yet stands in brackets: ``11–[12] April 2027``.
+        """
+        first, last = value.first, value.last
         if first == last:
-            return str(format_date(last, "long", self.locale))
+            return _in_brackets(format_date(last, "long", self.locale), value.last_unsure)
         pattern = str(self.locale.date_formats["long"].pattern)
         if (first.year, first.month) == (last.year, last.month):
-            days = f"'{first.day}–{last.day}'"
-            both = re.sub(r"('[^']*')|d+", lambda found: found[1] or days, pattern)
+            days = [_in_brackets(first.day, value.first_unsure)]
+            days += [_in_brackets(last.day, value.last_unsure)]
+            both = re.sub(
+                r"('[^']*')|d+", lambda found: found[1] or f"'{days[0]}–{days[1]}'", pattern
+            )
             return str(format_date(last, both, self.locale))
         begin, end = (
             str(format_date(first, "long", self.locale)),
@@ -62,7 +69,8 @@ class Language:
             end = str(format_skeleton("MMMMd", last, locale=self.locale))
         elif first.year == last.year:
             begin = str(format_skeleton("MMMMd", first, locale=self.locale))
-        return f"{begin} – {end}"
+        ends = _in_brackets(begin, value.first_unsure), _in_brackets(end, value.last_unsure)
+        return " – ".join(ends)
 
     def weekday(self, value: PartialDate | date) -> str:
         """Return the day of the week in words."""
@@ -100,3 +108,7 @@ class Language:
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
         return str(self.locale.text_direction) == "rtl"
+
+
+def _in_brackets(words: object, unsure: bool) -> str:  # noqa: FBT001 - what the brackets say
+    return f"[{words}]" if unsure else str(words)

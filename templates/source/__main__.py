@@ -9,6 +9,7 @@ from pathlib import Path
 from .abridged import ABRIDGED
 from .action_oriented import ACTION_ORIENTED
 from .agenda import AGENDA
+from .business import BUSINESS
 from .by_paper import BY_PAPER
 from .letter import LETTER
 from .overview import OVERVIEW
@@ -23,6 +24,7 @@ TEMPLATES: dict[str, Template] = {
     "report-abridged.docx": ABRIDGED,
     "report-by-paper.docx": BY_PAPER,
     "agenda.docx": AGENDA,
+    "order-of-business.docx": BUSINESS,
     "letter.docx": LETTER,
     "progress.docx": PROGRESS,
     "overview.docx": OVERVIEW,

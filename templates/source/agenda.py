@@ -6,6 +6,7 @@ from .blocks import (
     cell,
     each,
     each_row,
+    either,
     end_rule,
     heading_unnumbered,
     masthead,
@@ -17,9 +18,19 @@ from .blocks import (
 from .parts import Template
 
 
+def subject_of(item: str) -> str:
+    """Return the title of an item in a table cell: as a heading, an item, or a part of one."""
+    title = f"{{{{ {item}.title }}}}"
+    return either(
+        (f"{item}.is_heading", paragraph("Agenda heading", title)),
+        (f"{item}.level", paragraph("Agenda part", title)),
+        otherwise=paragraph("Agenda item", title),
+    )
+
+
 def _items() -> str:
     subject = (
-        paragraph("Agenda item", "{{ item.title }}")
+        subject_of("item")
         + when("item.purpose", annotation("{{ purpose(item) }}"))
         + each("note in item.notes", annotation("{{ note }}"))
         + when("item.approves", annotation("{{ approves(item) }}"))
@@ -27,7 +38,7 @@ def _items() -> str:
     )
     documents = each("paper in item.papers", cell("{{ symbol(paper) }}"), otherwise=cell(""))
     return table(
-        [Column("Item", 760, numbers=True), Column("Subject", 6212), Column("Documents", 2100)],
+        [Column("Item", 960, numbers=True), Column("Subject", 6012), Column("Documents", 2100)],
         each_row("item in items", (number_cell("{{ item.number }}"), subject, documents)),
         caption="Agenda",
         description="One item a row: its number, its subject with notes, and its documents.",
@@ -64,12 +75,20 @@ def _outline() -> tuple[str, ...]:
             "sittings",
             heading_unnumbered("Sittings"),
             each(
-                "sitting in sittings",
-                paragraph("Unnumbered paragraph", "{{ sitting_line(sitting) }}"),
+                "one in business",
+                paragraph("Unnumbered paragraph", "{{ sitting_and_business(one) }}"),
             ),
         ),
         when("sittings", heading_unnumbered("Items")),
         _items(),
+        when(
+            "without_debate",
+            heading_unnumbered("Items proposed for adoption without debate"),
+            each(
+                "item in without_debate",
+                paragraph("Unnumbered paragraph", "{{ agenda_entry(item) }}"),
+            ),
+        ),
         when("papers", heading_unnumbered("Documents"), _papers()),
         end_rule(),
     )

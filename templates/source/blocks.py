@@ -108,6 +108,21 @@ def when(condition: str, *blocks: str, tags: str = "Template tag") -> str:
     return tag(f"if {condition}", tags) + "".join(blocks) + tag("endif", tags)
 
 
+def either(*cases: tuple[str, str], otherwise: str) -> str:
+    """Return the block of the first condition that holds, else the last one.
+
+    Args:
+        cases: Each condition with its block.
+        otherwise: What stands there when none of them holds.
+    """
+    words = ["if", *["elif"] * (len(cases) - 1)]
+    tagged = (
+        tag(f"{word} {condition}") + block
+        for word, (condition, block) in zip(words, cases, strict=True)
+    )
+    return "".join(tagged) + tag("else") + otherwise + tag("endif")
+
+
 def heading(content: str) -> str:
     """Return a numbered section heading."""
     return paragraph("heading 1", content)

@@ -31,6 +31,11 @@ def _opening() -> tuple[str, ...]:
         heading("Adoption of the agenda"),
         by_meeting(
             "held.adoption",
+            each(
+                "one in held.adoption.before",
+                numbered("{{ adoption_of_agenda(one) }}"),
+                each("remark in one.speeches", numbered("{{ speech(remark) }}")),
+            ),
             numbered("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}"),
             each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
         ),
