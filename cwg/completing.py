@@ -36,7 +36,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "new meeting": ("in-group", _RECORDS | _MEETING | {"--previous": "text"}),
     "build": ("meeting", _DOCUMENTS),
     "report": ("meeting", _DOCUMENTS | {"--style": "text"}),
-    "agenda": ("meeting", _DOCUMENTS | {"--order-of-business": ""}),
+    "agenda": ("meeting", _DOCUMENTS | {"--annotated": "", "--order-of-business": ""}),
     "issue": (
         "agenda|report meeting",
         _CHANGE | {"--templates": "folder", "--to": "folder", "--date": "text", "--by": "person"},
@@ -100,7 +100,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
-        "report|agenda|order-of-business|invitation|contributions|progress|overview",
+        "report|agenda|annotated-agenda|order-of-business|invitation|contributions|progress|overview",
         _RECORDS | {"--templates": "folder"},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),

@@ -18,6 +18,7 @@ RECORDS = Path(__file__).parent / "meetings/three-days"
 PAGES = {
     "agenda": range(2, 3),
     "order-of-business": range(2, 3),
+    "annotated-agenda": range(2, 3),
 }
 
 
@@ -29,6 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         assert main(["build", *options]) == 0
+        assert main(["agenda", "--annotated", *options]) == 0
     return {name: folder / f"egri/6/{name}.docx" for name in PAGES}
 
 

@@ -1,4 +1,4 @@
-"""``cwg agenda``: make the agenda of a meeting, or the order of business beside it."""
+"""``cwg agenda``: make the agenda of a meeting, its annotations, or the order of business."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -10,6 +10,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     add_document_options(parser)
     instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--annotated",
+        action="store_const",
+        const="annotated-agenda",
+        dest="instead",
+        help="make the annotated agenda instead: what became of each item before, what is asked",
+    )
     instead.add_argument(
         "--order-of-business",
         action="store_const",

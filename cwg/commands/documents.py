@@ -17,6 +17,7 @@ from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.records.related import covering, records_digest
 from cwg.views.agenda import AgendaView
+from cwg.views.annotated import AnnotatedView, annotated_view
 from cwg.views.business import BusinessView, business_view
 from cwg.views.issued import agenda_today, report_today
 from cwg.views.letter import LetterView, letter_view
@@ -27,9 +28,10 @@ from cwg.word.template import WordTemplate
 from cwg.wording.sandbox import SENTENCES
 
 MadeKind = DocumentKind | BesideAgenda
-MadeView = AgendaView | BusinessView | ReportView | LetterView
+MadeView = AgendaView | AnnotatedView | BusinessView | ReportView | LetterView
 VIEWS: dict[MadeKind, Callable[[Dossier, str], MadeView]] = {
     "agenda": agenda_today,
+    "annotated-agenda": annotated_view,
     "order-of-business": business_view,
     "report": report_today,
     "letter": letter_view,

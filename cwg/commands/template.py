@@ -20,6 +20,7 @@ _FILES = {
     "report": "report.docx",
     "agenda": "agenda.docx",
     "letter": "letter.docx",
+    "annotated-agenda": "annotated-agenda.docx",
     "order-of-business": "order-of-business.docx",
     "progress": "progress.docx",
     "overview": "overview.docx",
@@ -67,6 +68,7 @@ def samples_shown() -> tuple[str, ...]:
     return (
         "report",
         "agenda",
+        "annotated-agenda",
         "order-of-business",
         "letter",
         "invitation",

@@ -20,7 +20,13 @@ _MANY = frozenset(("substantive", "contributions", "information"))
 _FIRST = frozenset(("opening", "adoption", "approval", "arising"))
 """The kinds that stand before what was carried over."""
 
-_OF_ONE_MEETING: dict[str, object] = {"listed": (), "at": None, "added_by": (), "sitting": None}
+_OF_ONE_MEETING: dict[str, object] = {
+    "listed": (),
+    "at": None,
+    "added_by": (),
+    "sitting": None,
+    "expects": (),
+}
 """What was said of an item for one meeting alone."""
 
 

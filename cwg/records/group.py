@@ -67,6 +67,8 @@ class AgendaItem(Record):
     """The key of an earlier item with which it is taken together."""
     listed: tuple[PaperReference, ...] = ()
     """Its papers in the order of listing; those not named follow in the order of their numbers."""
+    expects: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    """The numbers reserved in the register for papers that are expected under it."""
     sitting: int | None = Field(default=None, ge=1)
     """In which sitting it is to be discussed, counted from 1."""
     minutes: int | None = Field(default=None, ge=1)

@@ -50,3 +50,15 @@ def items_follow_what_they_belong_to(dossier: Dossier) -> Iterator[Problem]:
                 message = f"{field}: there is no agenda item {quoted(named)} before {item.id}"
                 yield Problem(where, message, "unknown-item", did_you_mean(named, before))
         before.append(item.id)
+
+
+def expected_papers_have_a_number(dossier: Dossier) -> Iterator[Problem]:
+    """A paper that is expected under an item has a number reserved for it, or is there by now."""
+    known = dossier.register.numbers
+    for place, item in enumerate(dossier.meeting.agenda):
+        for position, number in enumerate(item.expects):
+            if number not in known:
+                where = dossier.place("meeting", "agenda", place, "expects", position)
+                message = f"number {number} is neither reserved nor given"
+                remedy = f'add "{number}: …" under "reserved:" in papers.yaml'
+                yield Problem(where, message, "unknown-paper", remedy)

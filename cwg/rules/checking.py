@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     agenda.item_numbers_are_given_once,
     agenda.headings_have_no_number,
     agenda.items_follow_what_they_belong_to,
+    agenda.expected_papers_have_a_number,
     identity.people_and_organizations_differ,
     identity.meeting_ids_are_unique,
     identity.mailboxes_are_addresses,

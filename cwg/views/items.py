@@ -112,6 +112,14 @@ class Items:
         rest = self._view("", [])
         return (*views, *([rest] if rest.papers or rest.entries or rest.outcomes else []))
 
+    def under(self, item: str) -> ItemView | None:
+        """Return what happened under an item and those it was taken with; None when unknown."""
+        return self._by_head.get(self._head_of.get(item, ""))
+
+    @cached_property
+    def _by_head(self) -> dict[str, ItemView]:
+        return dict(zip(self._together, self.all, strict=False))
+
     @cached_property
     def _together(self) -> dict[str, list[AgendaItem]]:
         """The items, those that were taken together under the key of the first."""

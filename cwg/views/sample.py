@@ -13,6 +13,7 @@ from typing import Any, get_args
 from cwg.records.meeting import Mode
 from cwg.views.actions import ActionView
 from cwg.views.agenda import AgendaView
+from cwg.views.annotated import AnnotatedView
 from cwg.views.approval import ApprovalView
 from cwg.views.business import BusinessView
 from cwg.views.cast import SpeakerView
@@ -30,6 +31,7 @@ from cwg.views.report import ReportView
 from cwg.views.reported import AttendanceView, ReportedView, together, told_of
 from cwg.views.sample_actions import the_actions
 from cwg.views.sample_agenda import LISTED, TAKEN, an_agenda, an_order_of_business, the_agenda_items
+from cwg.views.sample_annotated import ANNOTATED, an_annotated_agenda
 from cwg.views.sample_items import RULES, the_items, the_unnamed
 from cwg.views.sample_letter import INVITED, a_letter
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
@@ -101,6 +103,12 @@ def samples() -> dict[str, Sample]:
         "report": _sample(ReportView, reports, printed=_REPORTED),
         REPORT_STYLE: _sample(ReportView, reports, printed=_REPORTED[2:]),
         "agenda": _sample(AgendaView, {one: an_agenda(one) for one in _SINGLE}, printed=LISTED),
+        "annotated-agenda": _sample(
+            AnnotatedView,
+            {one: an_annotated_agenda(one) for one in _SINGLE},
+            ({}, help_of(AnnotatedView), {}),
+            printed=ANNOTATED,
+        ),
         "order-of-business": _sample(
             BusinessView,
             {one: an_order_of_business(one) for one in _SINGLE},

@@ -9,6 +9,7 @@ from pathlib import Path
 from .abridged import ABRIDGED
 from .action_oriented import ACTION_ORIENTED
 from .agenda import AGENDA
+from .annotated import ANNOTATED
 from .business import BUSINESS
 from .by_paper import BY_PAPER
 from .letter import LETTER
@@ -24,6 +25,7 @@ TEMPLATES: dict[str, Template] = {
     "report-abridged.docx": ABRIDGED,
     "report-by-paper.docx": BY_PAPER,
     "agenda.docx": AGENDA,
+    "annotated-agenda.docx": ANNOTATED,
     "order-of-business.docx": BUSINESS,
     "letter.docx": LETTER,
     "progress.docx": PROGRESS,

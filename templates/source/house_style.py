@@ -136,6 +136,12 @@ HEADING_STYLES = (
     ),
     Style("Title alone", "spacing:before=400,after=320,line=252,lineRule=auto", based_on="Title"),
     Style(
+        "Item heading",
+        "keepNext keepLines spacing:before=240,after=60 outlineLvl=1",
+        "bold",
+        next="Unnumbered paragraph",
+    ),
+    Style(
         "Subtitle",
         "keepLines spacing:before=0,after=320 jc=center",
         "size=24",

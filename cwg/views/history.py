@@ -1,0 +1,138 @@
+"""What earlier meetings did with an item of the agenda: told where the agenda is annotated.
+
+An item is known by its key; where it was carried over by hand under another, by the meeting it
+came from and its title. Only meetings that had the item are read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from cwg.records.group import AgendaItem, ItemKind
+from cwg.records.library import Dossier
+from cwg.records.minutes import TREATED
+from cwg.records.related import before
+from cwg.views.actions import ActionView, action_views, agreed_actions
+from cwg.views.cast import Cast
+from cwg.views.items import Items, ItemView
+from cwg.views.meeting import MeetingView, meeting_view
+from cwg.views.outcomes import Outcomes, ResolutionView
+from cwg.views.papers import PapersView
+from cwg.views.papers_of_meeting import PapersOfMeeting
+from cwg.views.proceedings import Proceedings
+from cwg.views.prose import Teller
+
+WITH_HISTORY: frozenset[ItemKind] = frozenset(("substantive", "contributions", "information"))
+"""The kinds of items that have a history; what is formal is the same each time."""
+_TOLD = 5
+"""How many meetings are told of an item: the latest that dealt with it or left it open."""
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """What one earlier meeting did with an item."""
+
+    meeting: MeetingView
+    """The meeting."""
+    treatment: str
+    """deferred or not reached, when it left the item open as a whole; else empty."""
+    reason: str
+    """Why it did; empty when it did not, or not said."""
+    treated: PapersView
+    """The papers that were presented under it."""
+    left_open: PapersView
+    """The papers that were left open under it."""
+    outcomes: tuple[ResolutionView, ...]
+    """What was agreed under it."""
+    actions: tuple[ActionView, ...]
+    """What was to be done, and nobody has recorded as done."""
+    record: str
+    """The identity of the item at that meeting."""
+
+
+class Histories:
+    """Tells the histories of the items of one meeting, in one language."""
+
+    def __init__(self, dossier: Dossier, language: str) -> None:
+        self._dossier = dossier
+        self._language = language
+        self._told: dict[str, _Told] = {}
+
+    def of(self, item: AgendaItem) -> tuple[HistoryView, ...]:
+        """Return what earlier meetings did with an item, the oldest first."""
+        if item.kind not in WITH_HISTORY:
+            return ()
+        dealt = (self._at(meeting).history(key) for meeting, key in self._meetings(item))
+        return tuple(islice((one for one in dealt if one), _TOLD))[::-1]
+
+    @cached_property
+    def _before(self) -> list[str]:
+        return list(before(self._dossier))
+
+    def _meetings(self, item: AgendaItem) -> Iterator[tuple[Dossier, str]]:
+        """Yield the meetings that had an item, the latest first, each with its key there."""
+        library, overview = self._dossier.library, self._dossier.library.overview
+        having = {*overview(self._dossier.of.key).saying("id", item.id)}
+        for key in self._before:
+            if key not in having and key != item.carried_from:
+                continue
+            meeting = library.sibling(self._dossier, key)
+            found = _same(item, meeting) if meeting else None
+            if meeting and found:
+                yield meeting, found.id
+                if found.id != item.id:
+                    having = {*overview(self._dossier.of.key).saying("id", found.id)}
+                item = found
+
+    def _at(self, meeting: Dossier) -> "_Told":
+        if meeting.key not in self._told:
+            self._told[meeting.key] = _Told(meeting, self._language)
+        return self._told[meeting.key]
+
+
+def _same(item: AgendaItem, meeting: Dossier) -> AgendaItem | None:
+    """Return an item as an earlier meeting had it: by its key, else by its title."""
+    by_title = None
+    for one in meeting.meeting.agenda:
+        if one.id == item.id:
+            return one
+        if one.title == item.title and meeting.key == item.carried_from:
+            by_title = one
+    return by_title
+
+
+class _Told:
+    """One earlier meeting, item by item."""
+
+    def __init__(self, dossier: Dossier, language: str) -> None:
+        cast = Cast(dossier, language)
+        teller = Teller(dossier, cast, language)
+        papers = PapersOfMeeting(teller)
+        outcomes = Outcomes(teller, papers)
+        self._items = Items(teller, papers, outcomes, Proceedings(teller, papers, outcomes))
+        self._meeting = meeting_view(dossier, cast)
+        every = zip(agreed_actions(dossier), action_views(dossier, cast, teller), strict=True)
+        self._open = [view for agreed, view in every if agreed.action.status == "open"]
+
+    def history(self, item: str) -> HistoryView | None:
+        """Return what the meeting did with an item; None when it did nothing."""
+        view = self._items.under(item)
+        if not view or not (view.entries or view.outcomes or view.left_open):
+            return None
+        reasons = [one.reason for one in view.entries if not one.papers and not one.oral]
+        return HistoryView(
+            meeting=self._meeting,
+            treatment=view.treatment,
+            reason=reasons[-1] if view.treatment and reasons else "",
+            treated=PapersView(tuple(one for one in view.papers if one.treatment in TREATED)),
+            left_open=PapersView(view.left_open),
+            outcomes=view.outcomes,
+            actions=tuple(self._arising_from(view)),
+            record=view.record,
+        )
+
+    def _arising_from(self, view: ItemView) -> Iterator[ActionView]:
+        """Yield what is still to be done of what was agreed under an item."""
+        keys = tuple(f"{outcome.record}/" for outcome in view.outcomes)
+        return (action for action in self._open if action.record.startswith(keys))
