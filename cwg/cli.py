@@ -23,6 +23,7 @@ COMMANDS = {
     "paper": "register papers, and note at the table what became of them",
     "close": "close a meeting once the minutes say what became of each paper",
     "papers": "list the papers of a meeting, and what became of them",
+    "list": "list the participants, documents, speakers or decisions of a meeting",
     "trace": "tell a paper's whole life, over all meetings",
     "issue": "issue the agenda or the report, and keep what went out",
     "changes": "tell what changed since an agenda or a report was issued",

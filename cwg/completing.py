@@ -28,6 +28,7 @@ _NEW |= {"--access": "public|members|restricted"}
 _PRESENT = dict.fromkeys(("--on-behalf-of", "--said", "--part", "--rest", "--version"), "text")
 _TAKEN_BACK = {"--on": "text", "--by": "organization", "--reason": "text", "--at-table": ""}
 _PAPERS = "meeting paper …"
+_LISTS = "participants|documents|speakers|decisions"
 _DOCUMENTS = _RECORDS | {"--templates": "folder", "--to": "folder", "--with-faults": ""}
 COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "init": ("folder", _GROUP | _MEETING | {"--group": "text"}),
@@ -80,6 +81,10 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         | {"--type": "text", "--from": "text", "--item": "text"}
         | {"--open": "", "--late": "", "--json": ""},
     ),
+    "list": (
+        f"{_LISTS} meeting",
+        _DOCUMENTS | {"--by-item": "", "--csv": "", "--xlsx": "", "--word": "", "--show": ""},
+    ),
     "trace": ("meeting", _RECORDS | {"--templates": "folder", "--json": ""}),
     "progress": (
         "plan",
@@ -100,7 +105,8 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
-        "report|agenda|annotated-agenda|order-of-business|invitation|contributions|progress|overview",
+        "report|agenda|letter|invitation|contributions|annotated-agenda|order-of-business|"
+        f"progress|overview|{_LISTS}|decision",
         _RECORDS | {"--templates": "folder"},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),

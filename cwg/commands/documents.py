@@ -28,6 +28,8 @@ from cwg.word.template import WordTemplate
 from cwg.wording.sandbox import SENTENCES
 
 MadeKind = DocumentKind | BesideAgenda
+Maker = Callable[[Dossier, str], Any]
+"""Returns what a document says of a meeting, in a language: a view with a head and a meeting."""
 MadeView = AgendaView | AnnotatedView | BusinessView | ReportView | LetterView
 VIEWS: dict[MadeKind, Callable[[Dossier, str], MadeView]] = {
     "agenda": agenda_today,
@@ -113,16 +115,28 @@ def make_document(
         records: the digest that the files name as that of their records, if it is not theirs.
         report_style: the style of a report, when it is not the one of the records.
     """
-    languages = dossier.group.languages.documents
-    files = {}
-    for number in range(len(languages)):
+    for number in range(len(dossier.group.languages.documents)):
         _look_for_templates(style, dossier, kind, number)
     pattern = _Pattern.of(style, dossier, kind, report_style)
-    for language in languages:
-        name = pattern.name if len(languages) == 1 else f"{pattern.name}-{language}"
-        with told_as_checked(style, language, pattern.template.removesuffix(".docx")):
-            files[f"{name}.docx"] = _made(style, dossier, pattern, language, (problems, records))
-    return files
+    return _in_each_language(style, dossier, pattern, VIEWS[kind], (problems, records))
+
+
+def make_list(
+    style: HouseStyle, dossier: Dossier, kind: DocumentKind, problems: list[Problem], view: Maker
+) -> dict[str, bytes]:
+    """Return the Word files of a list of a meeting, by name: one for each language of the group.
+
+    Args:
+        style: the templates and sentences.
+        dossier: the meeting.
+        kind: which list.
+        problems: what is wrong with the records; the faults are printed in the document.
+        view: makes what it says.
+    """
+    for number in range(len(dossier.group.languages.documents)):
+        _look_for_templates(style, dossier, kind, number)
+    pattern = _Pattern(kind, kind, f"{kind}.docx")
+    return _in_each_language(style, dossier, pattern, view, (problems, ""))
 
 
 @dataclass(frozen=True)
@@ -143,6 +157,23 @@ class _Pattern:
         return cls(kind, kind if usual else f"{kind}-{style}", template_of(style), style)
 
 
+def _in_each_language(
+    house: HouseStyle,
+    dossier: Dossier,
+    pattern: _Pattern,
+    view: Maker,
+    beside: tuple[list[Problem], str],
+) -> dict[str, bytes]:
+    languages = dossier.group.languages.documents
+    files = {}
+    for language in languages:
+        name = pattern.name if len(languages) == 1 else f"{pattern.name}-{language}"
+        with told_as_checked(house, language, pattern.template.removesuffix(".docx")):
+            shown = view(dossier, language)
+            files[f"{name}.docx"] = _made(house, dossier, (pattern, language), shown, beside)
+    return files
+
+
 def _look_for_templates(style: HouseStyle, dossier: Dossier, kind: MadeKind, number: int) -> None:
     """Tell of a language without templates where the group's record asks for it."""
     language = dossier.group.languages.documents[number]
@@ -158,15 +189,14 @@ def _look_for_templates(style: HouseStyle, dossier: Dossier, kind: MadeKind, num
 def _made(
     house: HouseStyle,
     dossier: Dossier,
-    pattern: _Pattern,
-    language: str,
+    of: tuple[_Pattern, str],
+    view: Any,
     beside: tuple[list[Problem], str],
 ) -> bytes:
-    problems, records = beside
+    (pattern, language), (problems, records) = of, beside
     path = house.file(language, pattern.template)
     wording = house.wording(language, sentences_of(house, language, pattern.style))
     template = WordTemplate(path, house.shown(path), wording)
-    view = VIEWS[pattern.kind](dossier, language)
     return template.fill(
         values_of(view, template.words),
         dated=_day(view.document.date, view.meeting.date),

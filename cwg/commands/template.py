@@ -24,6 +24,11 @@ _FILES = {
     "order-of-business": "order-of-business.docx",
     "progress": "progress.docx",
     "overview": "overview.docx",
+    "participants": "participants.docx",
+    "documents": "documents.docx",
+    "speakers": "speakers.docx",
+    "decisions": "decisions.docx",
+    "decision": "decision.docx",
     "sentences": SENTENCES,
     "invitation": "invitation.txt",
     "contributions": "contributions.txt",
@@ -65,17 +70,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def samples_shown() -> tuple[str, ...]:
     """Return the kinds of templates whose names are listed."""
-    return (
-        "report",
-        "agenda",
-        "annotated-agenda",
-        "order-of-business",
-        "letter",
-        "invitation",
-        "contributions",
-        "progress",
-        "overview",
-    )
+    first = ("report", "agenda", "letter", "invitation", "contributions")
+    unlisted = ("sentences", "calendar-entry")
+    return (*first, *(kind for kind in _FILES if kind not in (*first, *unlisted)))
 
 
 def run(options: Namespace) -> int:

@@ -18,6 +18,8 @@ Category = Literal[
     "secretariat",
     "other",
 ]
+Section = Category | Literal["officer", "observer", "expert", "interpreter"]
+"""A part of a list of participants: the category of whom one speaks for, or one's own role."""
 
 
 class Organization(Record):
@@ -33,6 +35,8 @@ class Organization(Record):
     """What it is: decides how its speakers are called, delegate or representative."""
     part_of: str | None = None
     """The key of the organization it belongs to."""
+    sort_name: Text | None = None
+    """What it is sorted by in lists, when it is not the name it is called by."""
 
 
 class Person(Record):
@@ -42,6 +46,11 @@ class Person(Record):
     """First name and family name, in the order in which the person writes them."""
     honorific: Text | None = None
     """What stands before the name: Mr, Ms, Dr, H.E. Ambassador."""
+    sort_name: Text | None = None
+    """What the person is sorted by in lists: the family name first. Without it, the words of the
+    name in capitals, or the last one."""
+    gender: Literal["woman", "man"] | None = None
+    """Only if the person gave it: for the figures of women and men, never printed beside a name."""
 
 
 class Directory(RecordFile):

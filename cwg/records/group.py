@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from cwg.records.dates import ClockTime, Hours, PartialDate
 from cwg.records.deadlines import Deadlines, DeadlinesOrOne
 from cwg.records.decisions import DecisionRules, StatementRules
+from cwg.records.directory import Section
 from cwg.records.letter import LetterRules
 from cwg.records.record import Names, Record, RecordFile, type_of_list
 from cwg.records.symbols import SymbolScheme
@@ -155,6 +156,15 @@ class CarryOver(Record):
     """How many times a paper may be left open before a warning is given."""
 
 
+class ParticipantRules(Record):
+    """How the group lists and counts those who take part in its meetings."""
+
+    order: Annotated[tuple[Section, ...], type_of_list] = ()
+    """The parts of the list in their order; those that are not named follow in the usual one."""
+    not_counted: Annotated[tuple[Section, ...], type_of_list] = ("secretariat", "interpreter")
+    """The parts of the list whose people are no participants when these are counted."""
+
+
 def _hours_by_name(value: object) -> object:
     return value if value is not None else {}
 
@@ -200,5 +210,7 @@ class Group(RecordFile):
     """How decisions are numbered."""
     statements: StatementRules = Field(default_factory=StatementRules)
     """How statements for the record are handed in."""
+    participants: ParticipantRules = Field(default_factory=ParticipantRules)
+    """How those who take part are listed and counted."""
     standing_agenda: tuple[AgendaItem, ...] = Field(default=())
     """The items that stand on every agenda."""

@@ -1,6 +1,6 @@
 """A meeting: when and where it sits, who presides and takes part, and its agenda."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -33,7 +33,10 @@ Role = Literal[
     "presenter",
     "expert",
     "secretariat",
+    "interpreter",
 ]
+Rank = Literal["head of delegation", "deputy head of delegation", "alternate", "adviser"]
+Taking = Literal["in person", "online", "excused", "absent"]
 
 Invited = Literal["required", "optional", "for information", "none"]
 
@@ -51,8 +54,8 @@ class Place(Record):
     """The room, when it is the same for all sittings."""
 
 
-class Participation(Record):
-    """What somebody was at this meeting (OParl participant): kept as it was then."""
+class Capacity(Record):
+    """One capacity in which somebody took part in a meeting."""
 
     of: str | None = None
     """The key of the state or organization the person spoke for."""
@@ -60,12 +63,41 @@ class Participation(Record):
     """The function held at the time."""
     role: Role = "delegate"
     """In which role the person took part."""
+    rank: Rank | None = None
+    """The rank in the delegation: its head stands first in lists, then the deputy."""
+    on_behalf_of: Text | None = None
+    """For whom the person spoke there, as printed or as the key of an organization."""
+    sittings: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    """The sittings attended, counted from 1, where it was not all of them."""
+
+
+def _capacity(value: Any) -> Any:
+    """Let a bare key stand for a capacity that says no more than for whom."""
+    return {"of": value} if isinstance(value, str) else value
+
+
+class Participation(Capacity):
+    """What somebody was at this meeting (OParl participant): kept as it was then."""
+
+    also: Annotated[tuple[Annotated[Capacity, BeforeValidator(_capacity)], ...], type_of_list] = ()
+    """Other capacities at the same meeting: for a second state or organization, or for another
+    one from a later sitting on. The person stands under each, and is counted once."""
+    mode: Taking | None = None
+    """How the person took part: in person, online, excused or absent; without it, as the meeting
+    was held."""
+    proxy_for: Names = ()
+    """In whose place the person sat: keys of people or organizations."""
+    absent_for: Names = ()
+    """The keys of the agenda items during which the person was out of the room."""
     invitation: Invited | None = None
     """As what the person is invited; without it, observers as optional, others as required."""
 
 
 class Attendance(Record):
-    """How many took part, when there is no list of them."""
+    """How many took part: counted from the list, or as told when there is no list of them."""
+
+    listed: Literal["all", "some"] = "some"
+    """all: "participants" names everybody who took part, and documents count them."""
 
     about: int | None = Field(default=None, ge=0)
     """An estimate of the number of participants."""

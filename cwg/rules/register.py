@@ -1,7 +1,7 @@
 """The register must be whole: every number once, every text after the one it belongs to."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain, groupby
 
 from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifiers
@@ -10,6 +10,7 @@ from cwg.records.problem import Place, Problem
 from cwg.records.related import earlier
 from cwg.records.values import PaperReference
 from cwg.views.actions import agreed_actions
+from cwg.views.documents import missing_numbers
 from cwg.views.symbols import versions_at
 
 
@@ -35,12 +36,7 @@ def numbers_are_given_once(dossier: Dossier) -> Iterator[Problem]:
 
 def numbers_follow_one_another(dossier: Dossier) -> Iterator[Problem]:
     """A number that is left out is told: perhaps a paper was lost, perhaps it is to be reserved."""
-    scheme, meeting = dossier.scheme, dossier.meeting
-    if not scheme.series(meeting=meeting.number or dossier.key, year=1)[0]:
-        return  # the series is not the meeting's own: it begins anywhere
-    made = {one.number for one in (meeting.report, meeting.agenda_document) if one.number}
-    given = {*dossier.register.numbers, *made}
-    missing = list(_gaps(sorted(given)))
+    missing = list(_ranges(missing_numbers(dossier)))
     if missing:
         place = dossier.place("papers", "papers")
         message = f"no paper has the number {' or '.join(missing)}"
@@ -150,8 +146,8 @@ def _before(mark: Modifiers) -> Modifiers | None:
     return Modifiers((*rest, type(last)(last.kind, last.number - 1, last.language)))
 
 
-def _gaps(numbers: list[int]) -> Iterator[str]:
-    """Yield what is left out between numbers in order: a number, or the range of several."""
-    for one, after in pairwise(numbers):
-        if after > one + 1:
-            yield str(one + 1) if after == one + 2 else f"{one + 1}-{after - 1}"
+def _ranges(numbers: tuple[int, ...]) -> Iterator[str]:
+    """Yield numbers in order as they are told: each, or the first and the last of several."""
+    for _, found in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
+        run = [number for _, number in found]
+        yield str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}"

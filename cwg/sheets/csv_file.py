@@ -23,5 +23,7 @@ def csv_bytes(sheet: Sheet) -> bytes:
 def _text(value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, int):
+        return str(value)
     text = without_controls(value or "")
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-Value = str | date | None
-"""What a cell holds: text, a day, or nothing."""
+Value = str | int | date | None
+"""What a cell holds: text, a number, a day, or nothing."""
 
 
 @dataclass(frozen=True)

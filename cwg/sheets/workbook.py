@@ -55,11 +55,12 @@ def _heading(page: Any, sheet: Sheet) -> Iterator[Cell]:
 
 
 def _cell(page: Any, value: Value) -> Cell:
-    shown: Any = value if isinstance(value, date) else without_controls(value or "")[:_LONGEST]
-    cell = WriteOnlyCell(page, shown or None)
+    is_text = not isinstance(value, date | int)
+    shown: Any = without_controls(str(value or ""))[:_LONGEST] or None if is_text else value
+    cell = WriteOnlyCell(page, shown)
     if isinstance(value, date):
         cell.number_format = "yyyy-mm-dd"
-    elif value:
+    elif is_text and shown:
         cell.data_type = "s"  # or a text that begins with = would be a formula
     cell.alignment = _ALIGNMENT
     return cell

@@ -41,6 +41,8 @@ class LedgerLine:
     reserved; or empty."""
     for_the_table: bool
     """Whether it is of a type that meetings treat: agendas, reports and lists are not."""
+    reference: PaperReference
+    """The meeting whose register first held it, and its number there."""
 
     @property
     def is_open(self) -> bool:
@@ -108,6 +110,7 @@ def _line(dossier: Dossier, cast: Cast, standing: Standing, items: list[str]) ->
         tuple(one for one in items if one),
         standing.off,
         is_for_the_table(dossier, standing.reference),
+        standing.reference,
     )
 
 
@@ -126,7 +129,7 @@ def _reserved(dossier: Dossier, cast: Cast, number: int) -> LedgerLine:
         goes_on=False,
         record=f"{dossier.name}/reserved/{number}",
     )
-    return LedgerLine(dossier.name, view, (), (), "reserved", for_the_table=False)
+    return LedgerLine(dossier.name, view, (), (), "reserved", False, reference)  # noqa: FBT003
 
 
 def _meetings_of(home: Dossier, reference: PaperReference) -> Iterator[Dossier]:

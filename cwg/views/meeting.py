@@ -16,9 +16,15 @@ from cwg.records.values import PaperReference, Text
 from cwg.views.cast import CHAIR, Cast, SpeakerView, chair_of
 from cwg.views.symbols import BASE, newest, symbol_of, versions_at
 
-DocumentKind = Literal["agenda", "report", "letter"]
+ListKind = Literal["participants", "documents", "speakers", "decisions"]
+DocumentKind = Literal["agenda", "report", "letter", "decision"] | ListKind
 BesideAgenda = Literal["annotated-agenda", "order-of-business"]
 """Documents that say more of an agenda: they are as far as it is, and have numbers of their own."""
+LISTS: dict[DocumentKind, str] = {
+    "participants": "list of participants",
+    "documents": "list of documents",
+}
+"""The types by which a register knows the lists that may stand in it."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,8 @@ class DocumentView:
     """The document that is being made."""
 
     kind: DocumentKind
-    """agenda, report or letter; agenda too for a document that says more of one."""
+    """agenda, report or letter; agenda too for a document that says more of one; or which list:
+    participants, documents, speakers, decisions."""
     symbol: str
     """Its symbol; empty as long as it has no number."""
     date: PartialDate | None
@@ -157,7 +164,8 @@ class DocumentView:
     """Which text it is: Rev.1, Rev.2; empty for the first."""
     status: str = "draft"
     """Of an agenda: draft, provisional, revised, adopted or adopted provisionally. Of a report:
-    draft, circulated, or how it was approved."""
+    draft, circulated, or how it was approved. Of a list: provisional until the meeting was held,
+    then final."""
 
 
 @dataclass(frozen=True)
@@ -348,7 +356,7 @@ def beside_agenda(dossier: Dossier, cast: Cast, kind: BesideAgenda, language: st
 def registered_number(dossier: Dossier, kind: DocumentKind) -> int | None:
     """Return the number of a document of a meeting, as its record or the register has it."""
     papers = dossier.register.papers
-    found = (number for number, paper in papers.items() if paper.type == kind)
+    found = (number for number, paper in papers.items() if paper.type == LISTS.get(kind, kind))
     return _dates(dossier, kind).number or next(found, None)
 
 
@@ -371,7 +379,8 @@ def adopted(dossier: Dossier) -> str:
 
 def _dates(dossier: Dossier, kind: DocumentKind) -> DocumentDates:
     meeting = dossier.meeting
-    return meeting.agenda_document if kind == "agenda" else meeting.report
+    told = {"agenda": meeting.agenda_document, "report": meeting.report}
+    return told.get(kind) or DocumentDates()
 
 
 def _published(dossier: Dossier, kind: DocumentKind, mark: Modifiers) -> date | None:
@@ -387,6 +396,8 @@ def _status(dossier: Dossier, kind: DocumentKind, mark: Modifiers, *, issued: bo
         if dossier.meeting.report.state:
             return dossier.meeting.report.state
         return "approved" if dossier.meeting.state == "closed" else "draft"
+    if kind != "agenda":
+        return "final" if dossier.meeting.state in ("held", "closed") else "provisional"
     manner = adopted(dossier)
     if manner:
         return "adopted provisionally" if manner == "provisionally" else "adopted"
@@ -395,6 +406,4 @@ def _status(dossier: Dossier, kind: DocumentKind, mark: Modifiers, *, issued: bo
 
 def _is_draft(kind: DocumentKind, status: str) -> bool:
     """Say whether a document is a draft: an agenda until issued, a report until approved."""
-    if kind == "agenda":
-        return status == "draft"
-    return not status.startswith("approved")
+    return not status.startswith("approved") if kind == "report" else status == "draft"

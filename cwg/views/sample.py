@@ -34,6 +34,7 @@ from cwg.views.sample_agenda import LISTED, TAKEN, an_agenda, an_order_of_busine
 from cwg.views.sample_annotated import ANNOTATED, an_annotated_agenda
 from cwg.views.sample_items import RULES, the_items, the_unnamed
 from cwg.views.sample_letter import INVITED, a_letter
+from cwg.views.sample_lists import the_lists
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
 from cwg.views.sample_outcomes import AGREED, POINT, a_resolution, the_outcomes, the_statements
 from cwg.views.sample_parts import (
@@ -138,6 +139,10 @@ def samples() -> dict[str, Sample]:
         "calendar-entry": _sample(
             InvitationView, invitation, (day, {"sittings": "The sittings of the day."}, held)
         ),
+        **{
+            kind: _sample(view, {one: make(one) for one in _SINGLE}, printed=printed)
+            for kind, (view, make, printed) in the_lists(_report).items()
+        },
     }
 
 

@@ -8,7 +8,12 @@ from cwg.views.outcomes import ResolutionView
 from cwg.views.papers import PaperView
 from cwg.views.proceedings import ConsiderationView
 from cwg.views.report_rules import ReportRules
-from cwg.views.sample_parts import ACTING, PRESIDING, the_papers, the_speakers
+from cwg.views.sample_parts import (
+    ACTING,
+    PRESIDING,
+    the_papers,
+    the_speakers,
+)
 
 RULES = ReportRules("narrative", "named", (), executive_summary=True)
 

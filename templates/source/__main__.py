@@ -13,6 +13,7 @@ from .annotated import ANNOTATED
 from .business import BUSINESS
 from .by_paper import BY_PAPER
 from .letter import LETTER
+from .lists import DECISION, DECISIONS, DOCUMENTS, PARTICIPANTS, SPEAKERS
 from .overview import OVERVIEW
 from .parts import Template, package
 from .progress import PROGRESS
@@ -30,6 +31,11 @@ TEMPLATES: dict[str, Template] = {
     "letter.docx": LETTER,
     "progress.docx": PROGRESS,
     "overview.docx": OVERVIEW,
+    "participants.docx": PARTICIPANTS,
+    "documents.docx": DOCUMENTS,
+    "speakers.docx": SPEAKERS,
+    "decisions.docx": DECISIONS,
+    "decision.docx": DECISION,
 }
 
 

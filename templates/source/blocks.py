@@ -5,7 +5,7 @@ blocks in order. Texts may hold the tags which are filled in later: ``{{ … }}`
 ``each`` and ``when`` around blocks, ``each_row`` around the rows of a table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
@@ -28,10 +28,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Loop:
-    """The rows of a table that stand between the two tags of a loop."""
+    """The rows of a table that stand between two tags: those of a loop, or of a condition."""
 
     over: str
-    rows: tuple[Cells, ...]
+    rows: tuple["Row", ...]
+    tag: str = "for"
+
+
+@dataclass(frozen=True)
+class WholeRow:
+    """A row whose one cell is as wide as the table."""
+
+    content: str
+
+
+Row = Cells | Loop | WholeRow
 
 
 @dataclass(frozen=True)
@@ -201,14 +212,24 @@ def annotation(content: str) -> str:
     return paragraph("Annotation", content)
 
 
-def each_row(over: str, *rows: Cells) -> Loop:
+def each_row(over: str, *rows: Row) -> Loop:
     """Return the rows once for each thing of a loop such as ``paper in papers``."""
     return Loop(over, rows)
 
 
+def when_row(condition: str, *rows: Row) -> Loop:
+    """Return the rows for the case that the condition holds."""
+    return Loop(condition, rows, "if")
+
+
+def group_row(content: str) -> WholeRow:
+    """Return a row over all columns that is the head of the rows below it."""
+    return WholeRow(paragraph("Table group", content))
+
+
 def table(
     columns: Sequence[Column],
-    *rows: Loop | Cells,
+    *rows: Row,
     caption: str,
     description: str,
     repeated: Repeated | None = None,
@@ -218,7 +239,7 @@ def table(
     Args:
         columns: What stands in the head row, with widths that add up to the width of the text.
         rows: Loops, each row a tuple of cells, and rows that come once, of which the last one
-            holds sums; a cell is one or more paragraphs.
+            holds sums; a cell is one or more paragraphs. Loops can hold loops and conditions.
         caption: The table's title for those who have it read to them.
         description: What the rows and columns are, for the same readers.
         repeated: A column of which there are as many as the loops have turns.
@@ -232,13 +253,11 @@ def table(
     heads = [paragraph(style, column.head) for style, column in zip(styles, columns, strict=True)]
     made = [_row(*_repeat(widths, heads, repeated, repeated and repeated.head), "<w:tblHeader/>")]
     columns_with_tags = len(columns) + 2 * bool(repeated)
-    for row in rows:
-        if isinstance(row, Loop):
-            made.append(_tag_row(sum(widths), columns_with_tags, f"for {row.over}"))
-            made.extend(_row(*_repeat(widths, one, repeated, next(loops, ""))) for one in row.rows)
-            made.append(_tag_row(sum(widths), columns_with_tags, "endfor"))
-        else:
-            made.append(_row(*_repeat(widths, row, repeated, next(loops, ""))))
+
+    def one(cells: Cells) -> str:
+        return _row(*_repeat(widths, cells, repeated, next(loops, "")))
+
+    made.extend(_rows(rows, (sum(widths), columns_with_tags), one))
     sums = bool(rows) and not isinstance(rows[-1], Loop)
     told = f"<w:tblCaption w:val={quoteattr(caption)}/>"
     told += f"<w:tblDescription w:val={quoteattr(description)}/>"
@@ -255,6 +274,27 @@ HEAD_ROW_ONLY = (
 
 HEAD_ROW_AND_SUMS = HEAD_ROW_ONLY.replace("0620", "0660").replace('w:lastRow="0"', 'w:lastRow="1"')
 _TAG_CELL = 500
+
+
+def _rows(
+    rows: Iterable[Row], whole: tuple[int, int], of_cells: Callable[[Cells], str]
+) -> Iterator[str]:
+    """Yield the rows of a table, with those of tags around them.
+
+    Args:
+        rows: what stands in it below its head.
+        whole: how wide it is, and how many columns it has.
+        of_cells: makes a row of cells.
+    """
+    for row in rows:
+        if isinstance(row, Loop):
+            yield _tag_row(*whole, f"{row.tag} {row.over}")
+            yield from _rows(row.rows, whole, of_cells)
+            yield _tag_row(*whole, f"end{row.tag}")
+        elif isinstance(row, WholeRow):
+            yield _whole_row(*whole, row.content)
+        else:
+            yield of_cells(row)
 
 
 def _repeat(
@@ -294,7 +334,12 @@ def _row(widths: Sequence[int], cells: Cells, head: str = "") -> str:
 
 
 def _tag_row(width: int, columns: int, content: str) -> str:
-    block = paragraph("Template tag", run(f"{{%tr {content} %}}", "Template tag Char"))
+    return _whole_row(
+        width, columns, paragraph("Template tag", run(f"{{%tr {content} %}}", "Template tag Char"))
+    )
+
+
+def _whole_row(width: int, columns: int, block: str) -> str:
     return (
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" '
         f'w:type="dxa"/>{element(f"gridSpan={columns}")}</w:tcPr>{block}</w:tc></w:tr>'

@@ -1,0 +1,113 @@
+"""Who took part in a meeting, in which capacity, and how many they were: the rules of counting.
+
+The list of participants and the figures of the report are both made from these.
+"""
+
+from dataclasses import dataclass
+
+from cwg.records.directory import Section
+from cwg.records.library import Dossier
+from cwg.records.meeting import Capacity, Participation
+from cwg.views.cast import CHAIR
+
+_BY_ROLE: dict[str, Section] = {
+    "observer": "observer",
+    "panellist": "expert",
+    "presenter": "expert",
+    "expert": "expert",
+    "secretariat": "secretariat",
+    "interpreter": "interpreter",
+}
+_OFFICES = (CHAIR, "vice-chair")
+_NO_BODIES = ("secretariat", "group")
+"""Categories whose bodies are not counted among the organizations that are represented."""
+
+
+@dataclass(frozen=True)
+class FiguresView:
+    """How many took part, each person counted once."""
+
+    number: int
+    """All who are counted."""
+    states: int
+    """Member states represented."""
+    organizations: int
+    """Other bodies represented; secretariats and groups are none."""
+    in_person: int
+    """Of those counted, who were in the room."""
+    online: int
+    """Of those counted, who followed online."""
+    women: int
+    """Of those who gave it, the women."""
+    men: int
+    """Of those who gave it, the men."""
+    not_counted: int
+    """People in the list who are not counted, such as the secretariat."""
+
+    @property
+    def gender_known(self) -> int:
+        """How many of those counted gave whether they are a woman or a man."""
+        return self.women + self.men
+
+
+def figures(dossier: Dossier) -> FiguresView:
+    """Return how many took part in a meeting, as its list of participants says."""
+    return dossier.once(_figures)
+
+
+def took_part(one: Participation) -> bool:
+    """Say whether somebody is a participant: not excused, absent, or only informed."""
+    if one.mode:
+        return one.mode in ("in person", "online")
+    return one.invitation != "for information"
+
+
+def section_of(dossier: Dossier, capacity: Capacity) -> Section:
+    """Return the part of the list in which somebody stands in one capacity."""
+    if capacity.role in _OFFICES and "officer" in dossier.group.participants.order:
+        return "officer"
+    if capacity.role in _BY_ROLE:
+        return _BY_ROLE[capacity.role]
+    body = dossier.directory.organizations.get(capacity.of or "")
+    return body.category if body else "other"
+
+
+def capacities(one: Participation) -> tuple[Capacity, ...]:
+    """Return all capacities in which somebody took part, the main one first."""
+    return (one, *one.also)
+
+
+def mode_of(dossier: Dossier, one: Participation) -> str:
+    """Return how somebody took part; empty where nothing says which of two ways it was."""
+    both = dossier.meeting.mode == "in person and online"
+    return one.mode or ("" if both else dossier.meeting.mode)
+
+
+def _figures(dossier: Dossier) -> FiguresView:
+    aside = dossier.group.participants.not_counted
+    counted: list[tuple[str, Participation]] = []
+    bodies: set[str] = set()
+    uncounted = 0
+    for key, one in dossier.meeting.participants.items():
+        if took_part(one):
+            every = [each for each in capacities(one) if section_of(dossier, each) not in aside]
+            bodies.update(each.of for each in every if each.of)
+            if every:
+                counted.append((key, one))
+            else:
+                uncounted += 1
+    known = dossier.directory.organizations
+    kinds = [known[key].category if key in known else "other" for key in bodies]
+    people = [dossier.directory.people.get(key) for key, _ in counted]
+    genders = [person.gender for person in people if person]
+    modes = [mode_of(dossier, one) for _, one in counted]
+    return FiguresView(
+        number=len(counted),
+        states=kinds.count("member state"),
+        organizations=sum(kind not in ("member state", *_NO_BODIES) for kind in kinds),
+        in_person=modes.count("in person"),
+        online=modes.count("online"),
+        women=genders.count("woman"),
+        men=genders.count("man"),
+        not_counted=uncounted,
+    )
