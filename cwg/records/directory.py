@@ -18,7 +18,7 @@ Category = Literal[
     "secretariat",
     "other",
 ]
-Section = Category | Literal["officer", "observer", "expert", "interpreter"]
+Section = Literal[Category, "officer", "observer", "expert", "interpreter"]
 """A part of a list of participants: the category of whom one speaks for, or one's own role."""
 
 

@@ -110,8 +110,8 @@ def _everybody() -> tuple[SectionView, ...]:
         *(_participant(f"rank-{rank}", rank=rank) for rank in get_args(Rank)),
     )
     suva = DelegationView(SUVA, people, "wg/12/participants/of/suva")
-    others = (one for section in get_args(Section) for one in get_args(section) or (section,))
-    return (_section("member state", suva), *(_section(one, _nobody_s()) for one in others))
+    others = (_section(one, _nobody_s()) for one in get_args(Section))
+    return (_section("member state", suva), *others)
 
 
 def _section(kind: str, delegation: DelegationView) -> SectionView:

@@ -225,12 +225,7 @@ TABLE_TEXT_STYLES = (
     Style("Table cell", "spacing:after=0", "size=21"),
     Style("Table head", "keepNext keepLines", "bold", "Table cell"),
     Style("Table group", "keepNext keepLines", f"bold color={ACCENT}", "Table cell"),
-    Style(
-        "Table bullet",
-        "spacing:before=40,after=0 ind:left=284,hanging=227",
-        based_on="Table cell",
-        nested=numbered(BULLETS),
-    ),
+    Style("Table bullet", "ind:left=284,hanging=227", "", "Table cell", nested=numbered(BULLETS)),
     Style("Table number", "jc=right", based_on="Table cell"),
     Style("Table number head", "jc=right", based_on="Table head"),
     Style("Agenda item", based_on="Table cell"),
