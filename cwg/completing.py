@@ -28,6 +28,7 @@ _NEW |= {"--access": "public|members|restricted"}
 _PRESENT = dict.fromkeys(("--on-behalf-of", "--said", "--part", "--rest", "--version"), "text")
 _TAKEN_BACK = {"--on": "text", "--by": "organization", "--reason": "text", "--at-table": ""}
 _PAPERS = "meeting paper …"
+_BESIDE = "annotated-agenda|order-of-business"
 _LISTS = "participants|documents|speakers|decisions"
 _DOCUMENTS = _RECORDS | {"--templates": "folder", "--to": "folder", "--with-faults": ""}
 COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
@@ -105,8 +106,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
-        "report|agenda|letter|invitation|contributions|annotated-agenda|order-of-business|"
-        f"progress|overview|{_LISTS}|decision",
+        f"report|agenda|letter|invitation|contributions|{_BESIDE}|progress|overview|{_LISTS}|decision",
         _RECORDS | {"--templates": "folder"},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),

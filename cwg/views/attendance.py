@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cwg.records.directory import Section
 from cwg.records.library import Dossier
 from cwg.records.meeting import Capacity, Participation
-from cwg.views.cast import CHAIR
+from cwg.views.cast import CHAIR, Cast
 
 _BY_ROLE: dict[str, Section] = {
     "observer": "observer",
@@ -48,6 +48,33 @@ class FiguresView:
     def gender_known(self) -> int:
         """How many of those counted gave whether they are a woman or a man."""
         return self.women + self.men
+
+
+@dataclass(frozen=True)
+class AttendanceView:
+    """How many took part, and whom they represented."""
+
+    number: int | None
+    """How many; None when not recorded."""
+    approximate: bool
+    """Whether the number is an estimate."""
+    categories: tuple[str, ...]
+    """Whom they represented, as printed."""
+    figures: FiguresView | None = None
+    """What the list of participants says; None where it does not name all of them."""
+
+
+def attendance_view(dossier: Dossier, cast: Cast) -> AttendanceView:
+    """Return how many took part: counted from the list where that names all, else as recorded."""
+    recorded = dossier.meeting.attendance
+    if not recorded:
+        return AttendanceView(None, approximate=False, categories=())
+    categories = tuple(cast.text(category) for category in recorded.categories)
+    if recorded.listed == "all":
+        found = figures(dossier)
+        return AttendanceView(found.number, approximate=False, categories=categories, figures=found)
+    number = recorded.exactly if recorded.exactly is not None else recorded.about
+    return AttendanceView(number, recorded.exactly is None, categories)
 
 
 def figures(dossier: Dossier) -> FiguresView:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from cwg.records.library import Dossier
 from cwg.views.actions import ActionView
+from cwg.views.attendance import AttendanceView
 from cwg.views.cast import Cast
 from cwg.views.items import ItemView
 from cwg.views.meeting import (
@@ -32,7 +33,7 @@ from cwg.views.paper_sections import (
 from cwg.views.papers import PapersView, PaperView
 from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
 from cwg.views.report_rules import ReportRules, report_rules
-from cwg.views.reported import AttendanceView, ReportedView, reported_views, together, told_of
+from cwg.views.reported import ReportedView, reported_views, together, told_of
 from cwg.views.statements import StatementView
 
 

@@ -13,6 +13,7 @@ from cwg.records.issued import IssuedKind
 from cwg.records.library import Dossier
 from cwg.records.related import covered
 from cwg.views.actions import ActionView, action_views
+from cwg.views.attendance import AttendanceView, attendance_view
 from cwg.views.cast import Cast
 from cwg.views.items import Items, ItemView
 from cwg.views.meeting import MeetingView, NextMeetingView, meeting_view, next_meeting_view
@@ -23,18 +24,6 @@ from cwg.views.proceedings import AdoptionView, ConsiderationView, Proceedings, 
 from cwg.views.prose import Teller
 from cwg.views.report_lists import contributions, for_information, left_out
 from cwg.views.statements import Statements, StatementView
-
-
-@dataclass(frozen=True)
-class AttendanceView:
-    """How many took part, and whom they represented."""
-
-    number: int | None
-    """How many; None when not recorded."""
-    approximate: bool
-    """Whether the number is an estimate."""
-    categories: tuple[str, ...]
-    """Whom they represented."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +96,7 @@ def reported_view(dossier: Dossier, language: str, *, first_statement: int = 1) 
     proceedings = Proceedings(teller, papers, outcomes, statements)
     return ReportedView(
         meeting=meeting_view(dossier, cast),
-        attendance=_attendance(dossier, cast),
+        attendance=attendance_view(dossier, cast),
         remarks=tuple(proceedings.speeches_under("opening")),
         adoption=proceedings.adoption(),
         information=papers.listed(for_information(dossier)),
@@ -176,12 +165,3 @@ def _each_once(papers: Iterable[PaperView]) -> tuple[PaperView, ...]:
         before = found.get(paper.record)
         found[paper.record] = replace(paper, carried=before.carried) if before else paper
     return tuple(found.values())
-
-
-def _attendance(dossier: Dossier, cast: Cast) -> AttendanceView:
-    recorded = dossier.meeting.attendance
-    if not recorded:
-        return AttendanceView(None, approximate=False, categories=())
-    number = recorded.exactly if recorded.exactly is not None else recorded.about
-    categories = tuple(cast.text(category) for category in recorded.categories)
-    return AttendanceView(number, recorded.exactly is None, categories)

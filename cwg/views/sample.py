@@ -28,13 +28,13 @@ from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
 from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.prose import ProseView
 from cwg.views.report import ReportView
-from cwg.views.reported import AttendanceView, ReportedView, together, told_of
+from cwg.views.reported import ReportedView, together, told_of
 from cwg.views.sample_actions import the_actions
 from cwg.views.sample_agenda import LISTED, TAKEN, an_agenda, an_order_of_business, the_agenda_items
 from cwg.views.sample_annotated import ANNOTATED, an_annotated_agenda
 from cwg.views.sample_items import RULES, the_items, the_unnamed
 from cwg.views.sample_letter import INVITED, a_letter
-from cwg.views.sample_lists import the_lists
+from cwg.views.sample_lists import the_attendance, the_lists
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
 from cwg.views.sample_outcomes import AGREED, POINT, a_resolution, the_outcomes, the_statements
 from cwg.views.sample_parts import (
@@ -263,7 +263,7 @@ def _reported() -> ReportedView:
     left = a_paper(9, type="information", treatment="not presented", reason="lack of time")
     return ReportedView(
         meeting=a_meeting(),
-        attendance=AttendanceView(60, approximate=True, categories=("member states", "companies")),
+        attendance=the_attendance(""),
         remarks=_speeches(),
         adoption=AdoptionView(
             "as amended",
@@ -308,7 +308,7 @@ def _barely_reported(variant: str) -> ReportedView:
     nobody = ActionView(empty, (), at_next_meeting=False, due=None, agreed_at="", record="wg/1/a")
     return ReportedView(
         meeting=a_meeting(variant, get_args(Mode)[bare]),
-        attendance=AttendanceView(1 if bare else None, approximate=False, categories=()),
+        attendance=the_attendance(variant),
         remarks=(speech,) if bare else (),
         adoption=AdoptionView("", "", words(), (), "wg/1/adoption"),
         information=PapersView((paper,) if bare else ()),

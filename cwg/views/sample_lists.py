@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from cwg.records.directory import Section
 from cwg.records.meeting import Rank, Role
-from cwg.views.attendance import FiguresView
+from cwg.views.attendance import AttendanceView, FiguresView
 from cwg.views.decision_list import DecisionsView, DecisionView
 from cwg.views.documents import DocumentLineView, DocumentsPartView, DocumentsView
 from cwg.views.meeting import GroupView
@@ -76,9 +76,21 @@ _PEOPLE = Printed(
 )
 
 
+def the_attendance(variant: str) -> AttendanceView:
+    """Return how many took part in the meeting of a variant."""
+    if variant:
+        return AttendanceView(1 if variant == "bare" else None, approximate=False, categories=())
+    return AttendanceView(
+        112, approximate=False, categories=("member states", "companies"), figures=_COUNTED
+    )
+
+
+_COUNTED = FiguresView(112, 59, 5, 100, 12, 22, 33, 14)
+
+
 def _participants(variant: str) -> ParticipantsView:
     counted = {
-        "": FiguresView(112, 59, 5, 100, 12, 22, 33, 14),
+        "": _COUNTED,
         "bare": FiguresView(1, 0, 0, 0, 0, 0, 0, 0),
         "empty": FiguresView(0, 0, 0, 0, 0, 0, 0, 0),
     }
