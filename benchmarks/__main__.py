@@ -12,6 +12,7 @@ TOPICS = {
     "reading": "Records read and checked",
     "register": "A body with many meetings",
     "reports": "Reports",
+    "participants": "Lists of participants",
     "calendars": "Calendars",
     "messages": "Messages",
     "sending": "Sending",

@@ -19,6 +19,7 @@ from cwg.rules import (
     deadlines,
     identity,
     issued,
+    participants,
     placeholders,
     proceedings,
     references,
@@ -32,6 +33,7 @@ Files = Mapping[str, str | bytes | None]
 
 MEETING_FILE, PAPERS, MINUTES = "wg/1/meeting.yaml", "wg/1/papers.yaml", "wg/1/minutes.yaml"
 F = "format: 1\n"
+TWO_PEOPLE = DIRECTORY + "  jo: {name: Jo Bloggs}\n"
 HELD = MEETING + "state: held\n"
 ONE = F + "papers:\n  1: {title: Bridges}\n"
 REPORTED = ONE + "  9: {type: report, title: Report}\n"
@@ -129,6 +131,11 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (references.previous_meeting_exists, meeting("previous: 0\n"), ["meetings/wg/1/meeting.yaml:7:11 unknown-meeting"]),
     (references.previous_meeting_exists, meeting("previous: 1\n"), ["meetings/wg/1/meeting.yaml:7:11 unknown-meeting"]),
     (references.previous_meeting_exists, {PAPERS: F + "carried:\n  - {paper: 0/1, from: 0}\n"}, ["meetings/wg/1/papers.yaml:3:24 unknown-meeting"]),
+    (participants.what_participants_name_is_there, meeting("participants:\n  ada: {proxy_for: x, absent_for: [opening, y], sittings: [1], also: [{of: union, sittings: [2]}]}\n"), ["meetings/wg/1/meeting.yaml:8:60 unknown-sitting", "meetings/wg/1/meeting.yaml:8:94 unknown-sitting", "meetings/wg/1/meeting.yaml:8:20 unknown-organization", "meetings/wg/1/meeting.yaml:8:45 unknown-item"]),
+    (participants.delegations_have_one_head, {"directory.yaml": TWO_PEOPLE, **meeting("participants:\n  ada: {of: union, rank: head of delegation}\n  jo: {also: [{of: union, rank: head of delegation}]}\n")}, ["meetings/wg/1/meeting.yaml:9:33 two-heads"]),
+    (participants.modes_are_those_of_the_meeting, meeting("mode: online\nparticipants:\n  ada: {mode: in person}\n"), ["meetings/wg/1/meeting.yaml:9:15 other-mode"]),
+    (participants.figures_agree_with_the_list, {"directory.yaml": TWO_PEOPLE, **meeting("attendance: {listed: all, exactly: 3, about: 2}\nparticipants:\n  jo: {of: union}\n")}, ["meetings/wg/1/meeting.yaml:7:36 attendance-differs", "meetings/wg/1/meeting.yaml:7:46 attendance-differs", "meetings/wg/1/meeting.yaml:7:22 not-listed"]),
+    (participants.those_away_say_nothing, {**meeting("participants:\n  ada: {mode: absent}\n"), **proceeding("{item: opening, by: ada, speeches: [{by: [union, ada], said: spoke.}]}")}, ["meetings/wg/1/minutes.yaml:3:25 spoke-while-away", "meetings/wg/1/minutes.yaml:3:54 spoke-while-away"]),
     (identity.item_keys_are_unique, {MEETING_FILE: MEETING.replace("id: contributions", "id: opening") + "  - {id: opening, title: Again}\n"}, ["meetings/wg/1/meeting.yaml:5:10 item-twice"]),
     (identity.people_and_organizations_differ, {"directory.yaml": F + "organizations:\n  union: {name: U}\n  secretariat: {name: S}\npeople:\n  ada: {name: A}\n  union: {name: U}\n  chair: {name: C}\n"}, ["meetings/directory.yaml:7:3 key-twice", "meetings/directory.yaml:8:3 key-twice", "meetings/directory.yaml:4:3 key-twice"]),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("role: chair", "role: secretary")}, ["meetings/wg/1/meeting.yaml:1:1 no-chair"]),
@@ -236,6 +243,14 @@ SILENT: list[tuple[Rule, Files]] = [
     (references.mentions_exist, {**meeting("events:\n  dinner: {name: Dinner}\n"), **proceeding(KNOWN_MENTIONS)}),
     (references.mentions_exist, {PAPERS: F + "papers:\n  1: {title: 'Using {braces} well'}\n"}),
     (references.previous_meeting_exists, second(CARRIED, LEFT_OPEN)),
+    (participants.what_participants_name_is_there, meeting("sittings: [2016-10-10]\nparticipants:\n  ada: {proxy_for: union, absent_for: opening, sittings: [1]}\n")),
+    (participants.delegations_have_one_head, {"directory.yaml": TWO_PEOPLE, **meeting("participants:\n  ada: {of: union, rank: head of delegation, sittings: [1]}\n  jo: {of: union, rank: head of delegation, sittings: [2]}\n")}),
+    (participants.delegations_have_one_head, {"directory.yaml": TWO_PEOPLE, **meeting("participants:\n  ada: {of: union, rank: head of delegation, mode: excused}\n  jo: {of: union, rank: head of delegation}\n")}),
+    (participants.modes_are_those_of_the_meeting, meeting("mode: in person and online\nparticipants:\n  ada: {mode: online}\n")),
+    (participants.modes_are_those_of_the_meeting, meeting("participants:\n  ada: {mode: absent}\n")),
+    (participants.figures_agree_with_the_list, meeting("attendance: {listed: all, exactly: 1}\nparticipants:\n  ada: {of: union}\n")),
+    (participants.figures_agree_with_the_list, meeting("attendance: {exactly: 100}\nparticipants:\n  ada: {of: union}\n")),
+    (participants.those_away_say_nothing, {**meeting("participants:\n  ada: {mode: online}\n"), **proceeding("{item: opening, by: ada}")}),
     (identity.item_keys_are_unique, meeting()),
     (identity.people_and_organizations_differ, meeting()),
     (identity.somebody_presides, {"wg/group.yaml": GROUP.replace("officers:\n  - {person: ada, role: chair}\n", ""), MEETING_FILE: MEETING + "presiding: ada\n"}),

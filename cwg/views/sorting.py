@@ -37,6 +37,7 @@ _OWN_LETTERS = {
 }
 """Letters that come after others in a language, spelt so that they do."""
 
+_NOT_ASCII_LETTER = re.compile("[^a-z0-9]")
 _SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 _WHOLE = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 """Scripts in which the family name comes first."""
@@ -48,6 +49,8 @@ Key = tuple[str, str, str]
 def sort_key(text: str, language: str) -> Key:
     """Return what a text is sorted by in a language: blanks, hyphens and accents count last."""
     lower = unicodedata.normalize("NFC", text).casefold().replace("ß", "ss")
+    if lower.isascii():  # no language puts these elsewhere
+        return _NOT_ASCII_LETTER.sub("", lower), lower, text
     own = _OWN_LETTERS.get(re.split("[-_]", language)[0], {})
     letters = "".join(own.get(letter) or _bare(letter) for letter in lower)
     return letters, lower, text
@@ -79,8 +82,9 @@ def _family(words: list[str]) -> list[int]:
 
 
 def _in_capitals(word: str) -> bool:
-    letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 1 and word.isupper() and not _SUFFIXES.fullmatch(word)
+    if not word.isupper() or _SUFFIXES.fullmatch(word):
+        return False
+    return sum(map(str.isalpha, word)) > 1
 
 
 def _comes_first(word: str) -> bool:
