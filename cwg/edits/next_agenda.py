@@ -133,7 +133,7 @@ def _left_open(dossier: Dossier, key: str) -> Iterator[tuple[AgendaItem, str]]:
     for left in own:
         if not is_put_off(key, left.not_before):
             yield left.item, dossier.key
-    if dossier.meeting.state == "cancelled":
+    if dossier.meeting.without_business:
         for item in dossier.meeting.agenda:
             if item.id not in told and (item.carried_from or item.kind in _MANY):
                 yield item, item.carried_from or dossier.key

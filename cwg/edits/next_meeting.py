@@ -24,6 +24,7 @@ from cwg.records.schema import line_in_place
 from cwg.records.values import Text
 from cwg.views.actions import leaving_actions_open, open_actions
 from cwg.views.cast import Cast, chair_of
+from cwg.views.meeting_numbers import counts_anew, free_folder, next_number
 from cwg.views.onward import Onward, is_carried_on, known_to_go
 from cwg.views.symbols import symbol_of
 from cwg.views.treatment import OVER, Standing, destination, is_put_off, standings
@@ -96,7 +97,7 @@ def next_key(dossier: Dossier, key: str = "") -> str:
         Failure: the number does not tell the next one's.
         Misuse: the name is one that some machine does not allow, or this meeting's own.
     """
-    key = key or _next_number(dossier)
+    key = key or _next_folder(dossier)
     if key == dossier.key:
         raise Misuse(f"{dossier.name} cannot be its own next meeting", "name another with --as")
     if not is_folder_name(key):
@@ -166,14 +167,25 @@ def _whose(dossier: Dossier, onward: Onward) -> str:
     return comment(f"{symbol_of(dossier, onward.reference)}, {', '.join(sources)}".rstrip(", "))
 
 
-def _next_number(dossier: Dossier) -> str:
+def _next_folder(dossier: Dossier) -> str:
     number = dossier.meeting.number or dossier.key
-    if not number.isdecimal():
+    known = next_number(dossier)
+    if known and (counts_anew(dossier) or not known.isdecimal()):
+        return free_folder(dossier, known)
+    if not known and not dossier.meeting.number and number.isdecimal():
+        known = str(int(number) + 1)
+    if not known:
         raise Failure(
             f'the number "{number}" does not tell what the next one is',
             "name the next meeting's folder with --as",
         )
-    return str(int(number) + 1)
+    return known
+
+
+def _number(dossier: Dossier, key: str) -> str:
+    """Return the number of the next meeting: that of its folder, unless numbers can come back."""
+    known = next_number(dossier)
+    return known if known and (counts_anew(dossier) or not known.isdecimal()) else key
 
 
 # ---------- What is told ----------
@@ -220,6 +232,8 @@ def _why(dossier: Dossier, standing: Standing) -> str:
         return standing.off
     entry = standing.entry
     if not entry:
+        if dossier.meeting.lacks_quorum:
+            return "there was no quorum"
         cancelled = dossier.meeting.state == "cancelled"
         return "the meeting was cancelled" if cancelled else "the minutes do not mention it"
     return f"{entry.treatment}, {entry.reason}" if entry.reason else entry.treatment
@@ -234,7 +248,7 @@ def _meeting_text(dossier: Dossier, key: str, agenda: Sequence[AgendaItem]) -> s
     lines = [
         "format: 1",
         f"id: {scalar(f'{dossier.of.key}-{key}')}  # never changes: calendars know it",
-        f"number: {scalar(key)}",
+        f"number: {scalar(_number(dossier, key))}",
         "state: planned",
         f"previous: {scalar(dossier.key)}",
         "",

@@ -206,6 +206,10 @@ class Group(RecordFile):
     """When papers have to be there."""
     carry_over: CarryOver = Field(default_factory=CarryOver)
     """What becomes of papers that a meeting left open."""
+    meeting_numbers: Literal["consecutive", "by year"] = "consecutive"
+    """Whether meetings are counted through, or anew each year."""
+    online_rights: Literal["speak", "decide"] | None = None
+    """What those who take part online may do, when reports are to say it: speak, or decide too."""
     decisions: DecisionRules = Field(default_factory=DecisionRules)
     """How decisions are numbered."""
     statements: StatementRules = Field(default_factory=StatementRules)

@@ -113,6 +113,15 @@ class Attendance(Record):
     """Whom they represented, as printed."""
 
 
+class Quorum(Record):
+    """How many have to be there so that a meeting can do business, and how many were."""
+
+    required: int = Field(ge=1)
+    """How many are required."""
+    present: int | None = Field(default=None, ge=0)
+    """How many were there; without it, enough."""
+
+
 class BesideEvent(Record):
     """An event held beside the meeting; its speakers need not be participants."""
 
@@ -192,6 +201,11 @@ class Meeting(RecordFile):
     """Never changes, whatever becomes of number and date: calendars know the meeting by it."""
     number: str | None = None
     """The number in the series of the group's meetings; 881bis is one too."""
+    kind: Literal["extraordinary", "resumed"] | None = None
+    """What it is, when it is not an ordinary meeting: extraordinary, or the one of that number
+    resumed."""
+    jointly_with: Names = ()
+    """The keys of other groups that it is a joint meeting with; that of this folder leads."""
     state: State = "planned"
     """How far the meeting has come."""
     previous: str | None = None
@@ -222,6 +236,8 @@ class Meeting(RecordFile):
     """The day the invitation was sent; calendars are dated with it."""
     attendance: Attendance | None = None
     """How many took part."""
+    quorum: Quorum | None = None
+    """The quorum; where it was not reached, the report says so, and the number is used again."""
     participants: dict[str, Participation] = {}
     """What each person was at this meeting, by the key of the person."""
     events: dict[str, BesideEvent] = {}
@@ -240,6 +256,17 @@ class Meeting(RecordFile):
     """The letter of invitation."""
     report: ReportRecord = Field(default_factory=ReportRecord)
     """The report as a document, and its approval."""
+
+    @property
+    def lacks_quorum(self) -> bool:
+        """Whether too few were there to do business."""
+        quorum = self.quorum
+        return bool(quorum and quorum.present is not None and quorum.present < quorum.required)
+
+    @property
+    def without_business(self) -> bool:
+        """Whether nothing can have been treated: it was cancelled, or had no quorum."""
+        return self.state == "cancelled" or self.lacks_quorum
 
 
 class PrivateMeeting(RecordFile):

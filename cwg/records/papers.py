@@ -142,6 +142,8 @@ class Paper(Issued):
     """The papers that became one in it."""
     covers: str | None = None
     """The id of the oral presentation that it was issued afterwards to cover."""
+    also: Annotated[tuple[str, ...], type_of_list] = ()
+    """Its symbols in the series of other groups, at a joint meeting."""
     formerly: Annotated[tuple[str, ...], type_of_list] = ()
     """Other symbols that it bears or bore."""
     link: str | None = None

@@ -89,6 +89,8 @@ RULES: tuple[Rule, ...] = (
     reports.covered_meetings_exist,
     reports.covered_meetings_are_earlier,
     reports.meetings_are_reported_once,
+    reports.joint_meetings_have_groups,
+    reports.without_a_quorum_nothing_is_done,
     dates.time_zone_exists,
     dates.sittings_have_days_and_hours,
     dates.sittings_follow_one_another,

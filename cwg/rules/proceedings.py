@@ -90,7 +90,8 @@ def actions_have_an_owner(dossier: Dossier) -> Iterator[Problem]:
 
 def papers_were_treated(dossier: Dossier) -> Iterator[Problem]:
     """At a meeting that was held, the minutes say of each paper on the agenda what became of it."""
-    if dossier.meeting.state not in ("held", "closed"):
+    meeting = dossier.meeting
+    if meeting.state not in ("held", "closed") or meeting.lacks_quorum:
         return
     for standing in standings(dossier):
         if standing.entry or standing.off or not standing.goes_on:

@@ -276,6 +276,7 @@ def _nearest(name: str, known: Collection[str], kind: str, where: str) -> str:
 
 
 _ENTRIES = {
+    "group": ", as a folder of that name with a group.yaml in it",
     "outcome": ', as the "id:" of the outcome that is meant',
     "person": ', under "people:", as in "  ada-lovelace: {name: Ada Lovelace}"',
     "organization": ', under "organizations:", as in "  rwanda: {name: Republic of Rwanda}"',

@@ -1,11 +1,13 @@
 """A report on several meetings: the meetings are there, come before it, and are reported once."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cwg.records.issued import issues
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.records.related import covering
+from cwg.rules.references import unknown
 from cwg.views.cast import first_day
 from cwg.views.meeting import registered_number
 
@@ -32,6 +34,29 @@ def covered_meetings_are_earlier(dossier: Dossier) -> Iterator[Problem]:
             message = f"covers: {other.name} is on {day}, after this meeting on {own}"
             remedy = f'write "covers: [{dossier.key}]" in the record of {other.name} instead'
             yield Problem(place, message, "covers-later", remedy, "warning")
+
+
+def joint_meetings_have_groups(dossier: Dossier) -> Iterator[Problem]:
+    """The groups that a joint meeting is held with are there, and none is the one that leads."""
+    known = [one for one in dossier.library.groups() if one != dossier.of.key]
+    named = [
+        (key, partial(dossier.place, "meeting", "jointly_with", number))
+        for number, key in enumerate(dossier.meeting.jointly_with)
+    ]
+    yield from unknown(named, known, "group", dossier.library.shown_as)
+
+
+def without_a_quorum_nothing_is_done(dossier: Dossier) -> Iterator[Problem]:
+    """Minutes of a meeting without a quorum have no business in them."""
+    minutes = dossier.minutes
+    if not dossier.meeting.lacks_quorum:
+        return
+    treated = [n for n, one in enumerate(minutes.proceedings) if one.taken or one.oral]
+    if minutes.outcomes or treated:
+        where = ("outcomes", 0) if minutes.outcomes else ("proceedings", treated[0])
+        message = "the quorum was not reached, but something was treated or agreed here"
+        remedy = 'correct "quorum:" in meeting.yaml, or move it to the minutes of the next meeting'
+        yield Problem(dossier.place("minutes", *where), message, "no-quorum", remedy, "warning")
 
 
 def meetings_are_reported_once(dossier: Dossier) -> Iterator[Problem]:

@@ -24,14 +24,14 @@ class Stop:
 
     @property
     def was_passed(self) -> bool:
-        """Whether the paper only passed: the meeting was cancelled, or it was put off to later."""
-        return self.dossier.meeting.state == "cancelled" or self.standing.off == "put off"
+        """Whether the paper only passed: there was no business, or it was put off to later."""
+        return self.dossier.meeting.without_business or self.standing.off == "put off"
 
     @property
     def left_it_open(self) -> bool:
         """Whether the meeting had it on its agenda and left it open: under one item is enough."""
         every = standings_of(self.dossier, self.standing.reference)
-        return self.dossier.meeting.state != "cancelled" and any(
+        return not self.dossier.meeting.without_business and any(
             one.treatment in UNTREATED or (not one.entry and one.goes_on)
             for one in every
             if not one.off
@@ -59,7 +59,7 @@ def way_back(dossier: Dossier, reference: PaperReference) -> Iterator[Stop]:
 def origin_of(dossier: Dossier, reference: PaperReference) -> Stop | None:
     """Return the meeting that really left a carried paper open, and what became of it there.
 
-    Meetings that were cancelled, and those it was put off past, are none; where it came through
+    Meetings without business, and those it was put off past, are none; where it came through
     such alone, it is the one whose register first had it. None when it was not carried.
     """
     found = None
@@ -74,8 +74,8 @@ def origin_of(dossier: Dossier, reference: PaperReference) -> Stop | None:
 def times_left_open(dossier: Dossier, reference: PaperReference) -> int:
     """Return how many meetings left a paper open, this one included: "for the second time" is 2.
 
-    Cancelled meetings do not count, nor those it was held for or put off past, nor those that took
-    a part of it.
+    Meetings without business do not count, nor those it was held for or put off past, nor those
+    that took a part of it.
     """
     return sum(stop.left_it_open for stop in way_back(dossier, reference))
 

@@ -14,6 +14,14 @@ from cwg.records.sittings import Sitting
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference, Text
 from cwg.views.cast import CHAIR, Cast, SpeakerView, chair_of
+from cwg.views.meeting_numbers import next_number
+from cwg.views.meeting_terms import (
+    PartnerView,
+    QuorumView,
+    online_rights,
+    partners,
+    quorum_view,
+)
 from cwg.views.symbols import BASE, newest, symbol_of, versions_at
 
 ListKind = Literal["participants", "documents", "speakers", "decisions"]
@@ -119,6 +127,14 @@ class MeetingView:
     """Who presides: the chair, and those who are in the chair together with them."""
     together_with: tuple["MeetingView", ...] = ()
     """The earlier meetings that the same report is about, in their order."""
+    kind: str = ""
+    """extraordinary or resumed; empty for an ordinary meeting."""
+    jointly_with: tuple[PartnerView, ...] = ()
+    """The other groups that it is a joint meeting with."""
+    quorum: QuorumView | None = None
+    """The quorum; None when not recorded."""
+    online_rights: str = ""
+    """What those online may do: speak, or decide too; empty when it is not said."""
 
     @property
     def ordinals(self) -> tuple[int, ...]:
@@ -234,6 +250,10 @@ def meeting_view(dossier: Dossier, cast: Cast) -> MeetingView:
         chair=cast.speaker(CHAIR),
         sittings=tuple(sittings(dossier, cast)),
         record=dossier.name,
+        kind=meeting.kind or "",
+        jointly_with=tuple(partners(dossier, cast)),
+        quorum=quorum_view(dossier),
+        online_rights=online_rights(dossier),
         chairs=cast.chairs,
     )
 
@@ -295,9 +315,9 @@ def place_view(place: Place | None, cast: Cast) -> PlaceView | None:
 
 def next_meeting_view(dossier: Dossier, cast: Cast) -> NextMeetingView:
     """Return what is known of the meeting after a meeting, if only that it is the next."""
-    number, announced = dossier.meeting.number or "", dossier.meeting.next_meeting
+    number, announced = next_number(dossier), dossier.meeting.next_meeting
     return NextMeetingView(
-        ordinal=int(number) + 1 if number.isdecimal() else None,
+        ordinal=int(number) if number.isdecimal() else None,
         date=announced.date if announced else None,
         place=place_view(announced.place, cast) if announced else None,
         record=f"{dossier.name}/next_meeting",

@@ -80,6 +80,7 @@ def _symbols(dossier: Dossier, reference: PaperReference) -> Iterator[str]:
     if paper:
         yield symbol_of(paper[0], reference)
         yield from paper[1].formerly
+        yield from paper[1].also
 
 
 def _elsewhere(dossier: Dossier, words: str) -> PaperReference | None:

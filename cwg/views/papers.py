@@ -122,6 +122,8 @@ class PaperView:
     """When and by whom it was taken back."""
     part: str = ""
     """What is left of it to be taken, when a part was presented before."""
+    also: tuple[str, ...] = ()
+    """Its symbols in the series of other groups, at a joint meeting."""
     other_symbols: tuple[str, ...] = ()
     """Other symbols it bears or bore."""
     times_left_open: int = 0
@@ -215,6 +217,7 @@ def paper_view(
         replaces=tuple(_printed_symbol(home, one) for one in _places_taken(paper)),
         replaced_by=_replaced_by(dossier, reference),
         withdrawn=_withdrawal(dossier, cast, reference, paper),
+        also=tuple(unbroken(one) for one in paper.also),
         other_symbols=tuple(unbroken(one) for one in paper.formerly),
         **_told(cast, paper, _up_to(versions, text)),
         **parts,
@@ -329,6 +332,8 @@ def _origin(dossier: Dossier, standing: Standing) -> OriginView | None:
     number = stop.dossier.meeting.number or stop.dossier.key
     if stop.dossier.meeting.state == "cancelled":
         return OriginView(number, "not reached", "meeting cancelled")
+    if stop.dossier.meeting.lacks_quorum:
+        return OriginView(number, "not reached", "no quorum")
     if stop.standing.off == "held":
         return OriginView(number, "not presented", "late submission")
     entry = stop.standing.entry

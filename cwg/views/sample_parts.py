@@ -186,7 +186,7 @@ def _papers_with_a_history() -> tuple[PaperView, ...]:
     return (
         a_paper(50, symbol="WG/12/50 Rev.1", mark="Rev.1", beside=beside),
         a_paper(51, on_behalf_of="five administrations", replaces=("WG/11/3", "WG/11/4")),
-        a_paper(52, replaced_by="WG/12/51", other_symbols=("WG/11/9",)),
+        a_paper(52, replaced_by="WG/12/51", also=("CF/3/1",), other_symbols=("WG/11/9",)),
         a_paper(53, treatment="withdrawn", withdrawn=taken_back),
         a_paper(54, restricted=True, title="", source=(), link=""),
         a_paper(55, part="Annex 3", carried=OriginView("11", "presented in part", "", 2)),

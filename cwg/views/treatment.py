@@ -375,4 +375,4 @@ def _would_be_taken(dossier: Dossier, reference: PaperReference, item: str) -> b
         return False
     _, paper = dossier.paper(reference) or (None, None)
     to_discuss = paper is not None and ITEM_OF_TYPE[paper.type] == "contributions"
-    return bool(item) or to_discuss or dossier.meeting.state == "cancelled"
+    return bool(item) or to_discuss or dossier.meeting.without_business

@@ -8,6 +8,7 @@ from .blocks import continuous, each, heading_unnumbered, paragraph, when
 from .report_parts import (
     by_meeting,
     decisions,
+    introduction,
     item_documents,
     left_open_at_item,
     left_out_papers,
@@ -34,7 +35,7 @@ def _summary() -> tuple[str, ...]:
 
 
 def _opening() -> tuple[str, ...]:
-    return (continuous("{{ introduction(held.meeting, held.attendance) }}"),)
+    return (introduction(continuous),)
 
 
 def _adoption() -> tuple[str, ...]:

@@ -159,6 +159,7 @@ def masthead() -> str:
     left = (
         paragraph("Masthead left", "{{ group.organization }}")
         + paragraph("Masthead left", strong("{{ group.name }}"))
+        + each("one in meeting.jointly_with", paragraph("Masthead left", strong("{{ one.name }}")))
         + paragraph("Masthead left", "{{ meeting_line(meeting) }}")
     )
     right = (

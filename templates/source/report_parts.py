@@ -59,7 +59,16 @@ def by_meeting(condition: str, *blocks: str, head: Callable[[str], str] = headin
 
 def introductions(block: Callable[[str], str]) -> str:
     """Return when and where each meeting the report is about was held, and who took part."""
-    return each("held in meetings", block("{{ introduction(held.meeting, held.attendance) }}"))
+    return each("held in meetings", introduction(block))
+
+
+def introduction(block: Callable[[str], str]) -> str:
+    """Return when and where the meeting called ``held`` was, who took part, and the quorum."""
+    return (
+        block("{{ introduction(held.meeting, held.attendance) }}")
+        + when("held.meeting.online_rights", block("{{ rights_online(held.meeting) }}"))
+        + when("held.meeting.quorum", block("{{ quorum_sentence(held.meeting.quorum) }}"))
+    )
 
 
 def adoptions(block: Callable[[str], str]) -> str:
