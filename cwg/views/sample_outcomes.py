@@ -128,6 +128,7 @@ def _statement(kind: str, **parts: Any) -> StatementView:
         "about": "outcome",
         "outcome_number": "Decision 3",
         "outcome_verb": "decided",
+        "group": "the Group",
         "outcome_on": words("spans"),
         "item": "Spans",
         "paper": a_paper(2),

@@ -37,6 +37,8 @@ class StatementView:
     """The number of the outcome it is about, as printed; empty when it has none."""
     outcome_verb: str
     """What the group did there: agreed, decided; empty when it is about no outcome."""
+    group: str
+    """What running text calls the group."""
     outcome_on: ProseView
     """What that outcome concerns; empty when it does not say so."""
     item: str
@@ -159,6 +161,7 @@ class Statements:
             about=_about(one),
             outcome_number=decision_number(self._dossier, outcome) if outcome else "",
             outcome_verb=outcome.verb if outcome else "",
+            group=self._teller.group,
             outcome_on=self._teller.prose(outcome.on) if outcome else NOTHING,
             item=self._title(one.item),
             paper=self._papers.paper(one.paper) if one.paper else None,
