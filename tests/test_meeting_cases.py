@@ -207,6 +207,40 @@ def test_case_38_the_report_says_what_those_online_may_do_where_there_are_such(
     assert plain(wording.say("rights_online", meeting_view(one, Cast(one, "en")))) == told
 
 
+@pytest.mark.parametrize(
+    ("attendance", "told"),
+    [
+        (
+            "{exactly: 60, in_person: 40, online: 20}",
+            "In all, 60 participants took part, 40 in the room and 20 online.",
+        ),
+        (
+            "{in_person: 40, online: 20}",
+            "In all, 60 participants took part, 40 in the room and 20 online.",
+        ),
+        (
+            "{about: 60, in_person: 40, online: 20}",
+            "Approximately 60 participants took part, 40 in the room and 20 online.",
+        ),
+        ("{about: 60}", "Approximately 60 participants took part, in the room and online."),
+    ],
+)
+def test_case_38_how_many_were_in_the_room_and_online_is_told_where_it_is_known(
+    attendance: str, told: str, wording: Wording, tmp_path: Path
+) -> None:
+    lines = f"date: 2016-10\nmode: in person and online\nattendance: {attendance}\n"
+    view = report_view(meeting(tmp_path, lines), "en")
+
+    assert plain(wording.say("introduction", view.meeting, view.attendance)).endswith(told)
+
+
+def test_case_38_figures_that_do_not_add_up_are_told(tmp_path: Path) -> None:
+    lines = "date: 2016-10\nattendance: {exactly: 60, in_person: 40, online: 30}\n"
+    root = meeting(tmp_path, lines).library.root
+
+    assert [one.code for one in problems(root)] == ["attendance-sum"]
+
+
 # ---------- 40: no quorum ----------
 
 INQUORATE = "number: 1\nstate: held\ndate: 2016-10-10\nquorum: {required: 10, present: 7}\n"

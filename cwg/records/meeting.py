@@ -102,7 +102,11 @@ class Attendance(Record):
     about: int | None = Field(default=None, ge=0)
     """An estimate of the number of participants."""
     exactly: int | None = Field(default=None, ge=0)
-    """The number as counted."""
+    """The number as counted; without it, those in the room and online together."""
+    in_person: int | None = Field(default=None, ge=0)
+    """How many were in the room, where it is known."""
+    online: int | None = Field(default=None, ge=0)
+    """How many took part online, where it is known."""
     women: int | None = Field(default=None, ge=0)
     """How many women were among them, where it is known."""
     men: int | None = Field(default=None, ge=0)

@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     reports.meetings_are_reported_once,
     reports.joint_meetings_have_groups,
     reports.without_a_quorum_nothing_is_done,
+    reports.those_in_the_room_and_online_add_up,
     dates.time_zone_exists,
     dates.sittings_have_days_and_hours,
     dates.sittings_follow_one_another,

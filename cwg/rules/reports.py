@@ -59,6 +59,19 @@ def without_a_quorum_nothing_is_done(dossier: Dossier) -> Iterator[Problem]:
         yield Problem(dossier.place("minutes", *where), message, "no-quorum", remedy, "warning")
 
 
+def those_in_the_room_and_online_add_up(dossier: Dossier) -> Iterator[Problem]:
+    """Those in the room and those online are together as many as took part."""
+    attendance = dossier.meeting.attendance
+    if not attendance or attendance.exactly is None:
+        return
+    room, online = attendance.in_person, attendance.online
+    if room is not None and online is not None and room + online != attendance.exactly:
+        place = dossier.place("meeting", "attendance", "exactly")
+        message = f"exactly: {attendance.exactly}, but {room} and {online} are {room + online}"
+        remedy = "correct one of the three numbers"
+        yield Problem(place, message, "attendance-sum", remedy)
+
+
 def meetings_are_reported_once(dossier: Dossier) -> Iterator[Problem]:
     """What is reported together with a later meeting has no report of its own beside it."""
     later = covering(dossier)

@@ -62,6 +62,10 @@ class AttendanceView:
     """Whom they represented, as printed."""
     figures: FiguresView | None = None
     """What the list of participants says; None where it does not name all of them."""
+    in_person: int | None = None
+    """How many were in the room; None when that is not recorded beside those online."""
+    online: int | None = None
+    """How many took part online; None when that is not recorded beside those in the room."""
 
 
 def attendance_view(dossier: Dossier, cast: Cast) -> AttendanceView:
@@ -74,7 +78,12 @@ def attendance_view(dossier: Dossier, cast: Cast) -> AttendanceView:
         found = figures(dossier)
         return AttendanceView(found.number, approximate=False, categories=categories, figures=found)
     number = recorded.exactly if recorded.exactly is not None else recorded.about
-    return AttendanceView(number, recorded.exactly is None, categories)
+    room, online = recorded.in_person, recorded.online
+    if room is None or online is None:
+        return AttendanceView(number, recorded.exactly is None, categories)
+    approximate = recorded.exactly is None and recorded.about is not None
+    together = room + online if number is None else number
+    return AttendanceView(together, approximate, categories, in_person=room, online=online)
 
 
 def figures(dossier: Dossier) -> FiguresView:
