@@ -33,6 +33,9 @@ def test_a_sentence_is_laid_out_as_the_rules_have_it(pieces: list[str]) -> None:
 
     assert told == layout._SEVERAL.sub(" ", by_rules).strip(" ")
     assert type(told) is Markup
+    clean = layout.without_controls(sentence)
+    if "\n" in clean:
+        assert layout.finished(clean) == layout.laid_out(clean)
 
 
 def test_the_blanks_of_both_ways_are_the_same() -> None:

@@ -65,7 +65,17 @@ def trimmed(text: str) -> str:
 
 def finished(text: str) -> str:
     """Return a sentence on one line, whose line breaks are worked out already, or not all."""
-    return laid_out(text) if "\n" in text else trimmed(text)
+    if "\n" not in text:
+        return trimmed(text)
+    words = text.strip("\n")
+    if "\n" in words:
+        return laid_out(text)
+    # At its edges alone, as where a sentence within it says nothing: there is nothing to join.
+    if text[0] == "\n":
+        words = words.lstrip(BLANKS)
+    if text[-1] == "\n":
+        words = words.rstrip(BLANKS)
+    return _SEVERAL.sub(" ", words).strip(" ") if "  " in words else words.strip(" ")
 
 
 def _joined_by_rules(text: str) -> str:
