@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from builders import dossier, problems, records
 
+from cwg.edits.next_agenda import next_agenda
+from cwg.edits.next_meeting import item_line
 from cwg.records.group import AgendaItem
-from cwg.records.library import Dossier
+from cwg.records.library import Dossier, Library
 from cwg.records.values import Text
 from cwg.views.agenda import agenda_view
 from cwg.views.cast import Cast
@@ -244,3 +246,156 @@ def test_case_25_an_adoption_that_was_deferred_and_came_later_is_told_in_its_ord
     ]
     assert len(adoption.before[0].speeches) == 1
     assert agenda_view(of, "en").document.status == "adopted"
+
+
+# ---------- Without debate, other business, the next agenda ----------
+
+BLOCK = """\
+  - {id: budget, title: Budget, purpose: without debate}
+  - {id: rules, title: Rules, purpose: without debate}
+  - {id: other, kind: other, title: Any other business}
+  - {id: bells, under: other, title: Bells, added_by: suva}
+"""
+
+
+def told_of_items(wording: Wording, of: Dossier) -> list[str]:
+    """Return what a report tells of the items, in the order in which they were taken."""
+    entries = report_today(of, "en").discussions
+    return [plain(wording.say("consideration", one)).replace("‑", "-") for one in entries]
+
+
+def test_case_30_items_without_debate_stand_in_a_block_of_their_own(
+    tmp_path: Path, wording: Wording
+) -> None:
+    view = agenda_view(meeting(tmp_path, BLOCK), "en")
+
+    assert [plain(wording.say("agenda_entry", one)) for one in view.without_debate] == [
+        "2. Budget",
+        "3. Rules",
+    ]
+
+
+def test_case_30_whoever_asks_takes_an_item_out_of_the_block_and_the_report_says_so(
+    tmp_path: Path, wording: Wording
+) -> None:
+    of = meeting(
+        tmp_path,
+        BLOCK,
+        "  - {item: budget}\n"
+        "  - {item: rules, debate_asked_by: suva, said: Two versions were before it.}\n",
+    )
+
+    assert told_of_items(wording, of) == [
+        "The Group took up the item “Budget” without debate.",
+        (
+            "At the request of the delegate of Suva, the Group debated the item “Rules”, which had"
+            " been proposed for adoption without debate. Two versions were before it."
+        ),
+    ]
+    assert codes(of) == []
+
+
+def test_case_30_whoever_asked_is_not_named_where_the_report_names_nobody(
+    tmp_path: Path, wording: Wording
+) -> None:
+    of = meeting(tmp_path, BLOCK, "  - {item: rules, debate_asked_by: suva}\n")
+    path = of.library.root / "wg/1/meeting.yaml"
+    path.write_text(path.read_text() + "report: {attribution: one delegation}\n")
+
+    [told] = told_of_items(wording, dossier(of.library.root))
+
+    assert told.startswith("At the request of one delegation, the Group debated")
+
+
+def test_case_30_an_item_closed_without_an_outcome_says_so(
+    tmp_path: Path, wording: Wording
+) -> None:
+    of = meeting(
+        tmp_path,
+        BLOCK,
+        "  - {item: rules, outcome: none, said: Views differed.}\n"
+        "  - {paper: 1, by: suva, outcome: none}\n",
+        "  1: {title: Tolls, from: suva, item: budget}\n",
+    )
+
+    assert told_of_items(wording, of) == [
+        (
+            "The Group took up the item “Rules” without debate. Views differed. The item was closed"
+            " without an outcome."
+        ),
+        "The delegate of Suva presented WG/1/1, “Tolls”. No outcome was reached on it.",
+    ]
+    assert codes(of) == []
+
+
+def test_case_31_what_was_raised_at_the_table_is_a_part_of_any_other_business(
+    tmp_path: Path, wording: Wording
+) -> None:
+    of = meeting(
+        tmp_path,
+        BLOCK,
+        "  - {item: bells, said: Suva rang one.}\n  - {paper: 1, item: bells, by: suva}\n",
+        "  1: {title: Bells of Suva, from: suva, item: bells}\n",
+    )
+    items = agenda_view(of, "en").items
+
+    assert [(one.number, one.title, len(one.papers)) for one in items][3:] == [
+        ("4", "Any other business", 0),
+        ("4.1", "Bells", 1),
+    ]
+    assert [one.organization.name for one in items[4].added_by if one.organization] == ["Suva"]
+    assert told_of_items(wording, of) == [
+        "The Group took up the item “Bells”. Suva rang one.",
+        "Under “Bells”, the delegate of Suva presented WG/1/1, “Bells of Suva”.",
+    ]
+    assert codes(of) == []
+
+
+def test_case_32_a_carried_item_loses_what_was_said_of_it_for_one_meeting_alone(
+    tmp_path: Path,
+) -> None:
+    of = meeting(
+        tmp_path,
+        "  - {id: head, title: Head}\n"
+        "  - {id: part, under: head, title: Part, at: 11:30, minutes: 20, added_by: suva}\n",
+        "  - {item: part, treatment: deferred, reason: lack of time}\n",
+    )
+
+    [part] = [one for one in next_agenda(of, "2", ()) if one.id == "part"]
+
+    assert (part.carried_from, part.under, part.at, part.added_by) == ("1", "head", None, ())
+    assert "at:" not in item_line(part)
+    assert "minutes: 20" in item_line(part)
+
+
+def test_case_33_the_agenda_that_a_meeting_approved_is_revised_and_its_report_stays_true(
+    office: Office, wording: Wording
+) -> None:
+    of_next = office.folder / "meetings/wg/11"
+    of_next.mkdir()
+    (of_next / "meeting.yaml").write_text(
+        "format: 1\nid: wg-11\nnumber: 11\nprevious: 10\ndate: 2016-02\nagenda:\n"
+        "  - {id: opening, kind: opening, title: Opening}\n"
+    )
+    (of_next / "papers.yaml").write_text("format: 1\nreserved: {1: Agenda}\n")
+    assert office.run("issue", "agenda", "wg/11", "--date", "2015-09-30").code == 0
+    office.hold()
+    office.change(
+        "minutes.yaml",
+        "  - {verb: noted, text: the papers}\n",
+        "  - {verb: approved, text: 'the provisional agenda of its next meeting ({paper 11/1})'}\n",
+    )
+    path = of_next / "meeting.yaml"
+    path.write_text(path.read_text() + "  - {id: water, title: Water}\n")
+
+    changes = office.run("changes", "agenda", "wg/11")
+    assert office.run("issue", "agenda", "wg/11", "--date", "2015-12-01").code == 0
+
+    assert any("Water" in line for line in [*changes.paths, *changes.talk.splitlines()])
+    of = Library(office.folder / "meetings").dossier("wg/11")
+    assert of
+    assert agenda_view(of, "en").document.status == "revised"
+    [outcome] = report_today(office.dossier(), "en").outcomes
+    assert plain(wording.say("resolution", outcome)).replace("‑", "-") == (
+        "The Group approved the provisional agenda of its next meeting (WG/11/1)."
+    )

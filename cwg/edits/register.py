@@ -95,7 +95,7 @@ def reserved_number(dossier: Dossier, number: int) -> int:
 
 def _given(dossier: Dossier) -> set[int]:
     """Return every number that a meeting gave, to its agenda and its report too."""
-    documents = (dossier.meeting.agenda_document.number, dossier.meeting.report.number)
+    documents = tuple(one.number for one in dossier.meeting.documents)
     return {*dossier.register.numbers, *(one for one in documents if one)}
 
 

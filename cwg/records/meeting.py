@@ -272,6 +272,12 @@ class Meeting(RecordFile):
         """Whether nothing can have been treated: it was cancelled, or had no quorum."""
         return self.state == "cancelled" or self.lacks_quorum
 
+    @property
+    def documents(self) -> tuple[DocumentDates, ...]:
+        """The documents made from the records that may have a number of their own."""
+        beside = (self.annotated_agenda, self.order_of_business)
+        return (self.agenda_document, self.report, *beside)
+
 
 class PrivateMeeting(RecordFile):
     """``private.yaml`` of a meeting: what version control must never see."""

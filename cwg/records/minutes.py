@@ -191,6 +191,10 @@ class Consideration(Record):
     """In which sitting it was taken, counted from 1."""
     adopted: Literal["as drafted", "as amended", "provisionally", "yes", "no"] | None = None
     """How the agenda was adopted, at the item of that kind; yes, when no more is known."""
+    debate_asked_by: Names = ()
+    """The keys of those who asked that an item proposed for adoption without debate be debated."""
+    outcome: Literal["none"] | None = None
+    """none, when it was closed without an outcome, which is then told."""
     presiding: str | None = None
     """The key of the person in the chair, when it was not the one of the item or the meeting."""
     said: Text | None = None

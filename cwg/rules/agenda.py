@@ -62,3 +62,28 @@ def expected_papers_have_a_number(dossier: Dossier) -> Iterator[Problem]:
                 message = f"number {number} is neither reserved nor given"
                 remedy = f'add "{number}: …" under "reserved:" in papers.yaml'
                 yield Problem(where, message, "unknown-paper", remedy)
+
+
+def debates_are_of_items_without_one(dossier: Dossier) -> Iterator[Problem]:
+    """A debate was asked for on an item that the agenda proposes to adopt without one."""
+    without = {one.id for one in dossier.meeting.agenda if one.purpose == "without debate"}
+    for number, entry in enumerate(dossier.minutes.proceedings):
+        about_item = entry.item in without and not entry.taken and not entry.oral
+        if entry.debate_asked_by and not about_item:
+            place = dossier.place("minutes", "proceedings", number, "debate_asked_by")
+            message = "a debate was asked for, but not on an item that is to be without one"
+            remedy = 'write it in an entry with the "item:" alone, whose purpose is without debate'
+            yield Problem(place, message, "debate-on-what", remedy, "warning")
+
+
+def what_was_closed_has_no_outcome(dossier: Dossier) -> Iterator[Problem]:
+    """Of what was closed without an outcome, no outcome is recorded."""
+    agreed = {dossier.resolved(one) for out in dossier.minutes.outcomes for one in out.papers}
+    items = {outcome.item for outcome in dossier.minutes.outcomes}
+    for number, entry in enumerate(dossier.minutes.proceedings):
+        about = agreed.intersection(map(dossier.resolved, entry.taken))
+        if entry.outcome == "none" and (about or (entry.item and entry.item in items)):
+            place = dossier.place("minutes", "proceedings", number, "outcome")
+            message = "closed without an outcome, but one is recorded"
+            remedy = 'delete "outcome: none", or the outcome'
+            yield Problem(place, message, "closed-with-outcome", remedy, "warning")

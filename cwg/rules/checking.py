@@ -48,6 +48,8 @@ RULES: tuple[Rule, ...] = (
     agenda.headings_have_no_number,
     agenda.items_follow_what_they_belong_to,
     agenda.expected_papers_have_a_number,
+    agenda.debates_are_of_items_without_one,
+    agenda.what_was_closed_has_no_outcome,
     identity.people_and_organizations_differ,
     identity.meeting_ids_are_unique,
     identity.mailboxes_are_addresses,

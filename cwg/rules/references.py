@@ -96,7 +96,7 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     several = [one for one in speaking if isinstance(one.owner, Consideration | Speech | Statement)]
     several += [one for one in acting if isinstance(one.owner, Action)]
     several += dossier.contents.under("addressed_to")
-    several += [one for one in dossier.contents.under("added_by") if one.value]
+    several += [one for one in dossier.contents.under("added_by", "debate_asked_by") if one.value]
     named = _several_each(dossier, several)
     yield from unknown(named, known, "person or organization", "directory.yaml")
 

@@ -83,8 +83,7 @@ def _of_item(item: AgendaItem, expected: dict[int, ExpectedView]) -> tuple[Expec
 def _expected(dossier: Dossier, cast: Cast) -> dict[int, ExpectedView]:
     """Return what is reserved for papers, but not the numbers of agenda and report."""
     meeting, papers = dossier.meeting, dossier.register.papers
-    own = (meeting.agenda_document, meeting.annotated_agenda, meeting.order_of_business)
-    taken = {one.number for one in (*own, meeting.report)} | papers.keys()
+    taken = {one.number for one in meeting.documents} | papers.keys()
     return {
         number: ExpectedView(
             unbroken(symbol_of(dossier, PaperReference(dossier.key, number))),

@@ -117,7 +117,7 @@ def missing_numbers(dossier: Dossier) -> tuple[int, ...]:
     number = meeting.number or dossier.key
     if not dossier.scheme.series(meeting=number, year=1)[0]:
         return ()
-    made = {one.number for one in (meeting.report, meeting.agenda_document) if one.number}
+    made = {one.number for one in meeting.documents if one.number}
     given = {*dossier.register.numbers, *made}
     return tuple(
         one for one in range(min(given, default=0), max(given, default=0)) if one not in given

@@ -27,7 +27,9 @@ from cwg.views.meeting import (
 from cwg.views.papers import PaperView
 from cwg.views.proceedings import AdoptionView
 from cwg.views.report import ReportView, report_view
+from cwg.views.report_rules import report_rules
 from cwg.views.symbols import symbol_of
+from cwg.views.voices import counted
 
 
 def agenda_today(dossier: Dossier, language: str) -> AgendaView:
@@ -53,13 +55,17 @@ def report_today(dossier: Dossier, language: str) -> ReportView:
 def _adoption(dossier: Dossier, adoption: AdoptionView, language: str) -> AdoptionView:
     """Return how an agenda was adopted, with how it was amended."""
     found = amendments(dossier, language)
-    base = agenda_before_adoption(dossier)
+    base, policy = agenda_before_adoption(dossier), report_rules(dossier).attribution
     symbol = unbroken(base.symbol) if base else adoption.symbol
     return replace(
         adoption,
         symbol=symbol,
         before=tuple(replace(one, symbol=symbol) for one in adoption.before),
-        amendments=tuple(one for one in found if one.kind != "renumbered"),
+        amendments=tuple(
+            replace(one, asked_by=counted(policy, one.asked_by))
+            for one in found
+            if one.kind != "renumbered"
+        ),
         renumbered=any(one.kind == "renumbered" for one in found),
     )
 

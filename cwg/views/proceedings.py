@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from cwg.records.group import AgendaItem
 from cwg.records.minutes import TREATED, UNTREATED, Consideration, Speech
@@ -21,9 +22,10 @@ from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PaperView
 from cwg.views.papers_of_meeting import PapersOfMeeting
 from cwg.views.prose import ProseView, Teller
+from cwg.views.report_rules import report_rules
 from cwg.views.statements import Statements, StatementView
 from cwg.views.treatment import covering_papers, entries_of, goes_on, standings
-from cwg.views.voices import Hearing, Voice, Voices
+from cwg.views.voices import Hearing, Voice, Voices, counted
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,11 @@ class ConsiderationView:
     item: str
     """The title of the agenda item, when the entry names one."""
     without_debate: bool
-    """Whether the agenda has that item as one that needs no debate."""
+    """Whether the agenda has that item as one that needs no debate, and nobody asked for one."""
+    debate_asked_by: tuple[SpeakerView, ...]
+    """Who asked that such an item be debated."""
+    closed_without_outcome: bool
+    """Whether it was closed without an outcome."""
     presenters: tuple[SpeakerView, ...]
     """Who presented; several did it jointly."""
     on_behalf_of: str
@@ -182,7 +188,7 @@ class Proceedings:
             papers=papers,
             oral=self._teller.prose(entry.oral),
             item=self._cast.text(item.title) if item else "",
-            without_debate=item is not None and item.purpose == "without debate",
+            **self._debate(entry, item),
             presenters=presenting.speakers,
             on_behalf_of=self._for_whom(entry, presenting),
             treatment=entry.treatment,
@@ -206,6 +212,16 @@ class Proceedings:
             approval=self._approval if self._kind(entry) == "approval" else None,
             takes_chair=takes_chair,
         )
+
+    def _debate(self, entry: Consideration, item: AgendaItem | None) -> dict[str, Any]:
+        """Return whether an item was taken without debate, and what came of a debate."""
+        without = item is not None and item.purpose == "without debate"
+        asking = self._cast.speakers(entry.debate_asked_by)
+        return {
+            "without_debate": without and not asking,
+            "debate_asked_by": counted(report_rules(self._dossier).attribution, asking),
+            "closed_without_outcome": entry.outcome == "none",
+        }
 
     def _goes_on(self, entry: Consideration, papers: tuple[PaperView, ...]) -> bool:
         """Say whether the papers of an entry, or the item it is about, go to the next meeting."""

@@ -76,19 +76,7 @@ def samples() -> dict[str, Sample]:
     return {
         "report": _sample(ReportView, reports, printed=REPORTED),
         REPORT_STYLE: _sample(ReportView, reports, printed=REPORTED[2:]),
-        "agenda": _sample(AgendaView, {one: an_agenda(one) for one in _SINGLE}, printed=LISTED),
-        "annotated-agenda": _sample(
-            AnnotatedView,
-            {one: an_annotated_agenda(one) for one in _SINGLE},
-            ({}, help_of(AnnotatedView), {}),
-            printed=ANNOTATED,
-        ),
-        "order-of-business": _sample(
-            BusinessView,
-            {one: an_order_of_business(one) for one in _SINGLE},
-            ({}, help_of(BusinessView), {}),
-            printed=TAKEN,
-        ),
+        **_of_the_agenda(),
         "letter": _sample(
             LetterView,
             {one: a_letter(one, the_agenda_items(one)) for one in _SINGLE},
@@ -116,6 +104,25 @@ def samples() -> dict[str, Sample]:
             kind: _sample(view, {one: make(one) for one in _SINGLE}, printed=printed)
             for kind, (view, make, printed) in the_lists(a_report).items()
         },
+    }
+
+
+def _of_the_agenda() -> dict[str, Sample]:
+    """Return the samples of the agenda, and of what says more of it."""
+    return {
+        "agenda": _sample(AgendaView, {one: an_agenda(one) for one in _SINGLE}, printed=LISTED),
+        "annotated-agenda": _sample(
+            AnnotatedView,
+            {one: an_annotated_agenda(one) for one in _SINGLE},
+            ({}, help_of(AnnotatedView), {}),
+            printed=ANNOTATED,
+        ),
+        "order-of-business": _sample(
+            BusinessView,
+            {one: an_order_of_business(one) for one in _SINGLE},
+            ({}, help_of(BusinessView), {}),
+            printed=TAKEN,
+        ),
     }
 
 

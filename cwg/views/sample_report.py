@@ -73,6 +73,8 @@ def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
         "oral": words(),
         "item": "Contributions",
         "without_debate": False,
+        "debate_asked_by": (),
+        "closed_without_outcome": False,
         "presenters": (ADA,),
         "on_behalf_of": "",
         "treatment": first.treatment if first else "presented",
@@ -114,6 +116,8 @@ def _entries() -> tuple[ConsiderationView, ...]:
         _entry((), oral=words("A film of a bridge"), said=words_with_mentions()),
         _entry((), oral=words("A film of a bridge"), covered_by=a_paper(12)),
         _entry((), item="Any other business", without_debate=True),
+        _entry((), item="Tolls", debate_asked_by=(ADA, BLOGGS), closed_without_outcome=True),
+        _entry(papers[:1], closed_without_outcome=True),
         _entry((), item="Spans", treatment="deferred", goes_on=True, takes_along=papers[:2]),
         _entry((), approval=ApprovalView("11", "WG/11/9", ("In 2.1, read spans for span",))),
     )
