@@ -24,6 +24,7 @@ COMMANDS = {
     "close": "close a meeting once the minutes say what became of each paper",
     "papers": "list the papers of a meeting, and what became of them",
     "list": "list the participants, documents, speakers or decisions of a meeting",
+    "decisions": "tell what a body decided over the years, or take out one decision",
     "trace": "tell a paper's whole life, over all meetings",
     "issue": "issue the agenda or the report, and keep what went out",
     "changes": "tell what changed since an agenda or a report was issued",

@@ -86,6 +86,10 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         f"{_LISTS} meeting",
         _DOCUMENTS | {"--by-item": "", "--csv": "", "--xlsx": "", "--word": "", "--show": ""},
     ),
+    "decisions": (
+        "group",
+        _DOCUMENTS | {"--search": "text", "--since": "text", "--json": "", "--excerpt": "text"},
+    ),
     "trace": ("meeting", _RECORDS | {"--templates": "folder", "--json": ""}),
     "progress": (
         "plan",

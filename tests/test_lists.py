@@ -2,15 +2,18 @@
 
 import csv
 import io
+import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cwg.cli import main
-from cwg.records.library import Dossier
+from cwg.records.library import Dossier, Library
 from cwg.views.attendance import FiguresView, figures
+from cwg.views.decision_register import decision_register
 from cwg.views.documents import documents_by_item, documents_view
 from cwg.views.participants import participants_view
 from cwg.views.sorting import person_key, sort_key
@@ -352,3 +355,94 @@ def test_a_list_is_provisional_until_the_meeting_was_held(tmp_path: Path) -> Non
 
     assert "state: held" in MEETING
     assert participants_view(planned, "en").document.status == "provisional"
+
+
+def test_case_53_a_body_that_does_not_name_its_speakers_does_not_list_them(tmp_path: Path) -> None:
+    group = RECORDS["wg/group.yaml"] or ""
+    files = RECORDS | {"wg/group.yaml": f"{group}report: {{attribution: one delegation}}\n"}
+    view = speakers_view(dossier(records(tmp_path, files), "wg/7"), "en")
+
+    told = [(one.speaker.kind, one.speaker.sort, one.times) for one in view.items[0].speakers]
+    assert ("unnamed", "delegation", 0) in told
+    assert "berg" not in str([one.speaker.name for one in view.items[0].speakers])
+    assert any(one.speaker.is_officer and one.times == 1 for one in view.items[0].speakers)
+
+
+# ---------- Decisions ----------
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ((), ["spans", "noted"]),
+        (("wg",), ["spans", "noted"]),
+        (("wg/7",), ["spans", "noted"]),
+        (("--search", "OVER water"), ["spans"]),
+        (("--search", "span ferries"), []),
+        (("--since", "2016"), ["spans", "noted"]),
+        (("--since", "2016-10-11"), []),
+    ],
+    ids=str,
+)
+def test_decisions_are_found_by_words_and_dates(
+    asked: tuple[str, ...],
+    found: list[str],
+    office: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["decisions", *asked, "--json"]) == 0
+    assert [one["key"] for one in json.loads(capsys.readouterr().out)] == found
+
+    assert main(["decisions", *asked]) == 0
+    printed = capsys.readouterr()
+    assert [key for key in ("spans", "noted") if f"[{key}]" in printed.out] == found
+    assert ("no decision is found." in printed.err) == (not found)
+    assert not office.exists()
+
+
+def test_a_search_reads_only_meetings_whose_minutes_hold_the_words(tmp_path: Path) -> None:
+    files = {
+        "wg/8/meeting.yaml": MEETING.replace("7", "8"),
+        "wg/8/minutes.yaml": "format: 1\noutcomes: [{verb: noted, text: that ferries float}]\n",
+        "wg/9/meeting.yaml": MEETING.replace("7", "9"),
+        "wg/9/minutes.yaml": 'format: 1\noutcomes: [{verb: noted, text: "\\x66erries too"}]\n',
+    }
+    library = Library(records(tmp_path, RECORDS | files))
+
+    names = library.names()
+    found = [one.meeting for one in decision_register(library, names, words=["ferries"])]
+
+    assert names == ["wg/7", "wg/8", "wg/9"]
+    assert found == ["wg/8", "wg/9"]
+    assert not [name for name in library.files if name.startswith("wg/7")]
+    assert list(decision_register(library, names, since=date(2017, 1, 1))) == []
+
+
+@pytest.mark.parametrize("named", ["spans", "1"])
+def test_an_excerpt_is_one_decision_with_its_reasons_and_what_it_rests_on(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minutes = (RECORDS["wg/7/minutes.yaml"] or "").replace(
+        "{id: spans,", "{id: spans, reasons: Two spans fell.,"
+    )
+    records(tmp_path, RECORDS | {"wg/7/minutes.yaml": minutes})
+    monkeypatch.chdir(tmp_path)
+    assert main(["decisions", "wg/7", "--excerpt", named]) == 0
+
+    path = tmp_path / "documents/wg/7/decision-spans.docx"
+    outline = WordFile(path).outline()
+    assert word_findings(path) == []
+    assert accessibility_findings(path) == []
+    for words in ("measure every span anew", "Two spans fell.", "asked how long it is"):
+        assert words in outline
+    assert "that bridges join" not in outline
+
+
+def test_an_excerpt_of_nothing_is_refused(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decisions", "wg/7", "--excerpt", "spams"]) == 2
+    assert main(["decisions", "--since", "soon"]) == 2
+
+    told = capsys.readouterr().err
+    assert '--excerpt: wg/7 has no decision "spams"\n  = did you mean "spans"?' in told
+    assert '--since: "soon" is no date' in told
+    assert not office.exists()

@@ -23,6 +23,7 @@ _BRACES = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 _CLOSED = r"[\"']?status[\"']?[ \t]*:[ \t]*[\"']?(?:done|dropped)[\"']?[ \t]*"
 _CLOSED_IN_BRACES = re.compile(rf"[{{,]\s*{_CLOSED}[,}}\r\n]")
 _CLOSED_IN_A_LINE = re.compile(rf"{_CLOSED}(?:#.*)?")
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _COMMENT = re.compile(r"[ \t]*(?:#.*)?")
 
 
@@ -131,6 +132,21 @@ def may_have_open_actions(minutes: str) -> bool:
 def may_put_off(minutes: str) -> bool:
     """Say whether minutes may put something off to a meeting that they name."""
     return _PUT_OFF.search(minutes) is not None
+
+
+def may_hold(path: Path, words: Sequence[str]) -> bool:
+    """Say whether a file may hold all of some words, in any case; not where there is no file.
+
+    A text may be written with escapes, and then any word may stand in it.
+    """
+    text = _text(path).casefold()
+    return bool(text) and ("\\" in text or all(word.casefold() in text for word in words))
+
+
+def may_reach(path: Path, year: int) -> bool:
+    """Say whether a file may tell of a year or a later one: it names one, or none at all."""
+    years = [int(found) for found in _YEAR.findall(_text(path))]
+    return not years or max(years) >= year
 
 
 def _is_closed(text: str, found: re.Match[str]) -> bool:

@@ -74,7 +74,7 @@ def documents_sheet(view: DocumentsView, said: Said) -> Sheet:
 def speakers_sheet(view: SpeakersView, said: Said) -> Sheet:
     """Return the list of speakers."""
     rows = (
-        (item.number, item.title, said("speaker", one.speaker), one.on_behalf_of, one.times)
+        (item.number, item.title, said("speaker", one.speaker), one.on_behalf_of, one.times or "")
         for item in view.items
         for one in item.speakers
     )

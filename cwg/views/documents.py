@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from cwg.records.library import Dossier
 from cwg.records.moments import Moment
 from cwg.records.papers import Paper
-from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.cast import Cast
 from cwg.views.deadlines import timing
 from cwg.views.ledger import LedgerLine, ledger
@@ -18,7 +17,11 @@ from cwg.views.meeting import (
     group_view,
     meeting_view,
 )
+from cwg.views.numbers import numbers_by_key
 from cwg.views.papers import PaperView
+
+_Items = dict[str, tuple[str, str]]
+"""Number and title of each agenda item, by its key."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,8 @@ def documents_view(dossier: Dossier, language: str, *, by_item: bool = False) ->
         by_item: by the items of the agenda; else in the order of numbers, the carried ones first.
     """
     cast = Cast(dossier, language)
-    items = {
-        item.id: view
-        for item, view in zip(
-            dossier.meeting.agenda, agenda_items(dossier, cast, language), strict=True
-        )
-    }
+    numbers = numbers_by_key(dossier)
+    items = {item.id: (numbers[item.id], cast.text(item.title)) for item in dossier.meeting.agenda}
     every = [(one, _line(dossier, one, items)) for one in ledger(dossier, language)]
     lines = tuple(line for _, line in every)
     whole = (DocumentsPartView("", "", lines),) if lines else ()
@@ -126,26 +125,26 @@ def missing_numbers(dossier: Dossier) -> tuple[int, ...]:
 
 def _by_item(
     every: list[tuple[LedgerLine, DocumentLineView]],
-    items: dict[str, AgendaItemView],
+    items: _Items,
 ) -> Iterator[DocumentsPartView]:
     for key, item in items.items():
         found = tuple(line for one, line in every if key in one.items)
         if found:
-            yield DocumentsPartView(item.number, item.title, found)
+            yield DocumentsPartView(*item, found)
     rest = tuple(line for one, line in every if not set(one.items) & set(items))
     if rest:
         yield DocumentsPartView("", "", rest)
 
 
-def _line(dossier: Dossier, one: LedgerLine, items: dict[str, AgendaItemView]) -> DocumentLineView:
+def _line(dossier: Dossier, one: LedgerLine, items: _Items) -> DocumentLineView:
     reserved = one.off == "reserved"
     found = None if reserved else dossier.paper(one.reference)
     home, paper = found or (dossier, None)
     under = [items[key] for key in one.items if key in items]
     return DocumentLineView(
         paper=one.paper,
-        items=tuple(item.number for item in under),
-        item_titles=tuple(item.title for item in under),
+        items=tuple(number for number, _ in under),
+        item_titles=tuple(title for _, title in under),
         languages=_languages(dossier, paper) if paper else (),
         access=paper.access if paper else "",
         days_late=_days_late(dossier, paper) if paper and home is dossier else 0,

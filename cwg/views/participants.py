@@ -7,7 +7,6 @@ from typing import get_args
 from cwg.records.directory import Section
 from cwg.records.library import Dossier
 from cwg.records.meeting import Capacity, Participation
-from cwg.views.agenda_items import agenda_items
 from cwg.views.attendance import (
     FiguresView,
     capacities,
@@ -25,6 +24,7 @@ from cwg.views.meeting import (
     group_view,
     meeting_view,
 )
+from cwg.views.numbers import numbers_by_key
 from cwg.views.sorting import Key, person_key, sort_key
 
 USUAL_ORDER: tuple[Section, ...] = (
@@ -158,9 +158,7 @@ class _Roll:
         self._keys: dict[str, Key] = {}
         everybody = dossier.meeting.participants
         if any(one.absent_for for one in everybody.values()):
-            items = agenda_items(dossier, cast, language)
-            keys = (item.id for item in dossier.meeting.agenda)
-            self._numbers = dict(zip(keys, (item.number for item in items), strict=True))
+            self._numbers = numbers_by_key(dossier)
         officer = chair_of(dossier)
         self._chair = dossier.meeting.presiding or (officer.person if officer else "")
         self._lines = [line for key, one in everybody.items() for line in self._of(key, one)]

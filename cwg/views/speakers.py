@@ -1,14 +1,14 @@
 """The list of speakers of a meeting: who took the floor under each item, in the order of speaking.
 
-United Nations reports have it in place of summaries of what was said (Editorial Manual).
+United Nations reports have it in place of summaries of what was said (Editorial Manual). Where a
+body does not name its speakers, neither does this list.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED, Consideration
-from cwg.views.agenda_items import agenda_items
 from cwg.views.cast import Cast, SpeakerView
 from cwg.views.meeting import (
     DocumentView,
@@ -18,11 +18,14 @@ from cwg.views.meeting import (
     group_view,
     meeting_view,
 )
+from cwg.views.numbers import numbers_by_key
 from cwg.views.outcomes import Outcomes
 from cwg.views.papers_of_meeting import PapersOfMeeting
 from cwg.views.proceedings import ConsiderationView, Proceedings
 from cwg.views.prose import Teller
+from cwg.views.report_rules import report_rules
 from cwg.views.treatment import standing_of
+from cwg.views.voices import Voice, Voices, unnamed
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class SpokeView:
     on_behalf_of: str
     """For whom; empty when for themselves."""
     times: int
-    """How many times under this item; presenting a paper is one."""
+    """How many times under this item; presenting a paper is one. 0 for those who are not named."""
     record: str
     """The identity of the first entry in which they spoke."""
 
@@ -72,22 +75,30 @@ def speakers_view(dossier: Dossier, language: str) -> SpeakersView:
         group=group_view(dossier, cast),
         meeting=meeting_view(dossier, cast),
         document=document_view(dossier, cast, "speakers", language),
-        items=tuple(_items(dossier, cast, language, proceedings)),
+        items=tuple(_items(dossier, cast, proceedings)),
     )
 
 
-def _items(
-    dossier: Dossier, cast: Cast, language: str, proceedings: Proceedings
-) -> Iterator[ItemSpeakersView]:
-    by_item: dict[str, list[ConsiderationView]] = {}
-    for entry, view in zip(dossier.minutes.proceedings, proceedings.all, strict=True):
-        by_item.setdefault(_item_of(dossier, entry), []).append(view)
-    items = agenda_items(dossier, cast, language)
-    for item, shown in zip(dossier.meeting.agenda, items, strict=True):
-        speakers = _each_once(by_item.pop(item.id, ()))
+@dataclass(frozen=True)
+class _Turn:
+    """One turn at the floor."""
+
+    voice: Voice
+    on_behalf_of: str
+    record: str
+
+
+def _items(dossier: Dossier, cast: Cast, proceedings: Proceedings) -> Iterator[ItemSpeakersView]:
+    by_item: dict[str, list[_Turn]] = {}
+    entries = dossier.minutes.proceedings
+    for entry, view, voices in zip(entries, proceedings.all, proceedings.voices, strict=True):
+        by_item.setdefault(_item_of(dossier, entry), []).extend(_turns(view, voices))
+    numbers, policy = numbers_by_key(dossier), report_rules(dossier).attribution
+    for item in dossier.meeting.agenda:
+        speakers = _each_once(by_item.pop(item.id, ()), policy)
         if speakers:
-            yield ItemSpeakersView(shown.number, shown.title, speakers)
-    rest = _each_once(one for entries in by_item.values() for one in entries)
+            yield ItemSpeakersView(numbers[item.id], cast.text(item.title), speakers)
+    rest = _each_once([one for turns in by_item.values() for one in turns], policy)
     if rest:
         yield ItemSpeakersView("", "", rest)
 
@@ -100,25 +111,30 @@ def _item_of(dossier: Dossier, entry: Consideration) -> str:
     return standing.item if standing else ""
 
 
-def _each_once(entries: Iterable[ConsiderationView]) -> tuple[SpokeView, ...]:
+def _turns(entry: ConsiderationView, voices: Voices) -> Iterator[_Turn]:
+    """Yield the turns at one entry that stand in reports, in their order."""
+    if (entry.papers or entry.oral) and entry.treatment in TREATED - {"taken as read"}:
+        yield _Turn(voices.presenting, entry.on_behalf_of, entry.record)
+    speeches = iter(entry.speeches)
+    for voice in voices.speaking:
+        if voice.on_the_record:
+            speech = next(speeches)
+            yield _Turn(voice, speech.on_behalf_of, speech.record)
+
+
+def _each_once(turns: Sequence[_Turn], policy: str) -> tuple[SpokeView, ...]:
+    """Return who had these turns, each once; those that the body does not name only as a count."""
     found: dict[tuple[SpeakerView, str], SpokeView] = {}
-    for speaker, on_behalf_of, record in _spoken(entries):
-        key = (speaker, on_behalf_of)
-        known = found.get(key)
-        found[key] = (
-            replace(known, times=known.times + 1)
-            if known
-            else SpokeView(speaker, on_behalf_of, 1, record)
-        )
-    return tuple(found.values())
-
-
-def _spoken(entries: Iterable[ConsiderationView]) -> Iterator[tuple[SpeakerView, str, str]]:
-    """Yield who spoke, for whom, and in which entry, in the order of speaking."""
-    for entry in entries:
-        if (entry.papers or entry.oral) and entry.treatment in TREATED - {"taken as read"}:
-            for one in entry.presenters:
-                yield one, entry.on_behalf_of, entry.record
-        for speech in entry.speeches:
-            for one in speech.speakers:
-                yield one, speech.on_behalf_of, speech.record
+    others: dict[SpeakerView, str] = {}
+    for turn in turns:
+        for one in turn.voice.named:
+            if turn.voice.hidden and not one.is_officer:
+                others.setdefault(one, turn.record)
+                continue
+            speaker = replace(one, in_chair=False)
+            key = (speaker, "" if turn.voice.hidden else turn.on_behalf_of)
+            known = found.get(key) or SpokeView(*key, 0, turn.record)
+            found[key] = replace(known, times=known.times + 1)
+    hidden = unnamed(policy if policy != "named" else "Chatham House", tuple(others))
+    record = next(iter(others.values()), "")
+    return (*found.values(), *(SpokeView(one, "", 0, record) for one in hidden))

@@ -49,7 +49,7 @@ HEAD_ROW = "EDEDED"
 FONTS = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Microsoft YaHei" w:cs="Arial"/>'
 LANGUAGES = "lang:val=en-GB,eastAsia=zh-CN,bidi=ar-SA"
 
-PARAGRAPHS, BULLETS, PAPERS, CONTINUOUS = 1, 2, 3, 4  # numbering ids
+PARAGRAPHS, BULLETS, PAPERS, CONTINUOUS, TABLE_BULLETS = 1, 2, 3, 4, 5  # numbering ids
 
 
 @dataclass(frozen=True)
@@ -225,7 +225,7 @@ TABLE_TEXT_STYLES = (
     Style("Table cell", "spacing:after=0", "size=21"),
     Style("Table head", "keepNext keepLines", "bold", "Table cell"),
     Style("Table group", "keepNext keepLines", f"bold color={ACCENT}", "Table cell"),
-    Style("Table bullet", "ind:left=284,hanging=227", "", "Table cell", nested=numbered(BULLETS)),
+    Style("Table bullet", based_on="Table cell", nested=numbered(TABLE_BULLETS)),
     Style("Table number", "jc=right", based_on="Table cell"),
     Style("Table number head", "jc=right", based_on="Table head"),
     Style("Agenda item", based_on="Table cell"),

@@ -19,6 +19,7 @@ from .blocks import (
     when_row,
 )
 from .parts import Template
+from .report_parts import statements_told
 
 _TITLE = "{{ title_of_list(document, meeting, group) }}"
 
@@ -109,8 +110,8 @@ def _listed() -> str:
     )
     columns = [
         Column("Symbol", 2000),
-        Column("Title", 3572),
-        Column("Item", 700),
+        Column("Title", 3472),
+        Column("Item", 800),
         Column("Lang.", 800),
         Column("What became of it", 2000),
     ]
@@ -121,7 +122,7 @@ def _listed() -> str:
             (
                 cell("{{ symbol(line.paper) }}"),
                 title,
-                cell("{{ line.items|join(', ') }}"),
+                each("at in line.items", cell("{{ at }}"), otherwise=cell("")),
                 cell("{{ line.languages|join(', ') }}"),
                 cell("{{ document_became(line) }}"),
             ),
@@ -156,7 +157,7 @@ def _speakers() -> tuple[str, ...]:
                 [Column("Speaker", 7372), Column("Times", 1700, numbers=True)],
                 each_row(
                     "one in item.speakers",
-                    (cell("{{ spoke(one) }}"), number_cell("{{ one.times }}")),
+                    (cell("{{ spoke(one) }}"), number_cell("{{ one.times or '' }}")),
                 ),
                 caption="{{ part_name(item) }}",
                 description="One speaker a row, in the order of speaking: who, and how many times.",
@@ -208,6 +209,12 @@ def _excerpt() -> tuple[str, ...]:
                 paragraph("List bullet", "{{ resolution_point(point) }}"),
             ),
             each("action in one.actions", numbered("{{ decision_action(action) }}")),
+            statements_told("one.outcome.statements", numbered),
+            when(
+                "one.outcome.reasons",
+                heading("Reasons"),
+                numbered("{{ prose(one.outcome.reasons) }}"),
+            ),
             when(
                 "one.papers",
                 heading("Documents it rests on"),

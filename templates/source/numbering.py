@@ -7,6 +7,7 @@ from .house_style import (
     NUMBER_COLUMN,
     PAPERS,
     PARAGRAPHS,
+    TABLE_BULLETS,
     style_id,
 )
 from .markup import DECLARATION, NAMESPACES, element, paragraph_properties, valued
@@ -31,7 +32,7 @@ def _list(number: int, kind: str, levels: str) -> str:
 
 
 def numbering_part() -> str:
-    """Return numbering.xml: a list of headings and paragraphs, two of bullets, one of paragraphs.
+    """Return numbering.xml: a list of headings and paragraphs, three of bullets, one of paragraphs.
 
     The bullet stands in the face of the text; a symbol face would change with the machine.
     """
@@ -43,9 +44,10 @@ def numbering_part() -> str:
         _list(BULLETS, "singleLevel", _level(0, "•", "List bullet", indent, BULLET_COLUMN)),
         _list(PAPERS, "singleLevel", _level(0, "•", "Paper line", indent, BULLET_COLUMN)),
         _list(CONTINUOUS, "singleLevel", _level(0, "%1.", "Continuous paragraph", column, column)),
+        _list(TABLE_BULLETS, "singleLevel", _level(0, "•", "Table bullet", 284, 227)),
     )
     numbers = "".join(
         f'<w:num w:numId="{number}">{element(f"abstractNumId={number}")}</w:num>'
-        for number in (PARAGRAPHS, BULLETS, PAPERS, CONTINUOUS)
+        for number in (PARAGRAPHS, BULLETS, PAPERS, CONTINUOUS, TABLE_BULLETS)
     )
     return f"{DECLARATION}<w:numbering {NAMESPACES}>{''.join(lists)}{numbers}</w:numbering>"
