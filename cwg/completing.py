@@ -31,6 +31,7 @@ _PAPERS = "meeting paper …"
 _BESIDE = "annotated-agenda|order-of-business"
 _LISTS = "participants|documents|speakers|decisions"
 _DOCUMENTS = _RECORDS | {"--templates": "folder", "--to": "folder", "--with-faults": ""}
+_OWN_WORDS = _CHANGE | {"--templates": "folder"}
 COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "init": ("folder", _GROUP | _MEETING | {"--group": "text"}),
     "new": ("group|meeting", {"--help": ""}),
@@ -39,13 +40,25 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "build": ("meeting", _DOCUMENTS),
     "report": ("meeting", _DOCUMENTS | {"--style": "text"}),
     "agenda": ("meeting", _DOCUMENTS | {"--annotated": "", "--order-of-business": ""}),
+    "corrigendum": ("meeting", _DOCUMENTS),
     "issue": (
-        "agenda|report meeting",
+        "agenda|report|corrigendum meeting",
         _CHANGE | {"--templates": "folder", "--to": "folder", "--date": "text", "--by": "person"},
     ),
+    "issued": ("group", _RECORDS | {"--json": ""}),
+    "words": ("list|set|add|leave-out|read|keep|drop", {"--help": ""}),
+    "words list": ("meeting", _RECORDS | {"--templates": "folder"}),
+    "words set": ("meeting text text", _OWN_WORDS | {"--language": "text"}),
+    "words add": ("meeting text text", _OWN_WORDS | {"--language": "text"}),
+    "words leave-out": ("meeting text text", _OWN_WORDS),
+    "words read": ("meeting file", _OWN_WORDS),
+    "words keep": ("meeting text", _OWN_WORDS),
+    "words drop": ("meeting text", _OWN_WORDS),
     "changes": (
         "agenda|report meeting",
-        _RECORDS | {"--templates": "folder", "--since": "text", "--json": ""},
+        _RECORDS
+        | {"--templates": "folder", "--since": "text", "--json": "", "--marked": ""}
+        | {"--tracked": "", "--author": "text", "--to": "folder"},
     ),
     "paper": (
         "add|present|read|defer|not-presented|withdraw|revise|correct|accept",
@@ -110,7 +123,8 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
-        f"report|agenda|letter|invitation|contributions|{_BESIDE}|progress|overview|{_LISTS}|decision",
+        f"report|agenda|letter|invitation|contributions|{_BESIDE}|corrigendum|progress|overview"
+        f"|{_LISTS}|decision",
         _RECORDS | {"--templates": "folder"},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),

@@ -30,6 +30,7 @@ from cwg.records.sent import Sent
 from cwg.records.sittings import Break, Sitting, Taken
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text
+from cwg.records.words import ReportWords
 
 DOCS = Path(__file__).parent
 REPOSITORY = DOCS.parent
@@ -41,6 +42,7 @@ WHERE: Mapping[type[RecordFile], str] = {
     Meeting: "In the folder of the meeting, as `meetings/cwg-cop/12/meeting.yaml`. Needed.",
     Register: "In the folder of the meeting. It may be missing.",
     Minutes: "In the folder of the meeting. It may be missing.",
+    ReportWords: "In the folder of the meeting, once the chair has words of their own.",
     Sent: "In the folder of the meeting, once something was sent. Commands write it.",
     Group: "In the folder of the group, as `meetings/cwg-cop/group.yaml`. Needed.",
     Plan: (
@@ -62,6 +64,7 @@ EXAMPLES: Mapping[type[RecordFile], tuple[tuple[str, str], ...]] = {
         ("cwg-cop/12/minutes.yaml", "  - paper: 5"),
         ("cwg-cop/12/minutes.yaml", "  - verb: suggested"),
     ),
+    ReportWords: (),
     Sent: (),
     Group: (("cwg-cop/group.yaml", "officers:"), ("cwg-cop/group.yaml", "symbol:")),
     Plan: (("cdmsi/internet-governance-2016-2019/plan.yaml", "      - id: plurilingualism"),),

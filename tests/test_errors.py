@@ -29,6 +29,7 @@ from cwg.records.reading import read_record
 from cwg.records.record import Record, RecordFile
 from cwg.records.sent import Sent
 from cwg.records.source import LARGEST, read
+from cwg.records.words import ReportWords
 
 HERE = Path(__file__).parent
 ERRORS = HERE / "errors"
@@ -41,6 +42,7 @@ FILES: tuple[type[RecordFile], ...] = (
     PrivateMeeting,
     Register,
     Minutes,
+    ReportWords,
     Sent,
     MailSettings,
     Plan,

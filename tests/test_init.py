@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from cwg.commands.questions import abbreviated, key, symbol_of, time_zone, words, zone_here
 from cwg.edits.new_office import Body, directory_file
 from cwg.edits.new_records import (
-    STANDING_AGENDA,
     NewGroup,
     NewMeeting,
     agenda_of,
@@ -23,6 +22,7 @@ from cwg.edits.new_records import (
     key_of,
     meeting_files,
 )
+from cwg.edits.standing_agenda import STANDING_AGENDA
 from cwg.records.dates import PartialDate
 from cwg.records.directory import Directory
 from cwg.records.group import Group

@@ -218,7 +218,9 @@ def test_the_same_bytes_are_not_issued_twice(office: Office) -> None:
     assert changed == {"meetings/wg/10/meeting.yaml"}
 
 
-def test_the_document_is_made_again_from_the_kept_records_to_the_byte(office: Office) -> None:
+def test_case_56_the_document_is_made_again_from_the_kept_records_to_the_byte(
+    office: Office,
+) -> None:
     """[56] What is kept suffices to make what went out, on its own and without a clock."""
     office.issue("agenda", "2015-09-01")
     office.hold()
@@ -541,7 +543,7 @@ def test_numbers_are_those_that_an_office_program_shows(office: Office) -> None:
 # ---------- The agenda as adopted ----------
 
 
-def test_an_item_added_for_a_contribution_is_told_in_the_report(office: Office) -> None:
+def test_case_25_an_item_added_for_a_contribution_is_told_in_the_report(office: Office) -> None:
     """[25] As at the 10th meeting of CWG-COP: the amended agenda was adopted."""
     office.issue("agenda", "2015-09-01")
     office.hold()
@@ -579,7 +581,9 @@ def test_items_inserted_without_renumbering_renumber_nothing(office: Office) -> 
 
 
 @pytest.mark.parametrize("manner", ["as drafted", "as amended"])
-def test_an_adoption_that_the_agenda_contradicts_is_warned_of(office: Office, manner: str) -> None:
+def test_case_25_an_adoption_that_the_agenda_contradicts_is_warned_of(
+    office: Office, manner: str
+) -> None:
     """[25] Amended means that the agenda differs from the one that was issued."""
     office.issue("agenda", "2015-09-01")
     office.hold()
@@ -598,7 +602,7 @@ def test_an_adoption_that_the_agenda_contradicts_is_warned_of(office: Office, ma
 
 
 @pytest.mark.parametrize(("manner", "draft"), [("provisionally", False), ("no", True)])
-def test_an_agenda_is_a_draft_until_it_is_adopted_in_some_way(
+def test_case_25_an_agenda_is_a_draft_until_it_is_adopted_in_some_way(
     office: Office, manner: str, *, draft: bool
 ) -> None:
     """[25] Adopted provisionally it is none any more; not adopted, it still is."""
@@ -610,7 +614,7 @@ def test_an_agenda_is_a_draft_until_it_is_adopted_in_some_way(
     assert ("DRAFT" in office.lines("agenda.docx")) is draft
 
 
-def test_the_agenda_as_adopted_can_be_issued_and_the_report_still_names_the_one_before(
+def test_case_33_the_agenda_as_adopted_can_be_issued_and_the_report_still_names_the_one_before(
     office: Office,
 ) -> None:
     """[33] What the secretariat revises afterwards does not change what was before the meeting."""
@@ -664,12 +668,14 @@ def test_an_approved_report_is_frozen(office: Office) -> None:
 
     assert ran.code == 3
     assert "WG/10/4 Rev.1 is the approved text and stays as it is" in ran.talk
-    assert "cwg paper correct wg/10 4" in ran.talk
+    assert "cwg issue corrigendum wg/10 --date DAY" in ran.talk
     kept = office.meeting / "issued/report/WG-10-4-Rev.1/report.docx"
     assert kept.read_bytes() == approved
 
 
-def test_an_entry_added_later_renumbers_no_paragraph_of_what_was_issued(office: Office) -> None:
+def test_case_55_an_entry_added_later_renumbers_no_paragraph_of_what_was_issued(
+    office: Office,
+) -> None:
     """[55] Numbers belong to the issued bytes, which stay, in the folder and when made again."""
     office.hold()
     office.issue("report", "2015-10-01")
@@ -720,6 +726,15 @@ COMMANDS = (
     ("invite", "wg/10"),
     ("issue", "agenda", "wg/10", "--date", "2015-10-20"),
     ("issue", "report", "wg/10", "--date", "2015-10-20"),
+    ("corrigendum", "wg/10"),
+    ("issue", "corrigendum", "wg/10", "--date", "2015-10-20"),
+    ("words", "set", "wg/10", "proceedings/paper-2", "It was shown."),
+    ("words", "add", "wg/10", "proceedings/paper-2", "It was admired."),
+    ("words", "leave-out", "wg/10", "proceedings/paper-3", "said elsewhere"),
+    ("words", "keep", "wg/10"),
+    ("words", "read", "wg/10", "documents/wg/10/WG-10-5.docx"),
+    ("words", "list", "wg/10"),
+    ("words", "drop", "wg/10", "proceedings/paper-3"),
     ("changes", "agenda", "wg/10"),
     ("next", "wg/10"),
     ("next", "wg/10", "--undo"),
@@ -735,7 +750,7 @@ COMMANDS = (
     ("people", "import", "people.csv", "--yes"),
 )
 """Every command that writes files, and those that might."""
-NEVER_WRITE = {"papers", "trace", "template", "completion"}
+NEVER_WRITE = {"papers", "trace", "issued", "template", "completion"}
 ELSEWHERE = {"progress", "replies"}
 """Those that need a plan or a mailbox, with tests of their own."""
 
@@ -809,7 +824,7 @@ def test_what_was_issued_is_a_word_file_with_its_symbol_in_the_properties(office
         ("On Monday 31 February 2016", ""),
     ],
 )
-def test_weekdays_that_do_not_fit_their_dates_are_told(
+def test_case_43_weekdays_that_do_not_fit_their_dates_are_told(
     office: Office, words: str, right: str
 ) -> None:
     """[43] In the languages whose months are known."""

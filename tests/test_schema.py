@@ -43,6 +43,7 @@ from cwg.records.schema import (
     schema_text,
 )
 from cwg.records.sent import Sent
+from cwg.records.words import ReportWords
 from tests.meetings.secretariat import Secretariat
 
 HERE = Path(__file__).parent
@@ -53,6 +54,7 @@ BY_FILE: dict[str, type[RecordFile]] = {
     "meeting.yaml": Meeting,
     "papers.yaml": Register,
     "minutes.yaml": Minutes,
+    "words.yaml": ReportWords,
     "sent.yaml": Sent,
     "mail.yaml": MailSettings,
     "plan.yaml": Plan,

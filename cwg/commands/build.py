@@ -6,6 +6,7 @@ from cwg.commands.documents import has_minutes, make_document, reported_elsewher
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import files_for_all
 from cwg.commands.project import Project, add_document_options, tell_the_rest
+from cwg.commands.reports import report_to_put
 from cwg.commands.telling import say
 from cwg.commands.template_faults import INVITATION, told_as_checked
 from cwg.mail.invitation import Invitation
@@ -26,7 +27,9 @@ def run(options: Namespace) -> int:
     if later := reported_elsewhere(dossier):
         say(f"no report: {dossier.name} is reported together with {later.name}.")
     elif has_minutes(dossier):
-        files |= make_document(style, dossier, "report", problems)
+        report, come = report_to_put(project, style, dossier, problems)
+        files |= report
+        problems += come
     else:
         say(f"no report: the minutes of {dossier.name} are still empty.")
     if dossier.meeting.sittings:

@@ -2,8 +2,10 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from typing import Any
 
+from cwg.commands.copies_since import copies_since
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.papers import typed
 from cwg.commands.project import Project, add_record_options
@@ -12,8 +14,11 @@ from cwg.records.issued import IssuedKind, Snapshot, issues
 from cwg.records.library import Dossier
 from cwg.records.modifiers import ORIGINAL, Modifiers
 from cwg.records.problem import Failure, Misuse
+from cwg.views.cast import Cast
 from cwg.views.issued import as_amendment, changes_since
 from cwg.views.line_changes import ChangeView
+from cwg.views.meeting import group_view
+from cwg.word.copies import MARKED, Copy, tracked
 from cwg.word.paragraph_numbers import paragraph_numbers
 from cwg.wording.markup import plain
 from cwg.wording.sandbox import Wording
@@ -33,6 +38,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--since", default="", metavar="MARK", help="which text: original, Rev.1 (else: the last)"
     )
     parser.add_argument("--json", action="store_true", help="give the changes as JSON")
+    parser.add_argument(
+        "--marked", action="store_true", help="make the document with what is new marked"
+    )
+    parser.add_argument(
+        "--tracked", action="store_true", help="make the document with tracked changes"
+    )
+    parser.add_argument(
+        "--author", default="", help="whose the tracked changes are (else: the secretariat)"
+    )
+    parser.add_argument(
+        "--to", metavar="FOLDER", help="where documents are put (else: documents, beside meetings)"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -40,7 +57,10 @@ def run(options: Namespace) -> int:
     project = Project.of(options)
     dossier, _ = project.meeting(options.meeting)
     since = _since(dossier, options.kind, options.since)
-    wording = HouseStyle(project).wording(dossier.group.languages.original)
+    style = HouseStyle(project)
+    wording = style.wording(dossier.group.languages.original)
+    for copy in _copies(dossier, wording, options):
+        project.put_all(dossier, copies_since(style, dossier, since, copy))
     found = changes_since(dossier, options.kind, wording.code, since)
     numbers = _numbers(since)
     if options.json:
@@ -57,6 +77,14 @@ def run(options: Namespace) -> int:
         if before := _before(one, wording):
             give_text(f"    before: {before}")
     return 0
+
+
+def _copies(dossier: Dossier, wording: Wording, options: Namespace) -> Iterator[Copy]:
+    if options.marked:
+        yield MARKED
+    if options.tracked:
+        group = group_view(dossier, Cast(dossier, wording.code))
+        yield tracked(options.author or plain(group.secretariat))
 
 
 def _numbers(since: Snapshot) -> dict[str, str]:

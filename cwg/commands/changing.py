@@ -16,14 +16,20 @@ from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
 from cwg.records.problem import Failure, Faulty, Problem, faults
 from cwg.records.reading import Reading, record_from
+from cwg.records.words import ReportWords
 from cwg.records.writing import ABSENT, Changed, digest, replace_text
 from cwg.rules.checking import check
 
 Edit = Callable[[bytes, str], bytes]
 """Makes the new bytes of a file from the old ones and the name it is told by."""
 
-_TYPES: dict[str, Any] = {"meeting": Meeting, "papers": Register, "minutes": Minutes}
-_FIELDS = {"meeting": "meeting", "papers": "register", "minutes": "minutes"}
+_TYPES: dict[str, Any] = {
+    "meeting": Meeting,
+    "papers": Register,
+    "minutes": Minutes,
+    "words": ReportWords,
+}
+_FIELDS = {"meeting": "meeting", "papers": "register", "minutes": "minutes", "words": "words"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def refuse_faults_in(dossier: Dossier, kind: str, lines: Iterable[range]) -> Non
 
 
 def changed(dossier: Dossier, kind: str, edit: Edit) -> Change:
-    """Return what an edit makes of one of a meeting's files: meeting, papers or minutes.
+    """Return what an edit makes of one of a meeting's files: meeting, papers, minutes or words.
 
     Raises:
         Failure: it would bring in a fault, or the file changed while it was read.

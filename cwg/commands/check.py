@@ -7,7 +7,7 @@ from cwg.commands.project import Project, add_record_options
 from cwg.commands.telling import give_json, say, tell_problems
 from cwg.records.mail_settings import mail_settings
 from cwg.records.plans import is_plan, plan_names
-from cwg.records.problem import faults
+from cwg.records.problem import Problem, faults
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,6 +29,8 @@ def run(options: Namespace) -> int:
     problems = project.problems(one for one in names if one not in plans)
     problems += [problem for name in plans for problem in problems_of(project, name)]
     problems += [] if options.meeting else project.hidden_meetings()
+    if not faults(problems):
+        problems += _of_words(project, [project.without_folder(one) for one in names])
     problems += mail_settings(project.root, project.shown(project.root))[1]
     if options.json:
         give_json(problems)
@@ -37,6 +39,19 @@ def run(options: Namespace) -> int:
         if not problems:
             say(f"{_listed(names)}: nothing is wrong.")
     return 1 if faults(problems) else 0
+
+
+def _of_words(project: Project, names: list[str]) -> list[Problem]:
+    """Return what is to be told of the chair's own words: they are held against the report."""
+    own = [one for one in names if (project.root / one / "words.yaml").is_file()]
+    if not own:
+        return []
+    from cwg.commands.house_style import HouseStyle  # noqa: PLC0415
+    from cwg.commands.reports import words_checked  # noqa: PLC0415 - makes Word files
+
+    style = HouseStyle(project)
+    dossiers = (project.library.dossier(one) for one in own)
+    return [one for each in dossiers if each for one in words_checked(style, each)]
 
 
 def _listed(names: list[str]) -> str:

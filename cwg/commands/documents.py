@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
+from cwg.commands.own_words import overrulings
 from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
 from cwg.commands.report_styles import sentences_of, style_asked_for, template_of
 from cwg.commands.telling import say
@@ -43,8 +44,20 @@ NO_DATE = date(1980, 1, 1)
 """The day a file says it was made on when no record has a date: the first that a zip can say."""
 
 
-def put_document(options: Namespace, kind: MadeKind) -> int:
-    """Make the Word files of one kind for the meeting a command names, and give their paths."""
+Make = Callable[
+    [Project, HouseStyle, Dossier, list[Problem]], tuple[dict[str, bytes], list[Problem]]
+]
+"""Makes Word files, and tells what else is wrong; it is given what is wrong with the records."""
+
+
+def put_document(options: Namespace, kind: MadeKind, make: Make | None = None) -> int:
+    """Make the Word files of one kind for the meeting a command names, and give their paths.
+
+    Args:
+        options: of the command.
+        kind: which document.
+        make: makes it in the style of the records, where there is more to it than a template.
+    """
     project = Project.of(options)
     dossier, problems = project.meeting(options.meeting, partial(needed_for, kind))
     if kind == "report":
@@ -54,7 +67,12 @@ def put_document(options: Namespace, kind: MadeKind) -> int:
         say(f"  = write what happened in {dossier.sources['minutes'].file}, then make it again")
     told = problems if project.with_faults else []
     asked = getattr(options, "style", None) or ""
-    made = make_document(HouseStyle(project), dossier, kind, told, report_style=asked)
+    style = HouseStyle(project)
+    if make and not asked:
+        made, come = make(project, style, dossier, told)
+        problems += come
+    else:
+        made = make_document(style, dossier, kind, told, report_style=asked)
     project.put_all(dossier, made)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
@@ -91,7 +109,7 @@ def needed_for(kind: MadeKind, dossier: Dossier) -> frozenset[str]:
     to_be_held = dossier.meeting.state in ("planned", "convened", "postponed")
     of_minutes = kind == "report" or (kind != "letter" and not to_be_held)
     left_out = {"private"} if of_minutes else {"private", "minutes"}
-    return EVERY_FILE - left_out
+    return EVERY_FILE - left_out - (set() if kind == "report" else {"words"})
 
 
 def make_document(
@@ -137,6 +155,14 @@ def make_list(
         _look_for_templates(style, dossier, kind, number)
     pattern = _Pattern(kind, kind, f"{kind}.docx")
     return _in_each_language(style, dossier, pattern, view, (problems, ""))
+
+
+def make_report_in(style: HouseStyle, dossier: Dossier, language: str) -> bytes:
+    """Return the Word file of the report in one language, in the style of the records."""
+    pattern = _Pattern.of(style, dossier, "report", "")
+    with told_as_checked(style, language, pattern.template.removesuffix(".docx")):
+        view = report_today(dossier, language)
+        return _made(style, dossier, (pattern, language), view, ([], ""))
 
 
 @dataclass(frozen=True)
@@ -202,6 +228,7 @@ def _made(
         dated=_day(view.document.date, view.meeting.date),
         properties={"cwg meeting": dossier.name, "cwg records": records or records_digest(dossier)},
         faults=[as_sentence(problem, dossier.library) for problem in faults(problems)],
+        words=overrulings(dossier, wording, language) if pattern.kind == "report" else (),
     )
 
 

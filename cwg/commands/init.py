@@ -19,13 +19,13 @@ from cwg.commands.questions import Question, add_questions, answers, key, number
 from cwg.commands.telling import give, say
 from cwg.edits.new_office import GITIGNORE, Body, directory_file, readme_file
 from cwg.edits.new_records import (
-    STANDING_AGENDA,
     NewGroup,
     agenda_of,
     group_file,
     key_of,
     meeting_files,
 )
+from cwg.edits.standing_agenda import STANDING_AGENDA
 from cwg.records import placeholders
 from cwg.records.problem import Failure, Misuse
 from cwg.records.schema import KEPT_IN, schema_files

@@ -1,13 +1,15 @@
 """``cwg issue``: issue an agenda or a report, so that what went out is kept as it was."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 from cwg.commands.changing import Change, changed, show, write
+from cwg.commands.corrigenda import make_corrigendum, report_to_correct
 from cwg.commands.documents import (
     VIEWS,
     has_minutes,
@@ -16,6 +18,7 @@ from cwg.commands.documents import (
 )
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import Project, add_record_options, tell_the_rest
+from cwg.commands.reports import words_checked
 from cwg.commands.telling import give, say
 from cwg.edits.issuing import NextText, next_text, with_issue
 from cwg.issuing.made import put
@@ -30,10 +33,10 @@ from cwg.records.issued import (
     issues,
 )
 from cwg.records.library import Dossier, Library
-from cwg.records.problem import Failure, Misuse, did_you_mean
+from cwg.records.problem import Failure, Faulty, Misuse, did_you_mean, faults
 from cwg.records.related import covered, records_digest
 from cwg.records.writing import alone, digest
-from cwg.views.issued import changes_since
+from cwg.views.issued import approved_text, changes_since
 from cwg.views.meeting import issued_mark
 from cwg.views.reported import meeting_of
 from cwg.word.page_heads import page_heads
@@ -53,7 +56,7 @@ class _Issue:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument("kind", choices=("agenda", "report"), help="agenda or report")
+    parser.add_argument("kind", choices=get_args(IssuedKind), help="which document")
     parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
     add_record_options(parser)
     parser.add_argument("--date", required=True, metavar="DAY", help="the day of issue: 2017-01-31")
@@ -111,7 +114,7 @@ def _refuse(dossier: Dossier, options: Namespace) -> None:
         raise Misuse(f'--by: nobody in directory.yaml has the key "{options.by}"', remedy)
     if options.kind == "report":
         refuse_reported_elsewhere(dossier)
-    if options.kind == "report" and not has_minutes(dossier):
+    if options.kind != "agenda" and not has_minutes(dossier):
         raise Failure(
             f"the minutes of {dossier.name} are still empty, so there is no report to issue",
             f"write what happened in {dossier.sources['minutes'].file} first",
@@ -120,6 +123,8 @@ def _refuse(dossier: Dossier, options: Namespace) -> None:
 
 def _made(project: Project, dossier: Dossier, options: Namespace, day: date) -> _Issue:
     style, text = HouseStyle(project), next_text(dossier, options.kind)
+    if options.kind != "agenda" and faults(wrong := words_checked(style, dossier)):
+        raise Faulty(wrong)
     _refuse_the_same(style, dossier, options.kind)
     _refuse_earlier(dossier, options.kind, day)
     wording = style.wording(dossier.group.languages.original)
@@ -144,9 +149,15 @@ def _made(project: Project, dossier: Dossier, options: Namespace, day: date) -> 
     # From the frozen records themselves: so they are known to hold all that it takes.
     with TemporaryDirectory(prefix="cwg-") as folder:
         frozen = _read_back(project, dossier.name, Path(folder), records)
-        documents = make_document(style, frozen, options.kind, [])
+        documents = _documents(style, frozen, options.kind)
     _refuse_symbols_of_others(dossier, documents)
     return _Issue(text, snapshot, register, documents, records)
+
+
+def _documents(style: HouseStyle, dossier: Dossier, kind: IssuedKind) -> dict[str, bytes]:
+    if kind == "corrigendum":
+        return make_corrigendum(style, dossier)
+    return make_document(style, dossier, kind, [])
 
 
 def _records(
@@ -161,27 +172,36 @@ def _records(
     if not fresh:
         raise Failure(f"{dossier.name} was changed while it was read", "run the command again")
     for language in fresh.group.languages.documents:
-        VIEWS[kind](fresh, language)
+        VIEWS["report" if kind == "corrigendum" else kind](fresh, language)
     records = {
         way: path.read_bytes()
         for way, path in library.files.items()
         if path.name != "private.yaml" and path.is_file()
     }
     records[f"{dossier.name}/papers.yaml"] = register
-    if kind == "report":  # how the agenda was amended is told from the one that was issued
-        for held in (*covered(fresh), fresh):
-            records |= _agendas(held)
+    for one in _told_from(fresh, kind):
+        names = one.files if one.kind == "report" else _records_of(one)
+        way = one.folder.relative_to(fresh.library.root).as_posix()
+        records |= {f"{way}/{name}": (one.folder / name).read_bytes() for name in (LIST, *names)}
     return dict(sorted(records.items()))
 
 
-def _agendas(dossier: Dossier) -> dict[str, bytes]:
-    """Return the records of the agendas that were issued of a meeting, by the same way."""
-    records: dict[str, bytes] = {}
-    for one in issues(dossier).of("agenda"):
-        kept = [LIST, *(name for name in one.files if name.startswith(f"{RECORDS}/"))]
-        way = f"{dossier.name}/{FOLDER}/agenda/{one.folder.name}"
-        records |= {f"{way}/{name}": (one.folder / name).read_bytes() for name in kept}
-    return records
+def _told_from(dossier: Dossier, kind: IssuedKind) -> Iterator[Snapshot]:
+    """Yield what was issued before and a document tells something of.
+
+    How the agenda was amended is told from the one that was issued; what is corrected, from the
+    report and the corrigenda before.
+    """
+    if kind != "agenda":
+        for held in (*covered(dossier), dossier):
+            yield from issues(held).of("agenda")
+    if kind == "corrigendum":
+        yield report_to_correct(dossier)
+        yield from issues(dossier).of("corrigendum")
+
+
+def _records_of(one: Snapshot) -> list[str]:
+    return [name for name in one.files if name.startswith(f"{RECORDS}/")]
 
 
 def _read_back(project: Project, name: str, folder: Path, records: Mapping[str, bytes]) -> Dossier:
@@ -197,6 +217,9 @@ def _read_back(project: Project, name: str, folder: Path, records: Mapping[str, 
 
 def _refuse_the_same(style: HouseStyle, dossier: Dossier, kind: IssuedKind) -> None:
     """Refuse to issue once more what went out already, and to revise what was approved."""
+    if kind == "corrigendum":
+        _refuse_no_correction(style, dossier)
+        return
     last = issues(dossier).last(kind)
     if not last or last.mark != issued_mark(dossier, kind):
         return
@@ -209,19 +232,28 @@ def _refuse_the_same(style: HouseStyle, dossier: Dossier, kind: IssuedKind) -> N
             f"nothing changed since {last.symbol} was issued on {last.date}; nothing was issued",
             f"it is kept in {last.folder.name}, in {dossier.name}/{FOLDER}/{kind}",
         )
-    language = dossier.group.languages.original
-    if kind == "report" and VIEWS[kind](frozen, language).document.status.startswith("approved"):
-        count = len(changes_since(dossier, kind, language))
+    if kind == "report" and approved_text(dossier):
+        count = len(changes_since(dossier, kind, dossier.group.languages.original))
         raise Failure(
             f"{last.symbol} is the approved text and stays as it is"
             + (f"; the records differ from it in {count} places" if count > 1 else ""),
-            f"cwg changes report {dossier.name} tells what differs; register a corrigendum with "
-            f"cwg paper correct {dossier.name} {last.number}",
+            f"cwg changes report {dossier.name} tells what differs; "
+            f"cwg issue corrigendum {dossier.name} --date DAY corrects it",
+        )
+
+
+def _refuse_no_correction(style: HouseStyle, dossier: Dossier) -> None:
+    if not make_corrigendum(style, dossier):
+        raise Failure(
+            f"the records say what {report_to_correct(dossier).symbol} says; nothing was issued",
+            "correct the records first: the corrigendum tells how they differ from it",
         )
 
 
 def _refuse_earlier(dossier: Dossier, kind: IssuedKind, day: date) -> None:
     last = issues(dossier).last(kind)
+    if kind == "corrigendum":
+        last = last or report_to_correct(dossier)
     if last and day < last.date:
         raise Failure(
             f"{last.symbol} was issued on {last.date}: a revision cannot come before it",

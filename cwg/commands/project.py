@@ -15,7 +15,9 @@ from cwg.records.problem import Faulty, Misuse, Problem, faults
 from cwg.rules.checking import check, check_in_part
 
 OTHERS = "other meetings"
-EVERY_FILE = frozenset(("directory", "private", "group", "meeting", "papers", "minutes", OTHERS))
+EVERY_FILE = frozenset(
+    ("directory", "private", "group", "meeting", "papers", "minutes", "words", OTHERS)
+)
 """The files that the documents of a meeting are made from, by what they hold."""
 
 Needs = Callable[[Dossier], frozenset[str]]

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from cwg.commands.documents import put_document
 from cwg.commands.project import add_document_options
+from cwg.commands.reports import report_to_put
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -18,4 +19,4 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Make the report and give its path."""
-    return put_document(options, "report")
+    return put_document(options, "report", report_to_put)

@@ -22,6 +22,7 @@ _FILES = {
     "letter": "letter.docx",
     "annotated-agenda": "annotated-agenda.docx",
     "order-of-business": "order-of-business.docx",
+    "corrigendum": "corrigendum.docx",
     "progress": "progress.docx",
     "overview": "overview.docx",
     "participants": "participants.docx",

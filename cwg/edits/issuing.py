@@ -12,9 +12,10 @@ from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Failure
 from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
+from cwg.views.corrigendum import corrigendum_mark
 from cwg.views.issued import next_mark
 from cwg.views.meeting import issued_mark, registered_number
-from cwg.views.symbols import BASE, symbol_of
+from cwg.views.symbols import BASE, symbol_of, versions_at
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def next_text(dossier: Dossier, kind: IssuedKind) -> NextText:
     Raises:
         Failure: its number is that of another paper.
     """
+    if kind == "corrigendum":
+        return _next_corrigendum(dossier)
     number, mark = registered_number(dossier, kind), issued_mark(dossier, kind)
     last = issues(dossier).last(kind)
     if last and last.number != number:
@@ -57,6 +60,20 @@ def next_text(dossier: Dossier, kind: IssuedKind) -> NextText:
     if last and last.mark == mark:
         return NextText(kind, number, next_mark(mark), pending=False)
     return NextText(kind, number, mark, pending=paper is not None)
+
+
+def _next_corrigendum(dossier: Dossier) -> NextText:
+    """Return the next corrigendum to the report: it stands under the number of that."""
+    base = issues(dossier).last("report")
+    if not base:
+        raise Failure(
+            f"no report of {dossier.name} was issued, so there is nothing to correct",
+            f"correct the records; cwg issue report {dossier.name} --date DAY issues it",
+        )
+    mark = corrigendum_mark(dossier, base)
+    known = versions_at(dossier, PaperReference(dossier.key, base.number))
+    pending = any(one.mark == mark for one in known)
+    return NextText("corrigendum", base.number, mark, pending)
 
 
 def with_issue(

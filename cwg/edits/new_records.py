@@ -5,30 +5,15 @@ import unicodedata
 from dataclasses import dataclass
 
 from cwg.edits.next_meeting import item_line, place_value
+from cwg.edits.standing_agenda import STANDING_AGENDA
 from cwg.records.dates import PartialDate
-from cwg.records.group import AgendaItem, Group, ItemKind
+from cwg.records.group import AgendaItem, Group
 from cwg.records.meeting import Meeting, Place
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
 from cwg.records.scalars import comment, scalar
 from cwg.records.schema import line_in_place
 from cwg.records.values import Text
-
-_STANDING: tuple[tuple[str, ItemKind, str], ...] = (
-    ("opening", "opening", "Opening of the meeting and welcoming remarks"),
-    ("adoption", "adoption", "Adoption of the agenda"),
-    ("previous", "approval", "Approval of the report of the previous meeting"),
-    ("arising", "arising", "Matters arising from the previous meeting"),
-    ("information", "information", "Information documents"),
-    ("contributions", "contributions", "Contributions"),
-    ("outcomes", "outcomes", "Outcomes of the meeting"),
-    ("other", "other", "Any other business"),
-    ("next", "next meeting", "Date and place of the next meeting"),
-)
-STANDING_AGENDA = tuple(
-    AgendaItem(id=key, kind=kind, title=Text.of(title)) for key, kind, title in _STANDING
-)
-"""What stands on the agenda of a group that has not said what shall."""
 
 _LONGEST_KEY = 40
 _ODD = re.compile(r"[^0-9a-z]+")

@@ -6,11 +6,13 @@ items where it is still to be taken, as far as the next agenda has them.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from cwg.edits.standing_agenda import STANDING_AGENDA
 from cwg.records.group import AgendaItem
 from cwg.records.library import Dossier
 from cwg.records.papers import CarriedPaper
 from cwg.records.related import earlier
 from cwg.records.scanning import may_put_off
+from cwg.views.approval import awaits_approval, is_approved_otherwise
 from cwg.views.chain import origin_of
 from cwg.views.onward import Onward, left_items, onward_of
 from cwg.views.treatment import OVER, is_put_off, items_of_type, items_on
@@ -115,6 +117,28 @@ def same_item(item: AgendaItem, agenda: Sequence[AgendaItem]) -> AgendaItem | No
 
 
 def _usual(dossier: Dossier, key: str) -> tuple[AgendaItem, ...]:
+    """Return the items that the next agenda has anyway, the last report's approval among them."""
+    return _with_approval(dossier, _regular(dossier, key))
+
+
+def _with_approval(dossier: Dossier, items: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    """Return items with one for the approval of the report; without it where that was approved.
+
+    A group whose agenda has no such item gets one as long as its report is written to be open.
+    """
+    if is_approved_otherwise(dossier):
+        return tuple(item for item in items if item.kind != "approval")
+    if not awaits_approval(dossier) or any(item.kind == "approval" for item in items):
+        return items
+    usual = next(item for item in STANDING_AGENDA if item.kind == "approval")
+    known = {item.id for item in items}
+    key = next(one for one in (usual.id, "approval", "approval-of-report") if one not in known)
+    first = [at for at, item in enumerate(items, 1) if item.kind in ("opening", "adoption")]
+    at = max(first, default=0)
+    return (*items[:at], usual.model_copy(update={"id": key}), *items[at:])
+
+
+def _regular(dossier: Dossier, key: str) -> tuple[AgendaItem, ...]:
     """Return the group's standing items, else this meeting's; those carried there only if open."""
     if dossier.group.standing_agenda:
         return dossier.group.standing_agenda

@@ -24,7 +24,7 @@ LIST = "issued.json"
 RECORDS = "records"
 """The folder, in that of an issued document, with the records it was made from."""
 
-IssuedKind = Literal["agenda", "report"]
+IssuedKind = Literal["agenda", "report", "corrigendum"]
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from cwg.records.sent import Sent
 from cwg.records.source import Source
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference
+from cwg.records.words import ReportWords
 from cwg.records.writing import digest_at
 
 Made = TypeVar("Made")
@@ -59,9 +60,10 @@ class Dossier:
     meeting: Meeting
     register: Register
     minutes: Minutes
+    words: ReportWords
     private: PrivateMeeting
     sources: dict[str, Source]
-    """The files by what they hold: meeting, papers, minutes."""
+    """The files by what they hold: meeting, papers, minutes, words."""
     library: "Library" = field(repr=False, compare=False)
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -84,17 +86,15 @@ class Dossier:
     def digest(self) -> str:
         """Return what tells this state of the records from any other: a SHA-256 digest."""
         every = self.of.sources | self.sources
-        told = (
-            f"{name}\0{every[name].text}\0"
-            for name in sorted(every)
-            if name not in _NOT_OF_DOCUMENTS
-        )
+        left = _NOT_OF_DOCUMENTS if self.words.report else (*_NOT_OF_DOCUMENTS, "words")
+        told = (f"{one}\0{every[one].text}\0" for one in sorted(every.keys() - left))
         return sha256("".join(told).encode()).hexdigest()
 
     @cached_property
     def contents(self) -> Contents:
         """Return every value of the meeting's files with the way to it."""
-        return Contents({"meeting": self.meeting, "papers": self.register, "minutes": self.minutes})
+        kept = {"meeting": self.meeting, "papers": self.register, "minutes": self.minutes}
+        return Contents({**kept, "words": self.words})
 
     @property
     def scheme(self) -> SymbolScheme:
@@ -104,8 +104,7 @@ class Dossier:
     @property
     def time_zone(self) -> str:
         """IANA name of the zone the meeting is held in."""
-        own = self.meeting.time_zone
-        return self.group.time_zone if own is None else own
+        return self.meeting.time_zone or self.group.time_zone
 
     @property
     def folder(self) -> Path:
@@ -181,9 +180,8 @@ class Dossier:
 
     def home(self, reference: PaperReference) -> "Dossier | None":
         """Return the meeting whose register a reference points into."""
-        if reference.meeting in ("", self.key):
-            return self
-        return self.library.sibling(self, reference.meeting)
+        own = reference.meeting in ("", self.key)
+        return self if own else self.library.sibling(self, reference.meeting)
 
 
 class Library:
@@ -371,16 +369,19 @@ class Library:
         meeting = self.read(folder / "meeting.yaml", Meeting, sources)
         register = self.read_if_there(folder / "papers.yaml", Register, sources)
         minutes = self.read_if_there(folder / "minutes.yaml", Minutes, sources)
+        words = self.read_if_there(folder / "words.yaml", ReportWords, sources)
         private = self.read_if_there(folder / "private.yaml", PrivateMeeting, sources)
         self._tell(str(folder), self.unread(folder, _NAMES))
-        if not of or not meeting or register is None or minutes is None or private is None:
+        if not of or not meeting or register is None or minutes is None:
             return None
-        return Dossier(key, of, meeting, register, minutes, private, sources, self)
+        if words is None or private is None:
+            return None
+        return Dossier(key, of, meeting, register, minutes, words, private, sources, self)
 
 
-_CAN_BE_EMPTY = (Directory, PrivateDirectory, PrivateMeeting, Register, Minutes)
+_CAN_BE_EMPTY = (Directory, PrivateDirectory, PrivateMeeting, Register, Minutes, ReportWords)
 """Files without which documents can be made in spite of faults."""
-_NAMES = ("meeting.yaml", "papers.yaml", "minutes.yaml", "private.yaml", "sent.yaml")
+_NAMES = [f"{one}.yaml" for one in ("meeting", "papers", "minutes", "words", "private", "sent")]
 _NOT_OF_DOCUMENTS = ("private", "sent")
 """Files that no document is made from."""
 

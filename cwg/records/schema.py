@@ -30,6 +30,7 @@ from cwg.records.sent import Sent
 from cwg.records.sittings import Break, Sitting, Taken
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference, Text, paper_number
+from cwg.records.words import ReportWords
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -37,6 +38,7 @@ FILES: Mapping[str, type[RecordFile]] = {
     "meeting": Meeting,
     "papers": Register,
     "minutes": Minutes,
+    "words": ReportWords,
     "sent": Sent,
     "group": Group,
     "directory": Directory,
@@ -52,6 +54,7 @@ TITLES: Mapping[type[RecordFile], str] = {
     Meeting: "meeting.yaml",
     Register: "papers.yaml",
     Minutes: "minutes.yaml",
+    ReportWords: "words.yaml",
     Sent: "sent.yaml",
     Group: "group.yaml",
     Directory: "directory.yaml",
@@ -73,6 +76,7 @@ _FOLDERS_UP: Mapping[type[RecordFile], int] = {
     Meeting: 2,
     Register: 2,
     Minutes: 2,
+    ReportWords: 2,
     Sent: 2,
     PrivateMeeting: 2,
 }

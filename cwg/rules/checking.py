@@ -23,6 +23,7 @@ from cwg.rules import (
     statements,
     treatment,
     weekdays,
+    words,
 )
 
 Rule = Callable[[Dossier], Iterator[Problem]]
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     reports.joint_meetings_have_groups,
     reports.without_a_quorum_nothing_is_done,
     reports.those_in_the_room_and_online_add_up,
+    issued.nothing_is_approved_twice,
     dates.time_zone_exists,
     dates.sittings_have_days_and_hours,
     dates.sittings_follow_one_another,
@@ -108,6 +110,10 @@ RULES: tuple[Rule, ...] = (
     dates.invitations_have_a_date,
     dates.letters_come_before_the_meeting,
     weekdays.weekdays_fit_their_dates,
+    words.words_are_about_one_paragraph,
+    words.paragraphs_are_overruled_once,
+    words.paragraphs_left_out_are_told,
+    words.words_are_in_each_language,
     placeholders.examples_are_replaced,
     placeholders.meetings_at_a_place_have_its_zone,
 )

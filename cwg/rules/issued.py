@@ -6,6 +6,7 @@ from typing import get_args
 from cwg.records.issued import IssuedKind, issues
 from cwg.records.library import Dossier
 from cwg.records.problem import Place, Problem
+from cwg.views.approval import is_approved_otherwise
 from cwg.views.cast import CHAIR, chair_of, first_day
 from cwg.views.issued import agenda_before_adoption, amendments
 
@@ -78,3 +79,16 @@ def approval_is_whole(dossier: Dossier) -> Iterator[Problem]:
         message = "corrections are recorded, but not that the report was approved"
         remedy = 'write "state: approved at the next meeting", if it was approved with them'
         yield Problem(place, message, "not-approved", remedy, "warning")
+
+
+def nothing_is_approved_twice(dossier: Dossier) -> Iterator[Problem]:
+    """No agenda to come has an item for a report that was approved otherwise."""
+    earlier = dossier.previous
+    if not earlier or not is_approved_otherwise(earlier):
+        return
+    for number, item in enumerate(dossier.meeting.agenda):
+        if item.kind == "approval" and dossier.meeting.state in ("planned", "convened"):
+            place = dossier.place("meeting", "agenda", number)
+            message = f"the report of {earlier.name} was {earlier.meeting.report.state} already"
+            remedy = "take the item out: there is nothing left to approve"
+            yield Problem(place, message, "approved-before", remedy, "warning")

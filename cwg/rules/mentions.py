@@ -38,17 +38,22 @@ class Mentioned(NamedTuple):
 
 
 def texts(dossier: Dossier) -> Iterator[Prose]:
-    """Yield the texts of the minutes that have braces, in every language."""
+    """Yield the texts of the minutes and the chair's words that have braces, in every language."""
     for found in dossier.contents:
-        if isinstance(found.value, Text) and found.file == "minutes":
+        if isinstance(found.value, Text) and _is_prose(found):
             for language, words in found.value.words.items():
                 if "{" in words or "}" in words:
                     path = (*found.path, language) if language else found.path
                     yield Prose(words, str(found.path[-1]), found.file, path)
 
 
+def _is_prose(found: Found) -> bool:
+    # What a paragraph said before it was overruled is kept as it was read: it mentions nothing.
+    return found.file == "minutes" or (found.file == "words" and found.path[-1] != "instead_of")
+
+
 def mentions(dossier: Dossier) -> Iterator[Mentioned]:
-    """Yield what the texts of the minutes mention, in every language."""
+    """Yield what those texts mention, in every language."""
     for prose in texts(dossier):
         seen = Counter[str]()
         for part in pieces(prose.words):

@@ -5,7 +5,9 @@ from datetime import time
 
 from cwg.records.library import Dossier
 from cwg.views.actions import ActionView, arising
+from cwg.views.approval import is_approved_otherwise
 from cwg.views.cast import Cast, SpeakerView
+from cwg.views.meeting import symbol_in_text
 from cwg.views.numbers import item_numbers
 from cwg.views.papers import PaperView, paper_view
 from cwg.views.treatment import under_items
@@ -41,6 +43,8 @@ class AgendaItemView:
     """The time of day at which it is taken; None when none was set."""
     added_by: tuple[SpeakerView, ...] = ()
     """At whose request it was put on the agenda."""
+    approves_symbol: str = ""
+    """The symbol of the report that is to be approved here; empty when it has none yet."""
 
     @property
     def is_heading(self) -> bool:
@@ -52,6 +56,9 @@ def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaIte
     """Return the items of an agenda with all that stands under them."""
     by_item = under_items(dossier)
     earlier = dossier.previous
+    if earlier and is_approved_otherwise(earlier):
+        earlier = None
+    symbol = symbol_in_text(earlier, "report") if earlier else ""
     approves = (earlier.meeting.number or earlier.key) if earlier else ""
     views = []
     agenda = dossier.meeting.agenda
@@ -71,6 +78,7 @@ def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaIte
                 papers=tuple(paper_view(dossier, cast, one) for one in by_item[item.id]),
                 actions=arising(dossier, language) if item.kind == "arising" else (),
                 record=f"{dossier.name}/agenda/{item.id}",
+                approves_symbol=symbol if item.kind == "approval" else "",
             )
         )
     return tuple(views)

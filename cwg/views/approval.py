@@ -19,6 +19,23 @@ class ApprovalView:
     """What was corrected, without full stops."""
 
 
+OTHERWISE = ("approved by the chair", "approved by silence", "approved at the meeting")
+"""The ways of approving a report that leave nothing to approve to the next meeting."""
+
+APPROVED = (*OTHERWISE, "approved at the next meeting")
+"""All the ways of approving one."""
+
+
+def is_approved_otherwise(dossier: Dossier) -> bool:
+    """Say whether the report of a meeting was approved, and not by the next one."""
+    return dossier.meeting.report.state in OTHERWISE
+
+
+def awaits_approval(dossier: Dossier) -> bool:
+    """Say whether it is written that the report of a meeting is still to be approved."""
+    return dossier.meeting.report.state in ("draft", "circulated")
+
+
 def approval_view(dossier: Dossier, cast: Cast) -> ApprovalView | None:
     """Return the approval of the report of the meeting before; None when none is recorded here."""
     earlier = dossier.previous

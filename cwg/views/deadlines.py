@@ -75,7 +75,9 @@ def timing(dossier: Dossier, paper: Paper) -> Timing:
     rules = rules_of(dossier)
     if not rules.all_rules:
         return Timing("")
-    if paper.asked_for_by or paper.covers or paper.type in rules.all_exempt:
+    # A report of the meeting is written after it.
+    exempt = paper.type == "report" or paper.type in rules.all_exempt
+    if paper.asked_for_by or paper.covers or exempt:
         return Timing("exempt")
     found = [_by_rule(dossier, rule, paper) for rule in _for_type(rules, paper.type)]
     worst = max(found, key=lambda one: _WORSE.index(one.word), default=Timing(""))

@@ -16,11 +16,13 @@ from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.agenda import AgendaView, agenda_view
 from cwg.views.agenda_items import AgendaItemView
+from cwg.views.cast import Cast
 from cwg.views.line_changes import AmendmentView, ChangeView, Line, compare
 from cwg.views.meeting import (
     DocumentView,
     MeetingView,
     adopted,
+    document_view,
     issued_mark,
     registered_number,
 )
@@ -30,6 +32,7 @@ from cwg.views.report import ReportView, report_view
 from cwg.views.report_rules import report_rules
 from cwg.views.symbols import symbol_of
 from cwg.views.voices import counted
+from cwg.views.words import words_view
 
 
 def agenda_today(dossier: Dossier, language: str) -> AgendaView:
@@ -89,6 +92,17 @@ def changes_since(
     frozen = issues(dossier).records_of(since)
     before = _agenda_lines(agenda_view(frozen, language))
     return compare(before, _agenda_lines(agenda_view(dossier, language)))
+
+
+def approved_text(dossier: Dossier) -> Snapshot | None:
+    """Return the text of the report that was approved and issued: it never changes any more."""
+    last = issues(dossier).last("report")
+    if not last or last.mark != issued_mark(dossier, "report"):
+        return None
+    frozen = issues(dossier).records_of(last)
+    language = dossier.group.languages.original
+    status = document_view(frozen, Cast(frozen, language), "report", language).status
+    return last if status.startswith("approved") else None
 
 
 def amendments(dossier: Dossier, language: str) -> tuple[AmendmentView, ...]:
@@ -224,7 +238,14 @@ def _item_lines(items: tuple[AgendaItemView, ...]) -> list[Line]:
             "item",
             item,
             item.number,
-            compared=(item.title, item.purpose, item.notes, item.approves, item.actions),
+            compared=(
+                item.title,
+                item.purpose,
+                item.notes,
+                item.approves,
+                item.approves_symbol,
+                item.actions,
+            ),
         )
         for item in items
     ]
@@ -242,7 +263,15 @@ def _report_changes(
     if not since:
         return ()
     frozen = issues(dossier).records_of(since)
-    return compare(_report_lines(report_today(frozen, language)), _report_lines(view))
+    before = [*_report_lines(report_today(frozen, language)), *_words_lines(frozen, language)]
+    return compare(before, [*_report_lines(view), *_words_lines(dossier, language)])
+
+
+def _words_lines(dossier: Dossier, language: str) -> Iterator[Line]:
+    """Yield the chair's own words: they stand where they stand, and are what the report says."""
+    for one in words_view(dossier, language):
+        record = one.new or (one.record if one.nth == 1 else f"{one.record}#{one.nth}")
+        yield Line(record, "words", one, compared=(one.record, one.nth, one.text))
 
 
 def _report_lines(view: ReportView) -> list[Line]:

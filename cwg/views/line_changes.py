@@ -24,6 +24,7 @@ What = Literal[
     "action",
     "adoption",
     "head",
+    "words",
 ]
 _NOT_TOLD = frozenset(("state", "document", "record", "draft"))
 """Fields of views that no document prints for themselves, or that its head has anyway."""
@@ -55,7 +56,7 @@ class ChangeView:
     """added, dropped, moved, renumbered or changed."""
     what: What
     """What it is about: item, paper, speech, consideration, resolution, point, statement, action,
-    adoption or head."""
+    adoption, head, or words of the chair's own."""
     before: Any
     """How it was; None when it is new."""
     now: Any

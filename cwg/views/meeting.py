@@ -25,7 +25,7 @@ from cwg.views.meeting_terms import (
 from cwg.views.symbols import BASE, newest, symbol_of, versions_at
 
 ListKind = Literal["participants", "documents", "speakers", "decisions"]
-DocumentKind = Literal["agenda", "report", "letter", "decision"] | ListKind
+DocumentKind = Literal["agenda", "report", "letter", "decision", "corrigendum"] | ListKind
 BesideAgenda = Literal["annotated-agenda", "order-of-business"]
 """Documents that say more of an agenda: they are as far as it is, and have numbers of their own."""
 LISTS: dict[DocumentKind, str] = {
@@ -162,8 +162,8 @@ class DocumentView:
     """The document that is being made."""
 
     kind: DocumentKind
-    """agenda, report or letter; agenda too for a document that says more of one; or which list:
-    participants, documents, speakers, decisions."""
+    """agenda, report, letter or corrigendum; agenda too for a document that says more of one; or
+    which list: participants, documents, speakers, decisions."""
     symbol: str
     """Its symbol; empty as long as it has no number."""
     date: PartialDate | None
@@ -182,6 +182,8 @@ class DocumentView:
     """Of an agenda: draft, provisional, revised, adopted or adopted provisionally. Of a report:
     draft, circulated, or how it was approved. Of a list: provisional until the meeting was held,
     then final."""
+    comments_until: PartialDate | None = None
+    """Of a report that was circulated and is not approved: the last day for comments."""
 
 
 @dataclass(frozen=True)
@@ -354,6 +356,7 @@ def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: st
         action_required=cast.text(asked) if kind == "report" else "",
         mark=str(mark),
         status=status,
+        comments_until=dossier.meeting.report.comments_until if status == "circulated" else None,
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from cwg.views.agenda import AgendaView
 from cwg.views.annotated import AnnotatedView
 from cwg.views.business import BusinessView
+from cwg.views.corrigendum import CorrigendumView
 from cwg.views.invitation import DayView, InvitationView
 from cwg.views.letter import LetterView
 from cwg.views.meeting import (
@@ -22,6 +23,7 @@ from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.report import ReportView
 from cwg.views.sample_agenda import LISTED, TAKEN, an_agenda, an_order_of_business, the_agenda_items
 from cwg.views.sample_annotated import ANNOTATED, an_annotated_agenda
+from cwg.views.sample_corrigendum import a_corrigendum
 from cwg.views.sample_letter import INVITED, a_letter
 from cwg.views.sample_lists import the_lists
 from cwg.views.sample_messages import DEADLINE, MESSAGE, More
@@ -83,6 +85,7 @@ def samples() -> dict[str, Sample]:
             ({}, help_of(LetterView), {}),
             printed=INVITED,
         ),
+        "corrigendum": _sample(CorrigendumView, {one: a_corrigendum(one) for one in _SINGLE}),
         "progress": _sample(
             ProgressView,
             {one: a_progress_report(one) for one in _SINGLE},

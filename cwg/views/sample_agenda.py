@@ -35,7 +35,10 @@ def the_agenda_items(variant: str) -> tuple[AgendaItemView, ...]:
     last = (an_action(at_next=False, due=None, number="881bis"),)
     return (
         AgendaItemView("1", _FIRST_ITEM, "opening", notes, "", (), (), "wg/12/agenda/a"),
-        AgendaItemView("2", "Last report", "approval", (), "11", (), (), "wg/12/agenda/b"),
+        AgendaItemView(
+            *("2", "Last report", "approval", (), "11", (), (), "wg/12/agenda/b"),
+            approves_symbol="WG/11/9",
+        ),
         AgendaItemView(
             "3", "Arising", "arising", (), "", (), (*the_actions(), *last), "wg/12/agenda/c"
         ),

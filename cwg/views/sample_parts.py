@@ -121,6 +121,7 @@ def a_document(kind: DocumentKind, variant: str = "") -> DocumentView:
         action_required=asked,
         mark="Rev.1",
         status="revised" if kind == "agenda" else "approved by the chair",
+        comments_until=ISSUED if kind == "report" else None,
     )
 
 

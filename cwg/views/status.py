@@ -11,6 +11,7 @@ from datetime import date
 from cwg.records import placeholders
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
+from cwg.views.approval import APPROVED
 from cwg.views.cast import Cast, chair_of, first_day
 from cwg.views.chain import orphans
 from cwg.views.meeting import when
@@ -326,12 +327,30 @@ def _closed(case: Case) -> Step:
             f'once the report of {case.reported_with} is approved, write "state: closed" in {file}'
         )
         return Step(key, what, "to do", f"reported together with {case.reported_with}", write=write)
+    if case.dossier.meeting.report.state in ("circulated", *APPROVED):
+        return _approved(case, key, what, file)
     lacking = ["not made"] * (case.documents.report == "missing")
     lacking += ["not numbered"] * (not case.report_symbol)
     if lacking:
         return Step(key, what, "not yet", f"the report is {' and '.join(lacking)}")
-    write = f'once the report is approved, write "state: closed" in {file}'
-    return Step(key, what, "to do", "", write=write)
+    return _approved(case, key, what, file)
+
+
+def _approved(case: Case, key: str, what: str, file: str) -> Step:
+    """Return how far the approval of the report is: comments may be sent until a day."""
+    report = case.dossier.meeting.report
+    if (report.state or "").startswith("approved"):
+        detail = f"{report.state}{f' on {report.on}' if report.on else ''}"
+        return Step(key, what, "to do", detail, write=f'write "state: closed" in {file}')
+    if report.state != "circulated" or not report.comments_until:
+        write = f'once the report is approved, write "state: closed" in {file}'
+        return Step(key, what, "to do", "", write=write)
+    until, over = report.comments_until, case.passed(report.comments_until)
+    write = f'once it is approved, write "state: approved by silence" under "report:" in {file}'
+    if over:
+        detail = f"comments could be sent until {until}"
+        return Step(key, what, "to do", detail, write=write, overdue=True)
+    return Step(key, what, "not yet", f"circulated; comments until {until}", write=write)
 
 
 def _followed_up(case: Case) -> Step:

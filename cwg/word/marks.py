@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from cwg.word.names import w
 from cwg.word.runs import RICH, Runs
 from cwg.wording.markup import escaped
 
@@ -44,7 +45,7 @@ class Marks:
     def marked(self, value: Any, runs: Runs) -> str:
         """Return the runs of a paragraph in the marks of a record, bookmark and control."""
         record = record_of(value)
-        return self._bookmark(record) + self._control(record, runs) if record else runs.xml
+        return self._bookmark(record) + self.control_of(record, runs) if record else runs.xml
 
     def bookmark(self, value: Any) -> Markup:
         """Return the bookmark for a value that comes from a record; nothing for any other."""
@@ -59,7 +60,7 @@ class Marks:
             return Markup(content)  # noqa: S704 - made of runs
         runs = content.count("<w:r>") + content.count("<w:r ")
         is_plain = runs == 1 and not RICH.search(content)
-        return Markup(self._control(record, Runs(content, is_plain)))  # noqa: S704 - as above
+        return Markup(self.control_of(record, Runs(content, is_plain)))  # noqa: S704 - as above
 
     def _bookmark(self, record: str) -> str:
         """Return a bookmark; its name has letters, digits and underscores only."""
@@ -67,7 +68,8 @@ class Marks:
         name = self._name(record)
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
-    def _control(self, record: str, runs: Runs) -> str:
+    def control_of(self, record: str, runs: Runs) -> str:
+        """Return runs in a control that carries the identity of a record; nothing for no runs."""
         if not runs.xml:
             return ""
         tag = escaped(record if len(record) <= LONGEST_TAG else bookmark_name(record))
@@ -105,6 +107,14 @@ class Marks:
         self.names.add(lowered)
         self.records[name] = record
         return name
+
+
+def bookmark_ids(root: Any) -> list[int]:
+    """Return the numbers that bookmarks, controls and changes of a document have."""
+    names = ("bookmarkStart", "ins", "del", "moveFrom", "moveTo")
+    found = [one.get(w("id")) for one in root.iter(*map(w, names))]
+    found += [one.get(w("val")) for one in root.iter(w("id"))]
+    return [int(one) for one in found if one and one.lstrip("-").isdecimal()]
 
 
 def _numbered(base: str, count: int) -> str:

@@ -205,6 +205,13 @@ def _content_types(parts: list[Any]) -> bytes:
     return f'{head}<Types xmlns="{types}">{"".join(rows)}</Types>'.encode()
 
 
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """Return a Word file with other bytes in one of its parts, every other one as it was."""
+    with ZipFile(BytesIO(content)) as file:
+        members = [(one, part if one == name else file.read(one)) for one in file.namelist()]
+    return _zipped([(one, given) for one, given in members])
+
+
 def _zipped(members: list[tuple[str, bytes | str]]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w") as file:

@@ -1,4 +1,4 @@
-"""Read which number each record's paragraph has in a Word file that cwg made.
+"""Read the paragraphs of a Word file that cwg made: whose they are, what they say, their numbers.
 
 Word counts when it shows a file; the numbers stand nowhere in it. They are counted here the same
 way: by the levels that the numbering gives to paragraph styles (ISO/IEC 29500-1, 17.9).
@@ -6,15 +6,19 @@ way: by the levels that the numbering gives to paragraph styles (ISO/IEC 29500-1
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from cwg.records.problem import Failure
 from cwg.word.marks import NAMESPACE
-from cwg.word.names import PARAGRAPH, PARAGRAPH_PROPERTIES, w
+from cwg.word.names import CELL, PARAGRAPH, PARAGRAPH_PROPERTIES, w
+from cwg.word.words_of import words_of
+from cwg.wording.paragraphs import ReadParagraph
 
 _LISTING = re.compile(r"customXml/item\d+\.xml")
 
@@ -39,21 +43,63 @@ def paragraph_numbers(content: bytes) -> dict[str, str]:
     Args:
         content: the bytes of a file that cwg made.
     """
-    package = ZipFile(BytesIO(content))
-    records = _records(package)
-    levels = _levels(etree.fromstring(package.read("word/numbering.xml")))
-    counts: dict[str, Counter[int]] = {}
     numbers: dict[str, str] = {}
-    now = ""
-    for paragraph in etree.fromstring(package.read("word/document.xml")).iter(PARAGRAPH):
-        level = _level_of(paragraph, levels)
-        if level and level.text:
-            now = _counted(level, counts.setdefault(level.list, Counter()), levels)
-        for mark in paragraph.iter(w("bookmarkStart")):
-            record = records.get(mark.get(w("name")) or "")
-            if record and now:
-                numbers.setdefault(record, now)
+    for one in read_paragraphs(content, "the file"):
+        if one.record and one.under:
+            numbers.setdefault(one.record, one.under)
     return numbers
+
+
+def read_paragraphs(content: bytes, name: str) -> tuple[ReadParagraph, ...]:
+    """Return the paragraphs of the text of a Word file that cwg made, whoever edited it since.
+
+    Changes that are tracked are read as if they were accepted.
+
+    Args:
+        content: its bytes.
+        name: what people are told it is called.
+
+    Raises:
+        Failure: it is not a Word file.
+    """
+    try:
+        package = ZipFile(BytesIO(content))
+        root = etree.fromstring(package.read("word/document.xml"))
+        records, levels = _records(package), _levels(package)
+    except (BadZipFile, KeyError, ValueError, RuntimeError, etree.XMLSyntaxError) as error:
+        raise Failure(f"{name} is not a Word file", "give a .docx") from error
+    return tuple(_paragraphs(root, records, levels))
+
+
+def _paragraphs(
+    root: Any, records: dict[str, str], levels: dict[str, _Level]
+) -> Iterator[ReadParagraph]:
+    counts: dict[str, Counter[int]] = {}
+    seen: Counter[str] = Counter()
+    now = ""
+    for place, paragraph in enumerate(root.iter(PARAGRAPH)):
+        level = _level_of(paragraph, levels)
+        own = ""
+        if level and level.text:
+            own = _counted(level, counts.setdefault(level.list, Counter()), levels)
+        now = own or now
+        for record in _of_records(paragraph, records) or [""]:
+            seen[record] += 1
+            yield ReadParagraph(
+                record,
+                seen[record] if record else 0,
+                own,
+                now,
+                _style_of(paragraph),
+                words_of(paragraph),
+                next(paragraph.iterancestors(CELL), None) is not None,
+                place,
+            )
+
+
+def _of_records(paragraph: Any, records: dict[str, str]) -> list[str]:
+    marks = (one.get(w("name")) or "" for one in paragraph.iter(w("bookmarkStart")))
+    return [records[one] for one in marks if records.get(one)]
 
 
 def _counted(level: _Level, counts: Counter[int], levels: dict[str, _Level]) -> str:
@@ -70,19 +116,23 @@ def _counted(level: _Level, counts: Counter[int], levels: dict[str, _Level]) -> 
 
 
 def _level_of(paragraph: Any, levels: dict[str, _Level]) -> _Level | None:
-    properties = paragraph.find(PARAGRAPH_PROPERTIES)
-    style = properties.find(w("pStyle")) if properties is not None else None
-    if properties is None or style is None:
-        return None
-    own = properties.find(f"{w('numPr')}/{w('numId')}")
+    own = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{w('numPr')}/{w('numId')}")
     if own is not None and own.get(w("val")) == "0":  # taken out of its list by hand
         return None
-    return levels.get(style.get(w("val")) or "")
+    return levels.get(_style_of(paragraph))
 
 
-def _levels(numbering: Any) -> dict[str, _Level]:
+def _style_of(paragraph: Any) -> str:
+    style = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{w('pStyle')}")
+    return (style.get(w("val")) or "") if style is not None else ""
+
+
+def _levels(package: ZipFile) -> dict[str, _Level]:
     """Return the levels of lists by the styles that they are for."""
+    if "word/numbering.xml" not in package.namelist():
+        return {}
     found = {}
+    numbering: Any = etree.fromstring(package.read("word/numbering.xml"))
     for one in numbering.iter(w("lvl")):
         style = _value(one, "pStyle")
         if style:

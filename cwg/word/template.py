@@ -1,7 +1,7 @@
 """A Word template, compiled once and filled any number of times."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -18,6 +18,7 @@ from cwg.word.copies import MARKED, Copy
 from cwg.word.marks import Marks
 from cwg.word.names import PARAGRAPH, TEXT
 from cwg.word.notes import Notes, add_notes_part, notes_of
+from cwg.word.overruling import Overruling, overruled
 from cwg.word.package import (
     Relationships,
     add_listing,
@@ -108,6 +109,7 @@ class WordTemplate:
         properties: Mapping[str, str] | None = None,
         faults: Iterable[str] = (),
         copy: Copy = MARKED,
+        words: Sequence[Overruling] = (),
     ) -> bytes:
         """Return the Word file that the template and the values make.
 
@@ -117,6 +119,7 @@ class WordTemplate:
             properties: custom properties of the file.
             faults: sentences about faults in the records, printed at the head of the document.
             copy: how texts that know what is new in them are shown.
+            words: what shall stand otherwise than the template makes it.
 
         Raises:
             TemplateProblem: a tag names something that is not there, or cannot be worked out.
@@ -129,19 +132,20 @@ class WordTemplate:
         for name, ready in self._parts.items():
             ready.printing.begin(marks, links[name], copy, notes if name == main else None)
         filled = {name: self._filled(name, values) for name in self._parts}
-        filled[main] = _with_faults(filled.get(main) or document.part.blob, list(faults))
+        content = filled.get(main) or document.part.blob
+        content = overruled(content, words, marks, self._styles, links.get(main))
+        filled[main] = _with_faults(content, list(faults))
         self._add_what_depends_on_the_whole(document, filled, marks, notes)
         if self._core:
             filled[_CORE] = self._told(self._core, values).encode()
         keep_place_for_links(document, links)
-        add_listing(document, marks.listing())
         add_properties(document, properties or {})
         return written(document, filled, links, dated)
 
     def _add_what_depends_on_the_whole(
         self, document: Any, filled: dict[str, bytes], marks: Marks, notes: Notes
     ) -> None:
-        """Add the footnotes, whose marks are counted, and the charts, which show tables."""
+        """Add the footnotes, whose marks are counted, the charts of tables, the list of records."""
         main = str(document.part.partname)
         if notes:
             filled[main] = notes.numbered(filled[main], marks.number)
@@ -152,6 +156,7 @@ class WordTemplate:
         for name, ready in self._parts.items():
             if ready.tagged.has_loops_of_cells:
                 filled[name] = without_marks(filled[name])
+        add_listing(document, marks.listing())
 
     def _prepare(self, name: str, root: Any) -> None:
         texts = [

@@ -12,6 +12,7 @@ from .agenda import AGENDA
 from .annotated import ANNOTATED
 from .business import BUSINESS
 from .by_paper import BY_PAPER
+from .corrigendum import CORRIGENDUM
 from .letter import LETTER
 from .lists import DECISION, DECISIONS, DOCUMENTS, PARTICIPANTS, SPEAKERS
 from .overview import OVERVIEW
@@ -29,6 +30,7 @@ TEMPLATES: dict[str, Template] = {
     "annotated-agenda.docx": ANNOTATED,
     "order-of-business.docx": BUSINESS,
     "letter.docx": LETTER,
+    "corrigendum.docx": CORRIGENDUM,
     "progress.docx": PROGRESS,
     "overview.docx": OVERVIEW,
     "participants.docx": PARTICIPANTS,

@@ -166,6 +166,10 @@ def masthead() -> str:
         when("document.symbol", paragraph("Symbol", "{{ document.symbol }}"))
         + when("document.draft", paragraph("Draft mark", "{{ draft_mark() }}"))
         + when("document.date", paragraph("Masthead right", "{{ document.date|date }}"))
+        + when(
+            "document.comments_until",
+            paragraph("Masthead right", "{{ comments_until(document) }}"),
+        )
         + paragraph("Masthead right", "{{ original_language(document) }}")
     )
     return two_columns(left, right, TEXT_WIDTH)

@@ -1,0 +1,38 @@
+"""A paragraph as it stands in a document, and the numbers of those that come between others."""
+
+from dataclasses import dataclass
+
+_BETWEEN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+
+
+@dataclass(frozen=True)
+class ReadParagraph:
+    """A paragraph as it was read from a document."""
+
+    record: str
+    """The identity of the record that it comes from; empty for none."""
+    nth: int
+    """Which of the paragraphs of that record it is, from 1."""
+    number: str
+    """Its own number, such as 6.3; empty without one."""
+    under: str
+    """Its number, or that of the numbered paragraph before it; empty before the first."""
+    style: str
+    """The id of its style."""
+    text: str
+    """Its words on one line, with hyphens and blanks as they are typed."""
+    in_table: bool = False
+    """Whether it stands in a table."""
+    place: int = 0
+    """Which paragraph of the document it is, from 0."""
+
+
+def between(number: str, nth: int) -> str:
+    """Return the number of a paragraph that was put behind another: 6.3bis, 6.3ter.
+
+    Args:
+        number: of the paragraph before it.
+        nth: which of those put there it is, from 1.
+    """
+    latin = _BETWEEN[nth - 1] if nth <= len(_BETWEEN) else f"bis-{nth}"
+    return f"{number}{latin}"
