@@ -13,6 +13,7 @@ TOPICS = {
     "register": "A body with many meetings",
     "reports": "Reports",
     "participants": "Lists of participants",
+    "documents": "Long documents",
     "calendars": "Calendars",
     "messages": "Messages",
     "sending": "Sending",

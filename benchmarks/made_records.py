@@ -96,6 +96,34 @@ def write_records(root: Path, papers: int) -> None:
         (root / name).write_text(text, encoding="utf-8")
 
 
+def write_agenda(root: Path, items: int) -> None:
+    """Write the records of one meeting to come, ``wg/1``: so many items, each with a paper.
+
+    Every third item is for decision, every fourth has a note.
+    """
+    write_records(root, items)
+    before, _, behind = _reported(items).partition("  - {id: contributions,")
+    agenda = "".join(map(_item, range(1, items + 1)))
+    _, _, rest = behind.partition("\n")
+    register = "".join(
+        f"{_paper(number)}    item: item-{number}\n" for number in range(1, items + 1)
+    )
+    files = {
+        "meeting.yaml": before.replace("state: held", "state: convened") + agenda + rest,
+        "papers.yaml": f"format: 1\npapers:\n{register}",
+        "minutes.yaml": "format: 1\n",
+    }
+    for name, text in files.items():
+        (root / "wg" / "1" / name).write_text(text, encoding="utf-8")
+
+
+def _item(number: int) -> str:
+    purpose = ", purpose: decision" if number % 3 == 0 else ""
+    note = ", note: A draft is before the meeting." if number % 4 == 0 else ""
+    title = f"The work on {_SUBJECTS[number % len(_SUBJECTS)]} ({number})"
+    return f"  - {{id: item-{number}, title: '{title}'{purpose}{note}}}\n"
+
+
 def write_body(root: Path, meetings: int, papers: int) -> None:
     """Write the records of a body with so many meetings, ``wg/1`` on, each with so many papers."""
     (root / "wg").mkdir(parents=True)

@@ -63,10 +63,10 @@ class ByHand(Strings):
     def _each(self, style: str, many: Iterable[object], say: Callable[..., str]) -> str:
         return "".join(self._marked(style, one.record, say(one)) for one in many)  # type: ignore[attr-defined]
 
-    def _marked(self, style: str, record: str, sentence: str) -> str:
+    def _marked(self, style: str, record: str, sentence: str, again: str = "") -> str:
         """Return a paragraph that carries the marks of its record."""
         self._number += 2
-        number, tag, name = self._number - 1, escape(record), _bookmark(record)
+        number, tag, name = self._number - 1, escape(record), _bookmark(record) + again
         self._records.append(f'<record bookmark="{name}">{tag}</record>')
         plain = "" if _CLOSE in sentence else "<w:text/>"
         return (
@@ -137,13 +137,13 @@ class ByHand(Strings):
         )
 
     def _paper_line(self, paper: PaperView) -> str:
-        sources = f" {_CLOSE}{_BOLD}{_called(paper)}{_CLOSE}{_OPEN}" if paper.source else ""
+        sources = f" {_CLOSE}{_BOLD}{called(paper)}{_CLOSE}{_OPEN}" if paper.source else ""
         left = f" ({paper.treatment})" if paper.is_open else ""
         return f"{self._symbol(paper)}{sources}: {escape(paper.title)}{left}"
 
     def _received(self, papers: PapersView) -> str:
         left, count, sources = papers.not_presented, len(papers), len(papers.sources)
-        named = [f"{self._symbol(one)} ({_called(one)})" for one in left]
+        named = [f"{self._symbol(one)} ({called(one)})" for one in left]
         open_ = f"; {_joined(named)} were not presented{_BECAUSE[left[0].reason]}" if left else ""
         return (
             f"{_number(count)} contributions were received, from {_number(sources).lower()} "
@@ -163,7 +163,7 @@ class ByHand(Strings):
         return f"{who}{jointly} presented {papers}{self._then(entry.said)}"
 
     def _left(self, entry: ConsiderationView) -> str:
-        named = _joined([f"{self._symbol(one)} ({_called(one)})" for one in entry.papers])
+        named = _joined([f"{self._symbol(one)} ({called(one)})" for one in entry.papers])
         verb, they = ("were", "They are") if len(entry.papers) > 1 else ("was", "It is")
         goes = f" {they} carried over to {_next(entry.next_meeting.date)}." if entry.goes_on else ""
         return f"{named} {verb} not presented{_BECAUSE[entry.reason]}.{goes}"
@@ -188,9 +188,9 @@ class ByHand(Strings):
         what = self._marked("TableCell", action.record, self._prose(action.what.unstopped))
         who = ", ".join(escape(one.organization.called) for one in action.who if one.organization)
         return (
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(4372, what)}"
-            f"{_cell(2250, _paragraph('TableCell', who))}"
-            f"{_cell(2450, _paragraph('TableNumber', f'Next meeting{due}'))}</w:tr>"
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(4372, what)}"
+            f"{cell(2250, paragraph('TableCell', who))}"
+            f"{cell(2450, paragraph('TableNumber', f'Next meeting{due}'))}</w:tr>"
         )
 
 
@@ -215,15 +215,17 @@ def _planned(view: ReportView) -> str:
 
 
 def _alone(sentence: str) -> str:
-    return _paragraph("NumberedParagraph", sentence)
+    return paragraph("NumberedParagraph", sentence)
 
 
-def _paragraph(style: str, sentence: str) -> str:
+def paragraph(style: str, sentence: str) -> str:
+    """Return a paragraph without marks."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(sentence)}</w:p>'
 
 
-def _cell(width: int, paragraph: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'
+def cell(width: int, blocks: str) -> str:
+    """Return a cell of a width, in twentieths of a point."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{blocks}</w:tc>'
 
 
 def _runs(sentence: str) -> str:
@@ -260,7 +262,8 @@ def _organization(one: OrganizationView) -> str:
     return escape(f"{one.article} {one.called}" if one.article else one.called)
 
 
-def _called(paper: PaperView) -> str:
+def called(paper: PaperView) -> str:
+    """Return from whom a paper is."""
     return _joined([escape(source.called) for source in paper.source])
 
 
