@@ -20,7 +20,7 @@ from cwg.wording.layout import trimmed
 from cwg.wording.silences import Silence, silence
 from cwg.wording.turns import OF_TURNS
 
-GENERATED = "12"
+GENERATED = "13"
 """Rises when templates are compiled in another way than before: what was kept is made anew."""
 
 _SHARED = ("printed", "said", "markup", "nothing", "finished", "trimmed", "turns", "joined")

@@ -96,6 +96,9 @@ def escaped(text: str) -> str:
 
 def plain(value: Any) -> str:
     """Return a sentence without its markup, its line breaks as such."""
+    text = str(value)
+    if "<" not in text and "&" not in text:
+        return text.replace("\u2028", "\n")
     return "".join(span.text for span in spans(value)).replace("\u2028", "\n")
 
 

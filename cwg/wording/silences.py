@@ -84,19 +84,32 @@ class _Asked:
                     yield _pattern(f"not {self._told(test)}")
             elif isinstance(node, nodes.For) and not node.else_:
                 # Nothing but a list without anything: whatever else it is, the sentence says.
-                yield _pattern(f"{self._told(node.iter)} == ()")
+                yield _pattern(f"{self._told(node.iter, loosely=False)} == ()")
             else:
                 raise _Silence
 
-    def _told(self, asked: nodes.Node) -> str:
-        """Return a question as a pattern of Python, with the parameters in braces."""
+    def _told(self, asked: nodes.Node, *, loosely: bool = True) -> str:
+        """Return a question as a pattern of Python, with the parameters in braces.
+
+        Args:
+            asked: the question.
+            loosely: whether it may be another one that is never denied where this one holds: of
+                “this and that”, the first.
+        """
         if isinstance(asked, nodes.Getattr):
             return self._field(asked)
         if isinstance(asked, nodes.Not):
-            return f"(not {self._told(asked.node)})"
+            return f"(not {self._told(asked.node, loosely=False)})"
         if isinstance(asked, nodes.And | nodes.Or):
-            word = _WORDS[type(asked)]
-            return f"({self._told(asked.left)} {word} {self._told(asked.right)})"
+            left, known = self._told(asked.left, loosely=loosely), len(self.fields)
+            try:
+                right = self._told(asked.right, loosely=loosely)
+            except _Silence:
+                if not loosely or isinstance(asked, nodes.Or):
+                    raise
+                del self.fields[known:]
+                return left
+            return f"({left} {_WORDS[type(asked)]} {right})"
         if isinstance(asked, nodes.Compare) and len(asked.ops) == 1 and asked.ops[0].op in _SIGNS:
             constant = _constant(asked.ops[0].expr)
             return f"({self._told(asked.expr)} {_SIGNS[asked.ops[0].op]} {constant})"
