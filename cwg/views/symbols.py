@@ -1,10 +1,11 @@
 """How a paper is called at a meeting: its symbol there, and the texts that came under it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifiers
-from cwg.records.papers import CarriedPaper, Version
+from cwg.records.papers import CarriedPaper, Paper, Version
 from cwg.records.values import PaperReference
 from cwg.views.cast import first_day
 
@@ -43,14 +44,28 @@ def symbol_of(
 def versions_at(dossier: Dossier, reference: PaperReference) -> tuple[Version, ...]:
     """Return the later texts of a paper that a meeting knows, in the order in which they came.
 
-    Those that came for a later meeting stand in that meeting's register and are not among them.
+    Those that came for a later meeting stand in that meeting's register and are not among them;
+    nor are those of a paper of a later meeting, such as its agenda, that were published afterwards.
     """
     reference = dossier.resolved(reference)
     found: list[Version] = []
     for _, carried in links(dossier, reference):
         found[:0] = carried.versions
     paper = dossier.paper(reference)
-    return (*(paper[1].versions if paper else ()), *found)
+    return (*(_known_at(dossier, *paper) if paper else ()), *found)
+
+
+def _known_at(dossier: Dossier, home: Dossier, paper: Paper) -> tuple[Version, ...]:
+    """Return the later texts of a paper that were there when a meeting was held."""
+    last, begins = _last_day(dossier), first_day(home) if home is not dossier else None
+    if not last or not begins or begins <= last:
+        return paper.versions
+    return tuple(one for one in paper.versions if one.published and one.published.day <= last)
+
+
+def _last_day(dossier: Dossier) -> date | None:
+    days = [sitting.day.last for sitting in dossier.meeting.sittings]
+    return max(days, default=dossier.meeting.date.last if dossier.meeting.date else None)
 
 
 def revisions(versions: Iterable[Version]) -> tuple[Version, ...]:
