@@ -28,7 +28,7 @@ INSTANTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1)).map(  # noqa
 LOCAL = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1)).map(  # noqa: DTZ001
     lambda one: one.isoformat(timespec="minutes")
 ) | st.dates().map(str)
-DAYS = st.builds(SentDay, start=LOCAL, end=LOCAL, place=st.none() | WORDS)
+DAYS = st.builds(SentDay, start=LOCAL, end=LOCAL, place=st.none() | WORDS, tentative=st.booleans())
 ISSUES = st.builds(
     Announcement,
     stamp=INSTANTS,
@@ -112,6 +112,7 @@ def sent_once(event: Event) -> SentEvent:
         ({"days": (day(12), day(13), day(14))}, ("days added",), 1),
         ({"days": (day(13),)}, ("days dropped",), 1),
         ({"days": (day(12), day(14))}, ("days added", "days dropped"), 1),
+        ({"days": (day(12), day(13, tentative=True))}, ("days no longer certain",), 1),
         ({"days": (day(22), day(23))}, ("time",), 1),
         ({"zone": "Europe/London"}, ("time",), 1),
         ({"location": "Room B"}, ("place",), 1),
@@ -136,6 +137,15 @@ def test_what_changed_decides_whether_the_sequence_rises(
     assert now.sequence == sequence
     assert (now.stamp == before.issues[0].stamp) == (told == ())
     assert now.stamp >= before.issues[0].stamp
+
+
+def test_a_day_that_is_certain_now_is_told() -> None:
+    before = sent_once(a_meeting(day(12), day(13, tentative=True)))
+
+    now = settled(a_meeting(day(12), day(13)), "in person", before, ON)
+
+    assert changes_between(before.issues[0], now) == ("days confirmed",)
+    assert now.sequence == 1
 
 
 def test_a_change_of_mode_is_one_that_matters() -> None:

@@ -10,6 +10,7 @@ from builders import problems
 
 from cwg.cli import main
 from tests.docx_text import WordFile
+from tests.judges.calendar_judges import calendar_findings
 from tests.judges.word_access import accessibility_findings
 from tests.judges.word_gate import word_findings
 from tests.judges.word_pages import Pdf, pages
@@ -79,3 +80,24 @@ def test_case_36_the_times_of_each_sitting_follow_one_another(made: dict[str, Pa
     assert len(spans) == 20
     back = [(one, two) for one, two in pairwise(spans) if two[0] < one[1]]
     assert back == [(("15:45", "16:15"), ("09:30", "10:45"))]  # the next day begins
+
+
+@pytest.mark.parametrize("name", ["invitation.ics", "invitation-public.ics"])
+def test_case_36_calendars_show_a_tentative_day_and_a_sitting_past_midnight(
+    name: str, made: dict[str, Path]
+) -> None:
+    content = (made["agenda"].parent / name).read_bytes()
+    entries = content.decode().replace("\r\n", "\n").split("BEGIN:VEVENT")[1:]
+    status = {
+        re.findall(r"DTSTART[^:]*:(\w+)", one)[0][:8]: re.findall(r"STATUS:(\w+)", one)
+        for one in entries
+    }
+    ends = [re.findall(r"DTEND[^:]*:(\w+)", one)[0] for one in entries]
+
+    assert calendar_findings(content) == []
+    assert status == {
+        "20270412": ["CONFIRMED"],
+        "20270413": ["CONFIRMED"],
+        "20270414": ["TENTATIVE"],
+    }
+    assert ends == ["20270412T170000", "20270414T010000", "20270414T123000"]

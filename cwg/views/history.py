@@ -93,13 +93,22 @@ class Histories:
 
 def _same(item: AgendaItem, meeting: Dossier) -> AgendaItem | None:
     """Return an item as an earlier meeting had it: by its key, else by its title."""
-    by_title = None
-    for one in meeting.meeting.agenda:
-        if one.id == item.id:
-            return one
-        if one.title == item.title and meeting.key == item.carried_from:
-            by_title = one
-    return by_title
+    by_key, by_title = meeting.once(_items)
+    came_from_there = meeting.key == item.carried_from
+    return by_key.get(item.id) or (by_title.get(_words(item)) if came_from_there else None)
+
+
+_Words = tuple[tuple[str, str], ...]
+
+
+def _words(item: AgendaItem) -> _Words:
+    """Return the title of an item as something to look it up by."""
+    return tuple(sorted(item.title.words.items()))
+
+
+def _items(meeting: Dossier) -> tuple[dict[str, AgendaItem], dict[_Words, AgendaItem]]:
+    agenda = meeting.meeting.agenda[::-1]  # of several with one title, the first is meant
+    return {one.id: one for one in agenda}, {_words(one): one for one in agenda}
 
 
 class _Told:
