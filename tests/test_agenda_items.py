@@ -399,3 +399,19 @@ def test_case_33_the_agenda_that_a_meeting_approved_is_revised_and_its_report_st
     assert plain(wording.say("resolution", outcome)).replace("‑", "-") == (
         "The Group approved the provisional agenda of its next meeting (WG/11/1)."
     )
+
+
+def test_a_change_of_the_order_of_business_is_told_and_one_of_what_became_of_papers_is_not(
+    office: Office,
+) -> None:
+    takes = "[{when: 2015-09-30 morning, takes: [opening, adoption, contributions, other]}]"
+    office.change("meeting.yaml", "[2015-09-30 morning]", takes)
+    office.issue("agenda", "2015-09-01")
+    office.hold()
+    same = office.run("changes", "agenda", "wg/10")
+    office.change("meeting.yaml", "contributions, other]}]", "other, contributions]}]")
+    other = office.run("changes", "agenda", "wg/10")
+
+    told = [[*ran.paths, *ran.talk.splitlines()] for ran in (same, other)]
+    assert not any("order of business" in line for line in told[0])
+    assert any("the order of business was changed" in line for line in told[1])

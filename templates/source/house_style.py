@@ -230,7 +230,7 @@ TABLE_TEXT_STYLES = (
     Style("Table number head", "jc=right", based_on="Table head"),
     Style("Agenda item", based_on="Table cell"),
     Style("Agenda heading", "keepNext keepLines", "bold", "Agenda item"),
-    Style("Agenda part", f"ind:left={BULLET_COLUMN}", based_on="Agenda item"),
+    Style("Agenda part", based_on="Agenda item"),
     Style("Progress cell", "", "size=19", "Table cell"),
     Style("Progress head", "", "size=19", "Table head"),
     Style("Count", "jc=right", based_on="Progress cell"),
