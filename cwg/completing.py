@@ -30,6 +30,8 @@ _TAKEN_BACK = {"--on": "text", "--by": "organization", "--reason": "text", "--at
 _PAPERS = "meeting paper …"
 _BESIDE = "annotated-agenda|order-of-business"
 _LISTS = "participants|documents|speakers|decisions"
+_ACTIONS = "meeting text …"
+_GOES_ON = _CHANGE | {"--remark": "text", "--due": "text", "--who": "organization"}
 _DOCUMENTS = _RECORDS | {"--templates": "folder", "--to": "folder", "--with-faults": ""}
 _OWN_WORDS = _CHANGE | {"--templates": "folder"}
 COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
@@ -73,6 +75,21 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "paper revise": ("meeting paper", _TEXT | {"--mark": "text"}),
     "paper correct": ("meeting paper", _TEXT | {"--mark": "text"}),
     "paper accept": (_PAPERS, _CHANGE | {"--by": "text", "--on": "text", "--reason": "text"}),
+    "action": ("number|done|begin|drop|supersede|reopen|note", {"--help": ""}),
+    "action number": ("meeting", _CHANGE),
+    "action done": (_ACTIONS, _CHANGE | {"--remark": "text", "--on": "text"}),
+    "action begin": (_ACTIONS, _GOES_ON),
+    "action drop": (_ACTIONS, _CHANGE | {"--reason": "text", "--remark": "text", "--on": "text"}),
+    "action supersede": (_ACTIONS, _CHANGE | {"--by": "text", "--remark": "text", "--on": "text"}),
+    "action reopen": (_ACTIONS, _GOES_ON | {"--reason": "text"}),
+    "action note": (_ACTIONS, _GOES_ON),
+    "actions": (
+        "group",
+        _DOCUMENTS
+        | {"--open": "", "--overdue": "", "--all": "", "--json": "", "--word": "", "--csv": ""}
+        | {"--who": "organization", "--mine": "organization", "--since": "text"}
+        | {"--as-of": "text", "--xlsx": "", "--ics": ""},
+    ),
     "close": ("meeting", _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text"}),
     "letter": ("meeting", _DOCUMENTS),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person", "--sent-on": "text"}),
@@ -138,7 +155,7 @@ words themselves, joined by "|"; "…" after the last one repeats it. An option 
 no value.
 """
 _SEVERAL = {"--person", "--column", "--from", "--by", "--item", "--file", "--language"}
-_SEVERAL |= {"--only", "--again", "--it-went", "--count", "--leave"}
+_SEVERAL |= {"--who", "--only", "--again", "--it-went", "--count", "--leave"}
 
 
 def answer(arguments: list[str]) -> int:

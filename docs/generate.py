@@ -13,6 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from cwg.records.action_ids import ActionIds
 from cwg.records.dates import Hours, Instant, PartialDate
 from cwg.records.deadlines import Deadlines, HourOfZone, Span
 from cwg.records.directory import Directory
@@ -87,6 +88,7 @@ WORDS: Mapping[type, str] = {
     Instant: "an instant, such as `2026-11-21T09:30:00Z`",
     PaperReference: "a paper: `7`, or of another meeting `12/7`",
     SymbolScheme: "a pattern, such as `WG-CP/{meeting}/{number}`",
+    ActionIds: "a pattern, such as `{meeting}-{number}` or `A{year}.{number}`",
 }
 """What a value is, as people say it."""
 SHORT: Mapping[type[Record], str] = {

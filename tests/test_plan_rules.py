@@ -9,7 +9,7 @@ from plan_kit import HEAD, ISSUED, THEMES, a_plan
 from cwg.records.library import Library
 from cwg.records.plans import read_plan
 from cwg.rules.plan_checking import check_plan
-from cwg.views.actions import agreed_actions
+from cwg.views.follow_up import agreed_actions
 from cwg.views.keys import resolution_keys
 from cwg.views.overview import overview
 

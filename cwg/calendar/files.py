@@ -65,7 +65,7 @@ def feed(events: Iterable[Event], name: str) -> bytes:
             if day in event.dropped:
                 entry["STATUS"] = text("CANCELLED")
             entries.append(entry)
-    calendar = _calendar("PUBLISH", *(zones[zone] for zone in sorted(zones)))
+    calendar = new_calendar("PUBLISH", *(zones[zone] for zone in sorted(zones)))
     _describe_feed(calendar, name)
     for entry in entries:
         calendar.add_component(entry)
@@ -116,7 +116,7 @@ def _personal(event: Event, method: str, guest: vCalAddress | None) -> bytes:
     days = event.days_in_order
     moments = chain(starts(days), *((day.start, day.end) for day in days))
     clock = Clock.of(event.zone, moments)
-    calendar = _calendar(method, *filter(None, [clock.component]))
+    calendar = new_calendar(method, *filter(None, [clock.component]))
     entries = list(_series_entries(event, series(days, clock), clock))
     if method == "CANCEL":
         # The whole is cancelled by its master alone (RFC 5546, 3.2.5): an entry with a
@@ -134,7 +134,8 @@ def _personal(event: Event, method: str, guest: vCalAddress | None) -> bytes:
     return passed(bytes(calendar.to_ical()))
 
 
-def _calendar(method: str, *zones: Timezone) -> Calendar:
+def new_calendar(method: str, *zones: Timezone) -> Calendar:
+    """Return a calendar with what stands at the head of each, and its zones."""
     calendar = Calendar()
     calendar["PRODID"] = text(_PRODUCT)
     calendar["VERSION"] = text("2.0")

@@ -22,12 +22,26 @@ from cwg.calendar.content_lines import (
 _DATE = re.compile(r"\d{8}")
 _TIME = re.compile(r"\d{8}T\d{6}Z?")
 _TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "UID", "PRODID", "NAME", "X-WR-CALNAME", "TZID"}
-_TEXTS |= {"TZNAME", "COMMENT", "CONTACT", "STATUS"}
-_TIMES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "DTSTAMP", "LAST-MODIFIED", "CREATED")
+_TEXTS |= {"TZNAME", "COMMENT", "CONTACT", "STATUS", "RELATED-TO"}
+_TIMES = {"DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "DTSTAMP", "LAST-MODIFIED"}
+_TIMES |= {"CREATED", "COMPLETED"}
+_IN_UTC = {"DTSTAMP", "LAST-MODIFIED", "CREATED", "COMPLETED"}
+_ENTRIES = ("VEVENT", "VTODO")
 _SINGLE = {*_TIMES, "UID", "SUMMARY", "DESCRIPTION", "LOCATION", "ORGANIZER", "SEQUENCE", "STATUS"}
-_SINGLE |= {"URL", "RRULE", "DURATION", "CLASS", "PRIORITY", "TRANSP", "GEO", "COLOR"}
+_SINGLE |= {
+    "URL",
+    "RRULE",
+    "DURATION",
+    "CLASS",
+    "PRIORITY",
+    "TRANSP",
+    "GEO",
+    "COLOR",
+    "PERCENT-COMPLETE",
+}
 _SINGLE -= {"EXDATE"}
 _STATUSES = {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+_TODO_STATUSES = {"NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"}
 _PARTSTATS = {"NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"}
 _ROLES = {"CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"}
 _CUTYPES = {"INDIVIDUAL", "GROUP", "RESOURCE", "ROOM", "UNKNOWN"}
@@ -126,8 +140,8 @@ def _calendar(calendar: Component, mime_method: str | None) -> Iterator[str]:
         yield f"METHOD is {method!r}"
     if mime_method is not None and mime_method.upper() != method:
         yield f"the message says {mime_method}, the calendar {method}"
-    if not any(part.name == "VEVENT" for part in calendar.parts):
-        yield "no VEVENT"
+    if not any(part.name in _ENTRIES for part in calendar.parts):
+        yield "no VEVENT and no VTODO"
 
 
 def _event(event: Component, method: str) -> Iterator[str]:
@@ -147,6 +161,35 @@ def _event(event: Component, method: str) -> Iterator[str]:
     yield from _recurrence(event)
 
 
+def _todo(todo: Component, method: str) -> Iterator[str]:
+    """Yield what is wrong with a task (RFC 5545, 3.6.2; RFC 5546, 3.4.1)."""
+    counts = Counter(line.name for line in todo.properties)
+    for name in sorted(_SINGLE):
+        if counts[name] > 1:
+            yield f"{name} stands {counts[name]} times"
+    once = ("UID", "DTSTAMP", "DTSTART", "SUMMARY", "ORGANIZER", "PRIORITY")
+    wrong = [name for name in (once if method == "PUBLISH" else once[:2]) if counts[name] != 1]
+    wrong += ["ATTENDEE"] if method == "PUBLISH" and counts["ATTENDEE"] else []
+    for name in wrong:
+        yield f"{name} stands {counts[name]} times in a {method}"
+    if counts["DTEND"] or (counts["DUE"] and counts["DURATION"]):
+        yield "DTEND, or DUE and DURATION, in a VTODO"
+    yield from _progress(todo)
+    if todo.all("DTSTART") and todo.all("DUE"):
+        yield from _order(todo.all("DTSTART")[0], todo.all("DUE")[0])
+
+
+def _progress(todo: Component) -> Iterator[str]:
+    """Yield what is wrong with how far a task is said to be."""
+    status, percent = todo.value("STATUS"), todo.value("PERCENT-COMPLETE")
+    if status and status not in _TODO_STATUSES:
+        yield f"STATUS is {status!r} in a VTODO"
+    if percent and not (re.fullmatch(r"\d{1,3}", percent) and int(percent) <= 100):
+        yield f"PERCENT-COMPLETE is {percent!r}"
+    if todo.all("COMPLETED") and status != "COMPLETED":
+        yield "COMPLETED, but the STATUS is another"
+
+
 def _counts(counts: Counter[str], method: str) -> Iterator[str]:
     for name in sorted(_SINGLE):
         if counts[name] > 1:
@@ -159,9 +202,9 @@ def _counts(counts: Counter[str], method: str) -> Iterator[str]:
 
 def _order(start: Property, end: Property) -> Iterator[str]:
     if _kind(start) != _kind(end):
-        yield "DTSTART and DTEND are of two kinds"
+        yield f"DTSTART and {end.name} are of two kinds"
     elif end.value <= start.value:
-        yield "DTEND is not after DTSTART"
+        yield f"{end.name} is not after DTSTART"
 
 
 def _recurrence(event: Component) -> Iterator[str]:
@@ -232,6 +275,7 @@ def _zone_part(part: Component, _method: str) -> Iterator[str]:
 
 _CHECKS: dict[str, list[Callable[[Component, str], Iterator[str]]]] = {
     "VEVENT": [_event],
+    "VTODO": [_todo],
     "VALARM": [_alarm],
     "VTIMEZONE": [_zone],
     "STANDARD": [_zone_part],
@@ -263,7 +307,7 @@ def _time(line: Property) -> Iterator[str]:
             yield f"{line.name} is {value!r}"
         if value.endswith("Z") and line.parameter("TZID"):
             yield f"{line.name} in UTC with a TZID"
-    if line.name in {"DTSTAMP", "LAST-MODIFIED", "CREATED"} and not line.value.endswith("Z"):
+    if line.name in _IN_UTC and not line.value.endswith("Z"):
         yield f"{line.name} is not in UTC"
 
 
@@ -289,7 +333,7 @@ def _zones(calendar: Component) -> Iterator[str]:
     used = {
         line.parameter("TZID").strip('"')
         for event in calendar.parts
-        if event.name == "VEVENT"
+        if event.name in _ENTRIES
         for line in event.properties
         if "TZID" in line.parameters
     }
@@ -299,18 +343,18 @@ def _zones(calendar: Component) -> Iterator[str]:
         if count > 1 or name not in used:
             yield f"{count} VTIMEZONE for {name}, used: {name in used}"
     for event in calendar.parts:
-        for line in event.properties if event.name == "VEVENT" else []:
+        for line in event.properties if event.name in _ENTRIES else []:
             if line.name in _TIMES and _kind(line) == ("LOCAL", ""):
                 yield f"{line.name} is in no time zone"
 
 
 def _events(calendar: Component) -> Iterator[str]:
-    events = [part for part in calendar.parts if part.name == "VEVENT"]
+    events = [part for part in calendar.parts if part.name in _ENTRIES]
     masters = {event.value("UID"): event for event in events if not event.all("RECURRENCE-ID")}
     pairs = Counter((event.value("UID"), event.value("RECURRENCE-ID")) for event in events)
     for (uid, day), count in pairs.items():
         if count > 1:
-            yield f"{count} VEVENT of UID {uid!r} {day}"
+            yield f"{count} entries of UID {uid!r} {day}"
     if (
         calendar.value("METHOD") in _SCHEDULING
         and len({event.value("UID") for event in events}) > 1

@@ -1,15 +1,20 @@
-"""The time as it passes, for what is sent: no other command but ``cwg status`` asks for it."""
+"""The time as it passes, for what is sent, and the day; only ``cwg status`` asks for it too."""
 
 import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import FrameType
 
 _SLICE = 0.2
 """Seconds after which a wait looks whether the person wants to stop."""
+
+
+def today() -> date:
+    """Return the day as the calendar says it where the person sits."""
+    return SystemClock().now().astimezone().date()
 
 
 @dataclass

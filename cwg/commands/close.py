@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import get_args
 
+from cwg.commands.action_numbers import numbered_for_closing
 from cwg.commands.changing import Change, add_change_options, changed, opened, show, write
 from cwg.commands.telling import say
 from cwg.edits.proceedings import scheduled, with_state, with_sweeps
@@ -56,6 +57,7 @@ def run(options: Namespace) -> int:
         dossier = _swept(options, dossier)
     else:
         _refuse_if_open(dossier)
+    dossier = numbered_for_closing(options, dossier)
     return _set(options, dossier, "closed")
 
 

@@ -23,6 +23,7 @@ _FILES = {
     "annotated-agenda": "annotated-agenda.docx",
     "order-of-business": "order-of-business.docx",
     "corrigendum": "corrigendum.docx",
+    "actions": "actions.docx",
     "progress": "progress.docx",
     "overview": "overview.docx",
     "participants": "participants.docx",

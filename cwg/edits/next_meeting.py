@@ -22,8 +22,8 @@ from cwg.records.problem import Failure, Misuse, quoted
 from cwg.records.scalars import Value, braced, comment, scalar, written
 from cwg.records.schema import line_in_place
 from cwg.records.values import Text
-from cwg.views.actions import leaving_actions_open, open_actions
 from cwg.views.cast import Cast, chair_of
+from cwg.views.follow_up import up_to
 from cwg.views.meeting_numbers import counts_anew, free_folder, next_number
 from cwg.views.onward import Onward, is_carried_on, known_to_go
 from cwg.views.symbols import symbol_of
@@ -208,8 +208,9 @@ def _told(
             anew = f", with the number {line.values['number']}" if "number" in line.values else ""
             yield f"carried: {symbol} ({why}){anew}"
     yield from _ended(dossier)
-    for _, agreed in open_actions([*leaving_actions_open(dossier), dossier]):
-        yield f"arising: {cast.text(agreed.what)}"
+    for followed in up_to(dossier, including=True).open():
+        named = f"{followed.id}, " if followed.id else ""
+        yield f"arising: {named}{cast.text(followed.agreed.what)}"
 
 
 def _ended(dossier: Dossier) -> Iterator[str]:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from cwg.records.action_ids import ActionIds
 from cwg.records.dates import ClockTime, Hours, PartialDate
 from cwg.records.deadlines import Deadlines, DeadlinesOrOne
 from cwg.records.decisions import DecisionRules, StatementRules
@@ -165,6 +166,15 @@ class ParticipantRules(Record):
     """The parts of the list whose people are no participants when these are counted."""
 
 
+class ActionRules(Record):
+    """How the group follows what it agreed."""
+
+    numbers: ActionIds | None = None
+    """How the ids of actions are written: {meeting}-{number} for 12-4, A{year}.{number}."""
+    untouched: int = Field(default=2, ge=1)
+    """After how many meetings at which nothing was said of an open action it is told."""
+
+
 def _hours_by_name(value: object) -> object:
     return value if value is not None else {}
 
@@ -216,5 +226,7 @@ class Group(RecordFile):
     """How statements for the record are handed in."""
     participants: ParticipantRules = Field(default_factory=ParticipantRules)
     """How those who take part are listed and counted."""
+    actions: ActionRules = Field(default_factory=ActionRules)
+    """How what was agreed is followed."""
     standing_agenda: tuple[AgendaItem, ...] = Field(default=())
     """The items that stand on every agenda."""

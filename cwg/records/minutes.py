@@ -219,10 +219,37 @@ class Action(Record):
     """What is to be done; without it, the text it stands under."""
     due: Annotated[Due | None, BeforeValidator(_due)] = None
     """By when: next meeting, or a date as precise as it is known."""
-    status: Literal["open", "done", "dropped"] = "open"
-    """How far it is."""
+    status: Literal["open", "in progress", "done", "dropped"] = "open"
+    """How far it was at this meeting; later meetings tell the rest in their own minutes."""
     id: str | None = None
-    """A key, once something has to point at it."""
+    """What people call it, such as 12-4. No other action of the group has the same, ever."""
+
+
+Status = Literal["open", "in progress", "done", "dropped", "superseded"]
+
+ENDED: frozenset[str] = frozenset(("done", "dropped", "superseded"))
+"""How an action ends; a meeting may open it again."""
+
+
+class ActionUpdate(Record):
+    """What a meeting says of an action that an earlier one agreed."""
+
+    action: str
+    """The id of the action, in any spelling."""
+    status: Status | None = None
+    """How far it is now; without it, as far as it was. open takes up again what had ended."""
+    reason: Text | None = None
+    """Why it was dropped, or taken up again."""
+    remark: Text | None = None
+    """What was said of it."""
+    by: str | None = None
+    """The id of the action that took its place."""
+    who: Names = ()
+    """Who does it from now on; the first answers for it. Without it, as before."""
+    due: Annotated[Due | None, BeforeValidator(_due)] = None
+    """By when from now on: next meeting, or a date. Without it, as before."""
+    on: PartialDate | None = None
+    """The day it came about, when it was not at the meeting."""
 
 
 class Point(Record):
@@ -290,6 +317,8 @@ class Minutes(RecordFile):
     """What the group did, in the order of the report."""
     statements: tuple[Statement, ...] = ()
     """What was put on record beside it: reservations, abstentions, statements for the record."""
+    actions: tuple[ActionUpdate, ...] = ()
+    """What became of the actions that earlier meetings agreed; the last word on each counts."""
 
 
 def actions_of(minutes: Minutes) -> tuple[Action, ...]:

@@ -72,6 +72,30 @@ def walk_back(dossier: Dossier) -> Iterator[Dossier]:
             yield meeting
 
 
+def in_course(library: Library, group: str) -> tuple[str, ...]:
+    """Return the keys of all meetings of a group, each after the one it names as the previous.
+
+    Where that says nothing they follow their numbers; a circle is cut where it is met.
+    """
+    overview, keys = library.overview(group), library.meetings(group)
+    if overview.course is not None:
+        return overview.course
+    known, placed = set(keys), dict[str, None]()
+    for key in keys:
+        way, step = [key], overview.before(key)
+        while True:
+            if step is None:
+                meeting = library.dossier(f"{group}/{way[-1]}")
+                step = meeting.meeting.previous if meeting else ""
+            if not step or step not in known or step in placed or step in way:
+                break
+            way.append(step)
+            step = overview.before(step)
+        placed |= dict.fromkeys(reversed(way))
+    overview.course = tuple(placed)
+    return overview.course
+
+
 def earlier(dossier: Dossier, may_matter: Callable[[str], bool]) -> Iterator[Dossier]:
     """Yield the meetings before one, the latest first, but those that do not matter.
 

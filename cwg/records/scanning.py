@@ -9,22 +9,20 @@ record.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+
+from cwg.records.action_ids import ActionKey
+from cwg.records.action_scanning import Said, said_of_actions
 
 _COVERS = re.compile(r"(?<![\w-])covers[\"']?[ \t]*:")
 _VALUE = re.compile(r"(?<![\w-])(previous|id|number|symbol)[\"']?[ \t]*:(?=[ \t]*([^\r\n]*))")
 _PREVIOUS = re.compile(r"previous[\"']?[ \t]*:")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
 _NOT_HERE = re.compile(r"(?:#.*)?|[|>].*|\".*|'.*", re.DOTALL)
-_ACTION = re.compile(r"action[\"']?[ \t]*:[ \t]*")  # a word at its start is found 40 times sooner
 _NOT_PUT_OFF = r"[\"']?(?:next meeting|no|back to the originator)[\"']?[ \t]*[,}\n#]"
 _PUT_OFF = re.compile(rf"carry[\"']?[ \t]*:(?![ \t]*{_NOT_PUT_OFF})")
-_BRACES = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
-_CLOSED = r"[\"']?status[\"']?[ \t]*:[ \t]*[\"']?(?:done|dropped)[\"']?[ \t]*"
-_CLOSED_IN_BRACES = re.compile(rf"[{{,]\s*{_CLOSED}[,}}\r\n]")
-_CLOSED_IN_A_LINE = re.compile(rf"{_CLOSED}(?:#.*)?")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_COMMENT = re.compile(r"[ \t]*(?:#.*)?")
 
 
 class Overview:
@@ -41,12 +39,17 @@ class Overview:
         self._said: dict[str, set[tuple[str, str | None]]] = {}
         self._covering: list[str] = []
         self._deciding: dict[str | None, list[str]] | None = None
+        self._before: dict[str, str | None] = {}
         for key in keys:
             text = _text(folder / key / "meeting.yaml")
             self._said[key] = _values(text)
+            self._before[key] = _before(text, self._said[key])
             if _COVERS.search(text):
                 self._covering.append(key)
         self._saying: dict[tuple[str, str | None], dict[str, None]] = {}
+        self._of_actions: dict[str, Said] = {}
+        self.course: tuple[str, ...] | None = None
+        """The meetings in their course, once somebody has worked it out (``related``)."""
         for key, values in self._said.items():
             for value in values:
                 self._saying.setdefault(value, {})[key] = None
@@ -66,14 +69,7 @@ class Overview:
 
     def before(self, key: str) -> str | None:
         """Return the meeting that one names as the previous; None when only its record tells."""
-        text = _text(self._folder / key / "meeting.yaml")
-        found = list(_PREVIOUS.finditer(text))
-        if not found:
-            return ""
-        said = {value for known, value in self._said[key] if known == "previous"}
-        # At the start of a line stand keys of the record itself, and no words of a text.
-        is_its_own = len(found) == 1 and text[: found[0].start()][-1:] in ("", "\n")
-        return said.pop() if is_its_own and len(said) == 1 else None
+        return self._before.get(key, "")
 
     def covering(self, key: str) -> Iterator[str]:
         """Yield the meetings whose reports may be about a meeting too."""
@@ -117,6 +113,38 @@ class Overview:
         """Return the text of a meeting's minutes as it stands."""
         return _text(self._folder / key / "minutes.yaml")
 
+    def of_actions(self, key: str) -> Said:
+        """Return what a meeting's minutes may say of actions; each are looked through once."""
+        if key not in self._of_actions:
+            self._of_actions[key] = said_of_actions(self.minutes(key))
+        return self._of_actions[key]
+
+    def agreeing(self, action: ActionKey) -> list[str]:
+        """Return the meetings that may have agreed an action, in no order that means anything."""
+        return [*self._agreeing.get(action, ()), *self._agreeing.get(None, ())]
+
+    def telling_of(self, action: ActionKey) -> list[str]:
+        """Return the meetings that may say what became of an action, in no such order either."""
+        return [*self._telling.get(action, ()), *self._telling.get(None, ())]
+
+    @cached_property
+    def _agreeing(self) -> dict[ActionKey | None, list[str]]:
+        found: dict[ActionKey | None, list[str]] = {}
+        for key in self._keys:
+            for action in dict.fromkeys(one.key for one in self.of_actions(key).agreed):
+                found.setdefault(action, []).append(key)
+        return found
+
+    @cached_property
+    def _telling(self) -> dict[ActionKey | None, list[str]]:
+        found: dict[ActionKey | None, list[str]] = {}
+        for key in self._keys:
+            updates = self.of_actions(key).updates
+            named = [None] if updates is None else [action for action, _ in updates]
+            for action in dict.fromkeys(named):
+                found.setdefault(action, []).append(key)
+        return found
+
     def _with(self, file: str, pattern: str) -> Iterator[str]:
         looked_for = re.compile(pattern)
         for key in self._keys:
@@ -124,9 +152,15 @@ class Overview:
                 yield key
 
 
-def may_have_open_actions(minutes: str) -> bool:
-    """Say whether minutes may have an action of which it is not said that it is done or dropped."""
-    return any(not _is_closed(minutes, found) for found in _ACTION.finditer(minutes))
+def _before(text: str, said: set[tuple[str, str | None]]) -> str | None:
+    """Return what a text names as the previous meeting, by the values it may have."""
+    found = list(_PREVIOUS.finditer(text))
+    if not found:
+        return ""
+    values = {value for known, value in said if known == "previous"}
+    # At the start of a line stand keys of the record itself, and no words of a text.
+    is_its_own = len(found) == 1 and text[: found[0].start()][-1:] in ("", "\n")
+    return values.pop() if is_its_own and len(values) == 1 else None
 
 
 def may_put_off(minutes: str) -> bool:
@@ -147,39 +181,6 @@ def may_reach(path: Path, year: int) -> bool:
     """Say whether a file may tell of a year or a later one: it names one, or none at all."""
     years = [int(found) for found in _YEAR.findall(_text(path))]
     return not years or max(years) >= year
-
-
-def _is_closed(text: str, found: re.Match[str]) -> bool:
-    """Say whether the value behind a key has a status that ends an action, for sure."""
-    braces = _BRACES.match(text, found.end())
-    if braces:
-        return bool(_CLOSED_IN_BRACES.search(braces[0]))
-    rest, *lines = text[found.end() :].split("\n", 1)
-    if not _COMMENT.fullmatch(rest) or not lines:
-        return False
-    column = found.start() - text.rfind("\n", 0, found.start()) - 1
-    depth = 0
-    for line in _lines(lines[0]):
-        word = line.lstrip(" ")
-        indent = len(line) - len(word)
-        if _COMMENT.fullmatch(word):
-            continue
-        depth = depth or indent
-        if indent <= column or indent < depth:
-            return False
-        if indent == depth and _CLOSED_IN_A_LINE.fullmatch(word):
-            return True
-    return False
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Yield the lines of a text, cut off one by one."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield text[start:end]
-        start = end + 1
 
 
 def _values(text: str) -> set[tuple[str, str | None]]:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema as core
 
+from cwg.records.action_ids import ActionIds
 from cwg.records.dates import Hours, Instant, PartialDate
 from cwg.records.deadlines import Deadlines, HourOfZone, Span
 from cwg.records.directory import Directory, PrivateDirectory
@@ -182,6 +183,11 @@ _VALUES: Mapping[type, JsonSchemaValue] = {
         "type": "string",
         "pattern": f"^{_PIECES}{_NUMBER_PART}{_PIECES}{_LAST_PARTS}$",
         _REMEDY: "Use {meeting}, {number}, {year} and {yy}, as in WG-CP/{meeting}/{number}.",
+    },
+    ActionIds: {
+        "type": "string",
+        "pattern": f"^{_PIECES}{_NUMBER_PART}{_PIECES}$",
+        _REMEDY: "Use {meeting}, {number} and {year}, as in {meeting}-{number}.",
     },
 }
 """What stands for the values that have classes of their own."""

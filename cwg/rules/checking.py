@@ -7,6 +7,7 @@ from cwg.records.library import Dossier
 from cwg.records.problem import Problem, in_order
 from cwg.records.source import Source
 from cwg.rules import (
+    actions,
     agenda,
     business,
     dates,
@@ -61,7 +62,6 @@ RULES: tuple[Rule, ...] = (
     proceedings.untreated_papers_have_a_reason,
     proceedings.papers_end_in_one_way,
     proceedings.outcomes_say_something,
-    proceedings.actions_have_an_owner,
     outcomes.decisions_are_numbered_once,
     outcomes.votes_are_votes,
     outcomes.what_is_asked_for_is_done,
@@ -71,6 +71,15 @@ RULES: tuple[Rule, ...] = (
     proceedings.papers_were_treated,
     proceedings.papers_stand_under_an_item,
     proceedings.carried_papers_were_left_open,
+    actions.actions_have_an_owner,
+    actions.actions_have_an_id,
+    actions.ids_are_given_once,
+    actions.words_say_something,
+    actions.words_are_about_actions,
+    actions.actions_end_once,
+    actions.taking_up_again_has_a_reason,
+    actions.successors_are_there,
+    actions.actions_are_not_forgotten,
     treatment.parts_are_named,
     treatment.proxies_are_named,
     treatment.items_are_named,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from cwg.records.library import Dossier
 from cwg.records.moments import Moment
 from cwg.records.problem import Problem, did_you_mean, quoted
+from cwg.views.follow_up import next_date
 from cwg.views.meeting import hours_of, when
 
 
@@ -89,7 +90,7 @@ def next_meeting_is_later(dossier: Dossier) -> Iterator[Problem]:
 
 def due_dates_are_known(dossier: Dossier) -> Iterator[Problem]:
     """Something due at the next meeting can be given a date."""
-    if dossier.meeting.next_meeting:
+    if dossier.meeting.next_meeting or next_date(dossier):
         return
     for number, outcome in enumerate(dossier.minutes.outcomes):
         actions = [outcome.action, *(point.action for point in outcome.points)]

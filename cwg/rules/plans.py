@@ -12,7 +12,7 @@ from cwg.records.plan import Deliverable, PlannedAction, Responsible
 from cwg.records.plans import IssuedEdition, PlanRecords
 from cwg.records.problem import Misuse, Place, Problem, did_you_mean, quoted
 from cwg.rules.references import Named, unknown
-from cwg.views.actions import agreed_actions
+from cwg.views.follow_up import agreed_actions
 from cwg.views.keys import paper_key, resolution_keys
 from cwg.views.plan_index import PlanIndex
 

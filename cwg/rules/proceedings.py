@@ -75,19 +75,6 @@ def outcomes_say_something(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-def actions_have_an_owner(dossier: Dossier) -> Iterator[Problem]:
-    """Somebody answers for each action."""
-    for number, outcome in enumerate(dossier.minutes.outcomes):
-        where: list[tuple[str | int, ...]] = [("action",)] if outcome.action else []
-        where += [("points", n, "action") for n, one in enumerate(outcome.points) if one.action]
-        actions = [outcome.action, *(point.action for point in outcome.points)]
-        for path, action in zip(where, filter(None, actions), strict=True):
-            if not action.who:
-                place = dossier.place("minutes", "outcomes", number, *path)
-                message = "nobody is named who does this"
-                yield Problem(place, message, "no-owner", 'add "who: …" once it is known', "to do")
-
-
 def papers_were_treated(dossier: Dossier) -> Iterator[Problem]:
     """At a meeting that was held, the minutes say of each paper on the agenda what became of it."""
     meeting = dossier.meeting

@@ -7,7 +7,7 @@ from functools import partial
 from cwg.records.contents import Found
 from cwg.records.languages import is_language, language_meant
 from cwg.records.library import Dossier
-from cwg.records.minutes import Action, Consideration, Speech
+from cwg.records.minutes import Action, ActionUpdate, Consideration, Speech
 from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
 from cwg.records.statements import Statement
@@ -94,7 +94,7 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     speaking = dossier.contents.under("by")
     acting = dossier.contents.under("who")
     several = [one for one in speaking if isinstance(one.owner, Consideration | Speech | Statement)]
-    several += [one for one in acting if isinstance(one.owner, Action)]
+    several += [one for one in acting if isinstance(one.owner, Action | ActionUpdate)]
     several += dossier.contents.under("addressed_to")
     several += [one for one in dossier.contents.under("added_by", "debate_asked_by") if one.value]
     named = _several_each(dossier, several)

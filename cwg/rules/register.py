@@ -9,8 +9,8 @@ from cwg.records.papers import Paper, Version
 from cwg.records.problem import Place, Problem
 from cwg.records.related import earlier
 from cwg.records.values import PaperReference
-from cwg.views.actions import agreed_actions
 from cwg.views.documents import missing_numbers
+from cwg.views.follow_up import agreed_actions
 from cwg.views.symbols import versions_at
 
 

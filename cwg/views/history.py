@@ -4,7 +4,7 @@ An item is known by its key; where it was carried over by hand under another, by
 came from and its title. Only meetings that had the item are read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -13,8 +13,9 @@ from cwg.records.group import AgendaItem, ItemKind
 from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED
 from cwg.records.related import before
-from cwg.views.actions import ActionView, action_views, agreed_actions
+from cwg.views.actions import ActionView, followed_action
 from cwg.views.cast import Cast
+from cwg.views.follow_up import Followed, FollowUp, up_to
 from cwg.views.items import Items, ItemView
 from cwg.views.meeting import MeetingView, meeting_view
 from cwg.views.outcomes import Outcomes, ResolutionView
@@ -70,6 +71,10 @@ class Histories:
     def _before(self) -> list[str]:
         return list(before(self._dossier))
 
+    @cached_property
+    def _follow_up(self) -> FollowUp:
+        return up_to(self._dossier, including=False)
+
     def _meetings(self, item: AgendaItem) -> Iterator[tuple[Dossier, str]]:
         """Yield the meetings that had an item, the latest first, each with its key there."""
         library, overview = self._dossier.library, self._dossier.library.overview
@@ -87,7 +92,8 @@ class Histories:
 
     def _at(self, meeting: Dossier) -> "_Told":
         if meeting.key not in self._told:
-            self._told[meeting.key] = _Told(meeting, self._language)
+            still_open = (one for one in self._follow_up.of(meeting.key) if one.is_open)
+            self._told[meeting.key] = _Told(meeting, self._language, still_open)
         return self._told[meeting.key]
 
 
@@ -114,15 +120,14 @@ def _items(meeting: Dossier) -> tuple[dict[str, AgendaItem], dict[_Words, Agenda
 class _Told:
     """One earlier meeting, item by item."""
 
-    def __init__(self, dossier: Dossier, language: str) -> None:
+    def __init__(self, dossier: Dossier, language: str, still_open: Iterable[Followed]) -> None:
         cast = Cast(dossier, language)
         teller = Teller(dossier, cast, language)
         papers = PapersOfMeeting(teller)
         outcomes = Outcomes(teller, papers)
         self._items = Items(teller, papers, outcomes, Proceedings(teller, papers, outcomes))
         self._meeting = meeting_view(dossier, cast)
-        every = zip(agreed_actions(dossier), action_views(dossier, cast, teller), strict=True)
-        self._open = [view for agreed, view in every if agreed.action.status == "open"]
+        self._open = [followed_action(one, language) for one in still_open]
 
     def history(self, item: str) -> HistoryView | None:
         """Return what the meeting did with an item; None when it did nothing."""

@@ -284,6 +284,7 @@ def _report_lines(view: ReportView) -> list[Line]:
         *_paper_lines(view),
         *_discussion_lines(view),
         *(Line(one.record, "action", one) for one in view.actions),
+        *(Line(one.record, "follow-up", one) for one in view.followed_up),
     ]
 
 

@@ -7,6 +7,7 @@ a number tells apart what is alike, in its order.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from cwg.records.action_ids import action_key
 from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration, Resolution, Speech
 from cwg.records.values import PaperReference
@@ -39,6 +40,12 @@ def statement_keys(dossier: Dossier) -> list[str]:
     """Return the keys of the statements for the record, in their order."""
     names = [one.id or f"{one.by[0]}-{one.outcome or 'all'}" for one in dossier.minutes.statements]
     return [f"{dossier.name}/statements/{name}" for name in told_apart(names)]
+
+
+def update_keys(dossier: Dossier) -> list[str]:
+    """Return the keys of what a meeting said of the actions of others, in their order."""
+    names = ["-".join(action_key(one.action)) for one in dossier.minutes.actions]
+    return [f"{dossier.name}/actions/{name}" for name in told_apart(names)]
 
 
 def _about(entry: Consideration) -> str:

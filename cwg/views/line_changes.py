@@ -22,6 +22,7 @@ What = Literal[
     "point",
     "statement",
     "action",
+    "follow-up",
     "adoption",
     "head",
     "words",
@@ -56,7 +57,7 @@ class ChangeView:
     """added, dropped, moved, renumbered or changed."""
     what: What
     """What it is about: item, paper, speech, consideration, resolution, point, statement, action,
-    adoption, head, or words of the chair's own."""
+    follow-up, adoption, head, or words of the chair's own."""
     before: Any
     """How it was; None when it is new."""
     now: Any

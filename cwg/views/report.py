@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cwg.records.library import Dossier
-from cwg.views.actions import ActionView
+from cwg.views.actions import ActionView, FollowedView
 from cwg.views.attendance import AttendanceView
 from cwg.views.cast import Cast
 from cwg.views.items import ItemView
@@ -57,6 +57,7 @@ class ReportView:
     discussions: tuple[ConsiderationView, ...]
     outcomes: tuple[ResolutionView, ...]
     actions: tuple[ActionView, ...]
+    followed_up: tuple[FollowedView, ...]
     carried: tuple[PaperView, ...]
     next_meeting: NextMeetingView
     signature: SignatureView

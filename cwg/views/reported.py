@@ -12,7 +12,7 @@ from typing import Any
 from cwg.records.issued import IssuedKind
 from cwg.records.library import Dossier
 from cwg.records.related import covered
-from cwg.views.actions import ActionView, action_views
+from cwg.views.actions import ActionView, FollowedView, action_views, followed_up
 from cwg.views.attendance import AttendanceView, attendance_view
 from cwg.views.cast import Cast
 from cwg.views.items import Items, ItemView
@@ -50,6 +50,8 @@ class ReportedView:
     """What the group did."""
     actions: tuple[ActionView, ...]
     """What is to be done."""
+    followed_up: tuple[FollowedView, ...]
+    """What became of actions that earlier meetings agreed."""
     carried: tuple[PaperView, ...]
     """The papers that go to the next meeting."""
     next_meeting: NextMeetingView
@@ -105,6 +107,7 @@ def reported_view(dossier: Dossier, language: str, *, first_statement: int = 1) 
         discussions=proceedings.discussions(),
         outcomes=outcomes.all,
         actions=action_views(dossier, cast, teller),
+        followed_up=followed_up(dossier, teller),
         carried=tuple(paper for paper in papers.all.values() if paper.goes_on),
         next_meeting=next_meeting_view(dossier, cast),
         statements=statements.annexed,
@@ -144,6 +147,7 @@ def together(meetings: Sequence[ReportedView]) -> ReportedView:
         discussions=tuple(chain(*(one.discussions for one in meetings))),
         outcomes=tuple(chain(*(one.outcomes for one in meetings))),
         actions=tuple(chain(*(one.actions for one in meetings))),
+        followed_up=tuple(chain(*(one.followed_up for one in meetings))),
         statements=tuple(chain(*(one.statements for one in meetings))),
         other_statements=tuple(chain(*(one.other_statements for one in meetings))),
         _items=lambda: tuple(chain(*(one.items for one in meetings))),

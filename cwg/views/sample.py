@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cwg.views.action_list import ActionListView
 from cwg.views.agenda import AgendaView
 from cwg.views.annotated import AnnotatedView
 from cwg.views.business import BusinessView
@@ -21,6 +22,7 @@ from cwg.views.meeting import (
 )
 from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.report import ReportView
+from cwg.views.sample_actions import LISTED_ACTIONS, an_action_list
 from cwg.views.sample_agenda import LISTED, TAKEN, an_agenda, an_order_of_business, the_agenda_items
 from cwg.views.sample_annotated import ANNOTATED, an_annotated_agenda
 from cwg.views.sample_corrigendum import a_corrigendum
@@ -79,6 +81,12 @@ def samples() -> dict[str, Sample]:
         "report": _sample(ReportView, reports, printed=REPORTED),
         REPORT_STYLE: _sample(ReportView, reports, printed=REPORTED[2:]),
         **_of_the_agenda(),
+        "actions": _sample(
+            ActionListView,
+            {one: an_action_list(one) for one in _SINGLE},
+            ({}, help_of(ActionListView), {}),
+            printed=LISTED_ACTIONS,
+        ),
         "letter": _sample(
             LetterView,
             {one: a_letter(one, the_agenda_items(one)) for one in _SINGLE},

@@ -32,7 +32,7 @@ def the_agenda_items(variant: str) -> tuple[AgendaItemView, ...]:
         bare = AgendaItemView("1", "Opening", "opening", (), "", papers, (), "wg/1/agenda/a")
         return (bare, AgendaItemView("2", "Close", "", (), "", (), (), "wg/1/agenda/b"))
     notes = ("The Chair opens at 9.30.", "Please be seated.")
-    last = (an_action(at_next=False, due=None, number="881bis"),)
+    last = (an_action(None, "881bis"),)
     return (
         AgendaItemView("1", _FIRST_ITEM, "opening", notes, "", (), (), "wg/12/agenda/a"),
         AgendaItemView(

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from cwg.records.meeting import Mode
-from cwg.views.actions import ActionView
 from cwg.views.approval import ApprovalView
 from cwg.views.cast import SpeakerView
 from cwg.views.meeting import SignatureView
@@ -14,7 +13,12 @@ from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
 from cwg.views.prose import ProseView
 from cwg.views.report import ReportView
 from cwg.views.reported import ReportedView, together, told_of
-from cwg.views.sample_actions import the_actions
+from cwg.views.sample_actions import (
+    a_bare_action,
+    a_bare_follow_up,
+    the_actions,
+    the_follow_up,
+)
 from cwg.views.sample_items import RULES, the_items, the_unnamed
 from cwg.views.sample_lists import the_attendance
 from cwg.views.sample_outcomes import AGREED, POINT, a_resolution, the_outcomes, the_statements
@@ -181,6 +185,7 @@ def _reported() -> ReportedView:
         discussions=_entries(),
         outcomes=the_outcomes(),
         actions=the_actions(),
+        followed_up=the_follow_up(),
         carried=tuple(paper for paper in papers if paper.goes_on),
         next_meeting=the_next_meeting(),
         statements=tuple(one for one in the_statements() if one.number),
@@ -200,7 +205,6 @@ def _barely_reported(variant: str) -> ReportedView:
         speeches=(speech,),
         next_meeting=the_next_meeting("bare"),
     )
-    nobody = ActionView(empty, (), at_next_meeting=False, due=None, agreed_at="", record="wg/1/a")
     return ReportedView(
         meeting=a_meeting(variant, get_args(Mode)[bare]),
         attendance=the_attendance(variant),
@@ -211,7 +215,8 @@ def _barely_reported(variant: str) -> ReportedView:
         left_out=(paper,) if bare else (),
         discussions=(entry,) if bare else (),
         outcomes=(a_resolution("agreed"),) if bare else (),
-        actions=(nobody,) if bare else (),
+        actions=(a_bare_action(),) if bare else (),
+        followed_up=a_bare_follow_up() if bare else (),
         carried=(),
         next_meeting=the_next_meeting("bare"),
         statements=(),

@@ -14,6 +14,7 @@ from cwg.records.library import Dossier
 from cwg.views.approval import APPROVED
 from cwg.views.cast import Cast, chair_of, first_day
 from cwg.views.chain import orphans
+from cwg.views.follow_up import by_now
 from cwg.views.meeting import when
 from cwg.views.steps import EDITED, OLDER, Case, Documents, Step, count, later, listed
 from cwg.views.symbols import symbol_of
@@ -359,20 +360,21 @@ def _followed_up(case: Case) -> Step:
         return later(case, key, what)
     if not case.actions:
         return Step(key, what, "does not apply", "no actions")
-    open_ = [one.action for one in case.actions if one.action.status == "open"]
+    open_ = [one for one in case.actions if one.is_open]
     if not open_:
         return Step(key, what, "done", count(len(case.actions), "action"))
-    announced = case.dossier.meeting.next_meeting
-    due = [
-        one.due if isinstance(one.due, PartialDate) else (announced.date if announced else None)
-        for one in open_
-        if one.due
-    ]
-    late = sum(case.passed(day) for day in due)
+    late = sum(case.on is not None and one.is_overdue(case.on) for one in open_)
     ownerless = sum(not one.who for one in open_)
+    untouched = sum(case.is_untouched(one) for one in open_)
     parts = [f"{len(open_)} of {count(len(case.actions), 'action')} open"]
     parts += [f"{late} overdue"] if late else []
     parts += [f"{ownerless} without an owner"] if ownerless else []
+    parts += [f"{untouched} untouched"] if untouched else []
+    held, to_come = by_now(case.dossier).stands_at()
+    speaks, named = to_come or held, next((one.id for one in open_ if one.id), "")
+    if named and speaks and speaks.key != case.dossier.key:
+        command = f"cwg action done {speaks.name} {named}"
+        return Step(key, what, "to do", ", ".join(parts), command, overdue=late > 0)
     write = f'write "status: done" under each that is, in {case.file("minutes")}'
     return Step(key, what, "to do", ", ".join(parts), write=write, overdue=late > 0)
 

@@ -13,8 +13,8 @@ from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.related import covering
 from cwg.records.values import PaperReference
-from cwg.views.actions import Agreed, agreed_actions
 from cwg.views.cast import Cast
+from cwg.views.follow_up import Followed, by_now
 from cwg.views.meeting import document_view
 from cwg.views.onward import Onward, carried_on
 from cwg.views.symbols import symbol_of
@@ -100,9 +100,14 @@ class Case:
         return carried_on(self.dossier)
 
     @cached_property
-    def actions(self) -> tuple[Agreed, ...]:
-        """What the meeting agreed that somebody does."""
-        return tuple(agreed_actions(self.dossier))
+    def actions(self) -> tuple[Followed, ...]:
+        """What the meeting agreed that somebody does, with what was said of it by now."""
+        return tuple(by_now(self.dossier).of(self.dossier.key))
+
+    def is_untouched(self, one: Followed) -> bool:
+        """Say whether an action was not spoken of for as many meetings as the group tells it."""
+        limit = self.dossier.group.actions.untouched
+        return by_now(self.dossier).untouched(one, limit)
 
     @cached_property
     def followers(self) -> tuple[Dossier, ...]:

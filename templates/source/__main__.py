@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from .abridged import ABRIDGED
+from .action_list import ACTION_LIST
 from .action_oriented import ACTION_ORIENTED
 from .agenda import AGENDA
 from .annotated import ANNOTATED
@@ -31,6 +32,7 @@ TEMPLATES: dict[str, Template] = {
     "order-of-business.docx": BUSINESS,
     "letter.docx": LETTER,
     "corrigendum.docx": CORRIGENDUM,
+    "actions.docx": ACTION_LIST,
     "progress.docx": PROGRESS,
     "overview.docx": OVERVIEW,
     "participants.docx": PARTICIPANTS,

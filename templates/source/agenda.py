@@ -34,7 +34,11 @@ def _items() -> str:
         + when("item.purpose", annotation("{{ purpose(item) }}"))
         + each("note in item.notes", annotation("{{ note }}"))
         + when("item.approves", annotation("{{ approves(item) }}"))
-        + each("action in item.actions", annotation("{{ arising_action(action) }}"))
+        + each(
+            "action in item.actions",
+            annotation("{{ arising_action(action) }}"),
+            each("word in action.said", annotation("{{ action_word(word) }}")),
+        )
     )
     documents = each("paper in item.papers", cell("{{ symbol(paper) }}"), otherwise=cell(""))
     return table(

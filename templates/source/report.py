@@ -4,6 +4,7 @@ from .blocks import each, heading, numbered, when
 from .report_parts import (
     actions_table,
     by_meeting,
+    follow_up,
     introductions,
     other_statements,
     outcomes_told,
@@ -77,6 +78,7 @@ def _outcomes() -> tuple[str, ...]:
         by_meeting("held.outcomes", outcomes_told("outcome in held.outcomes", numbered)),
         other_statements(heading, numbered),
         when("actions", heading("Actions agreed"), actions_table()),
+        follow_up(heading, numbered),
         when(
             "next_meeting",
             heading("Next meeting"),

@@ -130,6 +130,15 @@ def paper_lines(loop: str) -> str:
     return each(loop, paragraph("Paper line", "{{ paper_line(paper) }}"))
 
 
+def follow_up(head: Callable[[str], str], block: Callable[..., str]) -> str:
+    """Return what became of the actions of earlier meetings."""
+    return when(
+        "followed_up",
+        head("{{ followed_up_heading() }}"),
+        each("one in followed_up", block("{{ follow_up_sentence(one) }}")),
+    )
+
+
 def actions_table() -> str:
     """Return the table of actions, one a row."""
     return table(
@@ -137,7 +146,7 @@ def actions_table() -> str:
         each_row(
             "action in actions",
             (
-                cell("{{ prose(action.what.unstopped) }}"),
+                cell("{{ what_is_to_be_done(action) }}"),
                 cell("{{ who(action) }}"),
                 number_cell("{{ due(action) }}"),
             ),
@@ -207,6 +216,7 @@ def what_comes_next(head: Callable[[str], str], block: Callable[..., str]) -> tu
     return (
         other_statements(head, block),
         when("actions", head("Actions agreed"), actions_table()),
+        follow_up(head, block),
         when(
             "next_meeting",
             head("Next meeting"),
