@@ -28,6 +28,8 @@ _NEW |= {"--access": "public|members|restricted"}
 _PRESENT = dict.fromkeys(("--on-behalf-of", "--said", "--part", "--rest", "--version"), "text")
 _TAKEN_BACK = {"--on": "text", "--by": "organization", "--reason": "text", "--at-table": ""}
 _PAPERS = "meeting paper …"
+_TEXTS = "invitation|contributions"
+_PLAN = "progress|overview"
 _BESIDE = "annotated-agenda|order-of-business"
 _LISTS = "participants|documents|speakers|decisions"
 _ACTIONS = "meeting text …"
@@ -140,8 +142,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
-        f"report|agenda|letter|invitation|contributions|{_BESIDE}|corrigendum|progress|overview"
-        f"|{_LISTS}|decision",
+        f"report|agenda|letter|{_TEXTS}|{_BESIDE}|corrigendum|actions|{_PLAN}|{_LISTS}|decision",
         _RECORDS | {"--templates": "folder"},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),

@@ -2,7 +2,12 @@
 
 from argparse import Namespace
 
-from cwg.commands.documents import has_minutes, make_document, reported_elsewhere
+from cwg.commands.documents import (
+    has_minutes,
+    make_document,
+    reported_elsewhere,
+    tell_leftovers,
+)
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import files_for_all
 from cwg.commands.project import Project, add_document_options, tell_the_rest
@@ -24,9 +29,11 @@ def run(options: Namespace) -> int:
     files = dict(agenda)
     if is_planned(dossier):
         files |= make_document(style, dossier, "order-of-business", problems)
+    reported = False
     if later := reported_elsewhere(dossier):
         say(f"no report: {dossier.name} is reported together with {later.name}.")
     elif has_minutes(dossier):
+        reported = True
         report, come = report_to_put(project, style, dossier, problems)
         files |= report
         problems += come
@@ -39,5 +46,8 @@ def run(options: Namespace) -> int:
         say(f"no invitation: the sittings of {dossier.name} are not known yet.")
     # Everything is made before anything is written: a fault leaves no half of the documents.
     project.put_all(dossier, files)
+    tell_leftovers(style, dossier, "agenda")
+    if reported:
+        tell_leftovers(style, dossier, "report")
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0

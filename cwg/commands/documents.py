@@ -1,13 +1,14 @@
 """Make the documents of a meeting: a view and a template become a Word file."""
 
 from argparse import Namespace
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
+from cwg.commands.leftovers import symbols_left
 from cwg.commands.own_words import overrulings
 from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
 from cwg.commands.report_styles import sentences_of, style_asked_for, template_of
@@ -67,13 +68,14 @@ def put_document(options: Namespace, kind: MadeKind, make: Make | None = None) -
         say(f"  = write what happened in {dossier.sources['minutes'].file}, then make it again")
     told = problems if project.with_faults else []
     asked = getattr(options, "style", None) or ""
-    style = HouseStyle(project)
+    house = HouseStyle(project)
     if make and not asked:
-        made, come = make(project, style, dossier, told)
+        made, come = make(project, house, dossier, told)
         problems += come
     else:
-        made = make_document(style, dossier, kind, told, report_style=asked)
+        made = make_document(house, dossier, kind, told, report_style=asked)
     project.put_all(dossier, made)
+    tell_leftovers(house, dossier, kind, asked)
     tell_the_rest(problems, with_faults=project.with_faults)
     return 0
 
@@ -198,6 +200,27 @@ def _in_each_language(
             shown = view(dossier, language)
             files[f"{name}.docx"] = _made(house, dossier, (pattern, language), shown, beside)
     return files
+
+
+def leftovers(
+    house: HouseStyle, dossier: Dossier, kind: MadeKind, report_style: str = ""
+) -> Iterator[str]:
+    """Yield a sentence for each symbol of another meeting that stands in one's own templates."""
+    pattern = _Pattern.of(house, dossier, kind, report_style)
+    for language in dossier.group.languages.documents:
+        path = house.file(language, pattern.template)
+        if house.is_own(path):
+            for symbol in symbols_left(path, dossier):
+                yield f"{house.shown(path)} prints {symbol}, whatever meeting it is for"
+
+
+def tell_leftovers(
+    house: HouseStyle, dossier: Dossier, kind: MadeKind, report_style: str = ""
+) -> None:
+    """Tell of the symbols that one's own templates print in every document."""
+    for sentence in leftovers(house, dossier, kind, report_style):
+        say(f"{sentence}.")
+        say("  = take it out of the template; {{ document.symbol }} prints the document's own")
 
 
 def _look_for_templates(style: HouseStyle, dossier: Dossier, kind: MadeKind, number: int) -> None:

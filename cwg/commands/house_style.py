@@ -29,6 +29,10 @@ class HouseStyle:
         """
         return self._folders.find(language, name)
 
+    def is_own(self, path: Path) -> bool:
+        """Say whether a template is the secretariat's own, and none that came with cwg."""
+        return path.resolve().is_relative_to(self._project.own_templates.resolve())
+
     def names(self, language: str, pattern: str) -> tuple[str, ...]:
         """Return the names of the templates in a language that a pattern fits."""
         return self._folders.names(language, pattern)

@@ -13,6 +13,7 @@ from cwg.commands.corrigenda import make_corrigendum, report_to_correct
 from cwg.commands.documents import (
     VIEWS,
     has_minutes,
+    leftovers,
     make_document,
     refuse_reported_elsewhere,
 )
@@ -151,6 +152,11 @@ def _made(project: Project, dossier: Dossier, options: Namespace, day: date) -> 
         frozen = _read_back(project, dossier.name, Path(folder), records)
         documents = _documents(style, frozen, options.kind)
     _refuse_symbols_of_others(dossier, documents)
+    for sentence in leftovers(style, dossier, options.kind):
+        raise Failure(
+            f"{sentence}; nothing was issued",
+            "take it out of the template; {{ document.symbol }} prints the document's own",
+        )
     return _Issue(text, snapshot, register, documents, records)
 
 

@@ -1,4 +1,4 @@
-"""Read what stands at the head and the foot of the pages of a Word file."""
+"""Read what stands at the head and the foot of the pages of a Word file, and what always does."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,9 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from cwg.word.names import TEXT, w
+from cwg.word.names import PARAGRAPH, TEXT, w
 
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PART = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
@@ -21,6 +22,29 @@ def page_heads(content: bytes) -> Iterator[str]:
     package = ZipFile(BytesIO(content))
     for name in sorted(package.namelist()):
         if _PART.fullmatch(name):
-            parts = etree.fromstring(package.read(name)).iter(TEXT, w("noBreakHyphen"))
-            text = "".join((one.text or "") if one.tag == TEXT else "-" for one in parts)
-            yield text.replace("\N{NON-BREAKING HYPHEN}", "-")
+            yield _text(etree.fromstring(package.read(name)))
+
+
+def printed_always(content: bytes) -> Iterator[tuple[bool, str]]:
+    """Yield the words of a template that it prints whatever the records say, a paragraph each.
+
+    Args:
+        content: the bytes of the template.
+
+    Yields:
+        Whether it stands at the head or the foot of pages; its text without tags.
+    """
+    package = ZipFile(BytesIO(content))
+    for name in sorted(package.namelist()):
+        head = bool(_PART.fullmatch(name))
+        if head or name == "word/document.xml":
+            for paragraph in etree.fromstring(package.read(name)).iter(PARAGRAPH):
+                words = _TAG.sub(" ", _text(paragraph)).strip()
+                if words:
+                    yield head, words
+
+
+def _text(element: etree._Element) -> str:
+    parts = element.iter(TEXT, w("noBreakHyphen"))
+    text = "".join((one.text or "") if one.tag == TEXT else "-" for one in parts)
+    return text.replace("\N{NON-BREAKING HYPHEN}", "-")
