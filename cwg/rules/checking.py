@@ -10,6 +10,7 @@ from cwg.rules import (
     actions,
     agenda,
     business,
+    counts,
     dates,
     deadlines,
     identity,
@@ -123,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     words.paragraphs_are_overruled_once,
     words.paragraphs_left_out_are_told,
     words.words_are_in_each_language,
+    counts.counts_in_prose_are_right,
     placeholders.examples_are_replaced,
     placeholders.meetings_at_a_place_have_its_zone,
 )

@@ -116,7 +116,11 @@ def annexed_statements() -> str:
         heading_unnumbered("{{ statements_annex(statements) }}"),
         each(
             "one in statements",
-            paragraph("heading 2", "{% record one %}{{ statement_head(one) }}"),
+            paragraph(
+                "Unnumbered paragraph",
+                strong("{% record one %}{{ statement_head(one) }}"),
+                keep_next=True,
+            ),
             each(
                 "text in one.paragraphs",
                 paragraph("Unnumbered paragraph", "{{ statement_text(text) }}"),
