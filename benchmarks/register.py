@@ -60,6 +60,8 @@ def _commands(meetings: int) -> dict[str, list[str]]:
         "check one": ["check", one],
         "open the next after the last": ["next", f"wg/{meetings}", "--dry-run"],
         "list the papers of one": ["papers", one],
+        "find decisions by a word": ["decisions", "wg", "--search", f"paper {meetings}"],
+        "list all decisions": ["decisions", "wg"],
         "trace a carried paper": ["trace", f"WG-CP/{meetings // 2}/{PAPERS}"],
     }
 

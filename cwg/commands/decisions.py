@@ -126,7 +126,7 @@ def _excerpt(project: Project, options: Namespace) -> int:
     key = _key(dossier, options.excerpt)
 
     def view(meeting: Dossier, language: str) -> DecisionsView:
-        every = decisions_view(meeting, language)
+        every = decisions_view(meeting, language, with_considerations=True)
         return replace(every, decisions=tuple(one for one in every.decisions if one.key == key))
 
     told = problems if project.with_faults else []

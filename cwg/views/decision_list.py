@@ -32,7 +32,7 @@ class DecisionView:
     papers: tuple[PaperView, ...]
     """The papers it rests on."""
     considerations: tuple[ConsiderationView, ...]
-    """What was said when these were taken, in the order taken."""
+    """What was said when these were taken, in the order taken; none where it is not asked for."""
     actions: tuple[ActionView, ...]
     """What is to be done about it."""
     record: str
@@ -55,27 +55,35 @@ class DecisionsView:
     """The outcomes in their order; of an excerpt, the one that it is about."""
 
 
-def decisions_view(dossier: Dossier, language: str) -> DecisionsView:
-    """Return the list of the decisions of a meeting in a language."""
+def decisions_view(
+    dossier: Dossier, language: str, *, with_considerations: bool = False
+) -> DecisionsView:
+    """Return the list of the decisions of a meeting in a language.
+
+    Args:
+        dossier: the meeting.
+        language: of the texts.
+        with_considerations: whether to tell as well what was said of the papers they rest on.
+    """
     cast = Cast(dossier, language)
     return DecisionsView(
         group=group_view(dossier, cast),
         meeting=meeting_view(dossier, cast),
         document=document_view(dossier, cast, "decisions", language),
-        decisions=tuple(_decisions(dossier, cast, language)),
+        decisions=tuple(_decisions(Teller(dossier, cast, language), with_considerations)),
     )
 
 
-def _decisions(dossier: Dossier, cast: Cast, language: str) -> Iterator[DecisionView]:
-    teller = Teller(dossier, cast, language)
-    papers = PapersOfMeeting(teller)
+def _decisions(teller: Teller, with_considerations: bool) -> Iterator[DecisionView]:  # noqa: FBT001
+    papers = PapersOfMeeting(teller) if with_considerations else PapersOfMeeting.named_only(teller)
     outcomes = Outcomes(teller, papers)
-    considerations = Proceedings(teller, papers, outcomes).all
+    told = Proceedings(teller, papers, outcomes)
+    considerations = told.all if with_considerations else ()
     about: dict[str, list[int]] = {}
     for place, one in enumerate(considerations):
         for paper in one.papers:
             about.setdefault(paper.record, []).append(place)
-    actions = action_views(dossier, cast, teller)
+    actions = action_views(teller.dossier, teller.cast, teller)
     for number, outcome in enumerate(outcomes.all, start=1):
         places = {place for paper in outcome.papers for place in about.get(paper.record, ())}
         yield DecisionView(

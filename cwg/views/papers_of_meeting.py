@@ -34,6 +34,13 @@ class PapersOfMeeting:
             self.all[reference] = self._teller.paper(reference)
         return self.all[reference]
 
+    @classmethod
+    def named_only(cls, teller: Teller) -> "PapersOfMeeting":
+        """Return one that makes no paper before it is named, where few of them are."""
+        found = cls(teller)
+        found.all = {}
+        return found
+
     def listed(self, references: Iterable[PaperReference]) -> PapersView:
         """Return papers of the meeting as a list."""
         return PapersView(tuple(self.all[reference] for reference in references))
