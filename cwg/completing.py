@@ -35,6 +35,7 @@ _LISTS = "participants|documents|speakers|decisions"
 _ACTIONS = "meeting text …"
 _GOES_ON = _CHANGE | {"--remark": "text", "--due": "text", "--who": "organization"}
 _DOCUMENTS = _RECORDS | {"--templates": "folder", "--to": "folder", "--with-faults": ""}
+_FIRST_SHOWN = "report|agenda|letter|invitation|contributions"
 _OWN_WORDS = _CHANGE | {"--templates": "folder"}
 COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "init": ("folder", _GROUP | _MEETING | {"--group": "text"}),
@@ -143,6 +144,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
         f"report|agenda|letter|{_TEXTS}|{_BESIDE}|corrigendum|actions|{_PLAN}|{_LISTS}|decision",
+        f"{_FIRST_SHOWN}|{_BESIDE}|corrigendum|progress|overview|{_LISTS}|decision",
         _RECORDS | {"--templates": "folder"},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),
