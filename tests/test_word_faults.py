@@ -421,7 +421,7 @@ def test_a_command_tells_the_line_of_a_faulty_sentence(
     sentences = project / "templates" / "en" / "sentences.txt"
     text = sentences.read_text(encoding="utf-8")
     sentences.write_text(
-        text.replace("{{ group.short_name }}, {{ nth", "{{ group.shortname }}, {{ nth")
+        text.replace("{{ group.short_name }}, {{ meetings", "{{ group.shortname }}, {{ meetings")
     )
     line = next(
         n for n, one in enumerate(sentences.read_text().splitlines(), 1) if "shortname" in one
