@@ -144,7 +144,6 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
         f"report|agenda|letter|{_TEXTS}|{_BESIDE}|corrigendum|actions|{_PLAN}|{_LISTS}|decision",
-        f"{_FIRST_SHOWN}|{_BESIDE}|corrigendum|progress|overview|{_LISTS}|decision",
         _RECORDS | {"--templates": "folder"},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),

@@ -15,8 +15,8 @@ from cwg.records.library import Dossier, Library
 from cwg.records.values import Text
 from cwg.views.agenda import agenda_view
 from cwg.views.cast import Cast
+from cwg.views.document_head import document_view
 from cwg.views.issued import report_today
-from cwg.views.meeting import document_view
 from cwg.views.numbers import item_numbers
 from cwg.wording.markup import plain
 from cwg.wording.sandbox import Wording

@@ -11,7 +11,7 @@ from cwg.records.library import Dossier
 from cwg.records.problem import Failure
 from cwg.views.corrections import CorrectionView, corrections, pairs
 from cwg.views.corrigendum import corrected_already, corrigendum_view
-from cwg.views.meeting import issued_mark
+from cwg.views.document_head import issued_mark
 from cwg.word.paragraph_numbers import read_paragraphs
 from cwg.word.template import WordTemplate
 from cwg.wording.paragraphs import ReadParagraph, between

@@ -21,9 +21,9 @@ from cwg.records.related import covering, records_digest
 from cwg.views.agenda import AgendaView
 from cwg.views.annotated import AnnotatedView, annotated_view
 from cwg.views.business import BusinessView, business_view
+from cwg.views.document_head import BesideAgenda, DocumentKind
 from cwg.views.issued import agenda_today, report_today
 from cwg.views.letter import LetterView, letter_view
-from cwg.views.meeting import BesideAgenda, DocumentKind
 from cwg.views.report import ReportView
 from cwg.views.report_rules import report_rules
 from cwg.word.template import WordTemplate

@@ -37,8 +37,8 @@ from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Faulty, Misuse, did_you_mean, faults
 from cwg.records.related import covered, records_digest
 from cwg.records.writing import alone, digest
+from cwg.views.document_head import issued_mark
 from cwg.views.issued import approved_text, changes_since
-from cwg.views.meeting import issued_mark
 from cwg.views.reported import meeting_of
 from cwg.word.page_heads import page_heads
 from cwg.wording.markup import plain

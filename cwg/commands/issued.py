@@ -11,7 +11,7 @@ from cwg.commands.tables import give_table
 from cwg.commands.telling import give_text, say
 from cwg.records.issued import IssuedKind, Snapshot, issues
 from cwg.records.library import Dossier
-from cwg.views.meeting import issued_mark, registered_number
+from cwg.views.document_head import issued_mark, registered_number
 
 _HEADINGS = ("meeting", "what", "symbol", "issued", "by", "files", "digest", "as issued")
 _SHORT = 12

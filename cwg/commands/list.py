@@ -23,8 +23,8 @@ from cwg.sheets.lists import (
 from cwg.sheets.table import Sheet
 from cwg.sheets.workbook import workbook_bytes
 from cwg.views.decision_list import decisions_view
+from cwg.views.document_head import ListKind
 from cwg.views.documents import documents_by_item, documents_view
-from cwg.views.meeting import ListKind
 from cwg.views.participants import participants_view
 from cwg.views.speakers import speakers_view
 from cwg.wording.markup import plain

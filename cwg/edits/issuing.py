@@ -13,8 +13,8 @@ from cwg.records.problem import Failure
 from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.views.corrigendum import corrigendum_mark
+from cwg.views.document_head import issued_mark, registered_number
 from cwg.views.issued import next_mark
-from cwg.views.meeting import issued_mark, registered_number
 from cwg.views.symbols import BASE, symbol_of, versions_at
 
 

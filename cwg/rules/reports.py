@@ -9,7 +9,7 @@ from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.records.related import covering
 from cwg.rules.references import unknown
 from cwg.views.cast import first_day
-from cwg.views.meeting import registered_number
+from cwg.views.document_head import registered_number
 
 
 def covered_meetings_exist(dossier: Dossier) -> Iterator[Problem]:

@@ -6,15 +6,8 @@ from cwg.records.library import Dossier
 from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.business import SittingBusinessView, by_item, sittings_business
 from cwg.views.cast import Cast
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    SittingView,
-    document_view,
-    group_view,
-    meeting_view,
-)
+from cwg.views.document_head import DocumentView, document_view
+from cwg.views.meeting import GroupView, MeetingView, SittingView, group_view, meeting_view
 from cwg.views.papers import PaperView
 from cwg.views.timetable import is_planned
 

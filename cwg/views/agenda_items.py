@@ -7,7 +7,7 @@ from cwg.records.library import Dossier
 from cwg.views.actions import ActionView, arising
 from cwg.views.approval import is_approved_otherwise
 from cwg.views.cast import Cast, SpeakerView
-from cwg.views.meeting import symbol_in_text
+from cwg.views.document_head import symbol_in_text
 from cwg.views.numbers import item_numbers
 from cwg.views.papers import PaperView, paper_view
 from cwg.views.treatment import under_items

@@ -8,15 +8,9 @@ from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.cast import Cast
+from cwg.views.document_head import DocumentView, beside_agenda
 from cwg.views.history import Histories, HistoryView
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    beside_agenda,
-    group_view,
-    meeting_view,
-)
+from cwg.views.meeting import GroupView, MeetingView, group_view, meeting_view
 from cwg.views.symbols import symbol_of
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cwg.records.library import Dossier
 from cwg.views.cast import Cast
-from cwg.views.meeting import symbol_in_text
+from cwg.views.document_head import symbol_in_text
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,9 @@ from datetime import time
 from cwg.records.library import Dossier
 from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.cast import Cast
+from cwg.views.document_head import DocumentView, beside_agenda
 from cwg.views.keys import told_apart
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    SittingView,
-    beside_agenda,
-    group_view,
-    meeting_view,
-)
+from cwg.views.meeting import GroupView, MeetingView, SittingView, group_view, meeting_view
 from cwg.views.papers import PaperView
 from cwg.views.timetable import Pause, SittingPlan, Slot, clock, items_in_no_sitting, timetable
 

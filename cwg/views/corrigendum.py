@@ -10,14 +10,8 @@ from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast
 from cwg.views.corrections import CorrectionView
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    document_view,
-    group_view,
-    meeting_view,
-)
+from cwg.views.document_head import DocumentView, document_view
+from cwg.views.meeting import GroupView, MeetingView, group_view, meeting_view
 from cwg.views.symbols import symbol_of, versions_at
 
 

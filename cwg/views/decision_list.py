@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from cwg.records.library import Dossier
 from cwg.views.actions import ActionView, action_views
 from cwg.views.cast import Cast
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    document_view,
-    group_view,
-    meeting_view,
-)
+from cwg.views.document_head import DocumentView, document_view
+from cwg.views.meeting import GroupView, MeetingView, group_view, meeting_view
 from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PaperView
 from cwg.views.papers_of_meeting import PapersOfMeeting

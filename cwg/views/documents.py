@@ -8,15 +8,9 @@ from cwg.records.moments import Moment
 from cwg.records.papers import Paper
 from cwg.views.cast import Cast
 from cwg.views.deadlines import timing
+from cwg.views.document_head import DocumentView, document_view
 from cwg.views.ledger import LedgerLine, ledger
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    document_view,
-    group_view,
-    meeting_view,
-)
+from cwg.views.meeting import GroupView, MeetingView, group_view, meeting_view
 from cwg.views.numbers import numbers_by_key
 from cwg.views.papers import PaperView
 

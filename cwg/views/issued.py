@@ -17,15 +17,15 @@ from cwg.records.values import PaperReference
 from cwg.views.agenda import AgendaView, agenda_view
 from cwg.views.agenda_items import AgendaItemView
 from cwg.views.cast import Cast
-from cwg.views.line_changes import AmendmentView, ChangeView, Line, compare
-from cwg.views.meeting import (
+from cwg.views.document_head import (
     DocumentView,
-    MeetingView,
     adopted,
     document_view,
     issued_mark,
     registered_number,
 )
+from cwg.views.line_changes import AmendmentView, ChangeView, Line, compare
+from cwg.views.meeting import MeetingView
 from cwg.views.papers import PaperView
 from cwg.views.proceedings import AdoptionView
 from cwg.views.report import ReportView, report_view

@@ -11,14 +11,8 @@ from cwg.records.values import Text
 from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.cast import Cast, SpeakerView, first_day
 from cwg.views.deadlines import due_for
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    SittingView,
-    group_view,
-    meeting_view,
-)
+from cwg.views.document_head import DocumentView
+from cwg.views.meeting import GroupView, MeetingView, SittingView, group_view, meeting_view
 
 _NOON = time(12, 0)
 _LUNCH = time(14, 0)

@@ -16,14 +16,8 @@ from cwg.views.attendance import (
     took_part,
 )
 from cwg.views.cast import Cast, OrganizationView, SpeakerView, chair_of
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    document_view,
-    group_view,
-    meeting_view,
-)
+from cwg.views.document_head import DocumentView, document_view
+from cwg.views.meeting import GroupView, MeetingView, group_view, meeting_view
 from cwg.views.numbers import numbers_by_key
 from cwg.views.sorting import Key, person_key, sort_key
 

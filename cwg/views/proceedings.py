@@ -9,15 +9,10 @@ from cwg.records.group import AgendaItem
 from cwg.records.minutes import TREATED, UNTREATED, Consideration, Speech
 from cwg.views.approval import ApprovalView, approval_view
 from cwg.views.cast import SpeakerView
+from cwg.views.document_head import symbol_in_text
 from cwg.views.keys import consideration_keys, speech_keys
 from cwg.views.line_changes import AmendmentView
-from cwg.views.meeting import (
-    MeetingView,
-    NextMeetingView,
-    meeting_view,
-    next_meeting_view,
-    symbol_in_text,
-)
+from cwg.views.meeting import MeetingView, NextMeetingView, meeting_view, next_meeting_view
 from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PaperView
 from cwg.views.papers_of_meeting import PapersOfMeeting

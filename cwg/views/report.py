@@ -12,14 +12,13 @@ from cwg.records.library import Dossier
 from cwg.views.actions import ActionView, FollowedView
 from cwg.views.attendance import AttendanceView
 from cwg.views.cast import Cast
+from cwg.views.document_head import DocumentView, document_view
 from cwg.views.items import ItemView
 from cwg.views.meeting import (
-    DocumentView,
     GroupView,
     MeetingView,
     NextMeetingView,
     SignatureView,
-    document_view,
     group_view,
     signature_view,
 )

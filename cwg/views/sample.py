@@ -17,9 +17,7 @@ from cwg.views.business import BusinessView
 from cwg.views.corrigendum import CorrigendumView
 from cwg.views.invitation import DayView, InvitationView
 from cwg.views.letter import LetterView
-from cwg.views.meeting import (
-    SittingView,
-)
+from cwg.views.meeting import SittingView
 from cwg.views.progress import OverviewView, ProgressView
 from cwg.views.report import ReportView
 from cwg.views.sample_actions import LISTED_ACTIONS, an_action_list

@@ -9,16 +9,9 @@ from cwg.records.directory import Category
 from cwg.records.group import Reason
 from cwg.records.minutes import UNTREATED, Treatment
 from cwg.views.cast import CHAIR, OrganizationView, SpeakerView
+from cwg.views.document_head import DocumentKind, DocumentView
 from cwg.views.line_changes import AmendmentView, Kind
-from cwg.views.meeting import (
-    DocumentKind,
-    DocumentView,
-    GroupView,
-    MeetingView,
-    NextMeetingView,
-    PlaceView,
-    SittingView,
-)
+from cwg.views.meeting import GroupView, MeetingView, NextMeetingView, PlaceView, SittingView
 from cwg.views.papers import AcceptanceView, BesideView, OriginView, PaperView, WithdrawalView
 from cwg.views.prose import EventView, MentionView, ProseView
 

@@ -10,14 +10,8 @@ from dataclasses import dataclass, replace
 from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED, Consideration
 from cwg.views.cast import Cast, SpeakerView
-from cwg.views.meeting import (
-    DocumentView,
-    GroupView,
-    MeetingView,
-    document_view,
-    group_view,
-    meeting_view,
-)
+from cwg.views.document_head import DocumentView, document_view
+from cwg.views.meeting import GroupView, MeetingView, group_view, meeting_view
 from cwg.views.numbers import numbers_by_key
 from cwg.views.outcomes import Outcomes
 from cwg.views.papers_of_meeting import PapersOfMeeting

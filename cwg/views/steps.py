@@ -14,8 +14,8 @@ from cwg.records.library import Dossier
 from cwg.records.related import covering
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast
+from cwg.views.document_head import document_view
 from cwg.views.follow_up import Followed, by_now
-from cwg.views.meeting import document_view
 from cwg.views.onward import Onward, carried_on
 from cwg.views.symbols import symbol_of
 from cwg.views.treatment import (
