@@ -138,7 +138,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         "file",
         _RECORDS
         | {"--sheet": "text", "--column": "text", "--organizations": ""}
-        | {"--with-doubtful": "", "--yes": "", "--dry-run": ""},
+        | {"--meeting": "meeting", "--with-doubtful": "", "--yes": "", "--dry-run": ""},
     ),
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),

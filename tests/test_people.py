@@ -125,7 +125,7 @@ def test_new_people_are_shown_and_added_and_their_addresses_go_to_the_private_fi
         '4 "Courriel" as e-mail, 5 "Organisme" as organization\n'
         '  not used: 6 "Fonction"\n'
         "  a function is not kept of a person: write it at each meeting, under participants in "
-        "its meeting.yaml\n"
+        "its meeting.yaml, or import the list with --meeting\n"
         "new: 2 people\n"
         "  ann-lee: Mme Ann LEE (UIT (ITU))\n"
         "  person-1: Dr شريف حسن (Conseil)\n"
@@ -778,3 +778,72 @@ def test_nothing_of_openpyxl_is_loaded_for_a_csv_file(office: Secretariat) -> No
     )
 
     assert ran.stdout == "False\n"
+
+
+# ---------- The participants of a meeting ----------
+
+_GROUP = """\
+format: 1
+name: Working Group on Bridges
+short_name: WG
+organization: itu
+secretariat: {organization: itu, email: wg@example.int}
+symbol: WG/{meeting}/{number}
+time_zone: Europe/Zurich
+"""
+_MEETING = """\
+format: 1
+id: wg-1
+participants:
+  carl-hallergard: {of: coe, function: Envoy}   # as he wished
+
+# The end.
+"""
+
+
+def test_a_registration_list_fills_the_participants_of_a_meeting_once(office: Secretariat) -> None:
+    folder = office.folder / "meetings/wg"
+    (folder / "1").mkdir(parents=True)
+    (folder / "group.yaml").write_text(_GROUP, encoding="utf-8")
+    meeting = folder / "1/meeting.yaml"
+    meeting.write_text(_MEETING, encoding="utf-8")
+    listed(
+        office,
+        "Name,Organization,Function\nAnn Lee,ITU,Head: of bridges\nZoë Łukasz,,\n"
+        "Carl Hallergard,Council of Europe,Chair\nBo Bo,Spans Ltd,Engineer\n",
+    )
+
+    ran = imported(office, "--meeting", "wg/1", "--yes")
+
+    assert ran.code == 0
+    assert (
+        "3 new participants of wg/1\n  2 of them for no organization that the directory has"
+        in ran.talk
+    )
+    assert '3 "Function" as function' in ran.talk
+    lines = meeting.read_text(encoding="utf-8")
+    assert lines == _MEETING.replace(
+        "# as he wished\n",
+        "# as he wished\n"
+        '  ann-lee: {of: itu, function: "Head: of bridges"}\n'
+        "  zoe-lukasz: {}\n"
+        "  bo-bo: {function: Engineer}\n",
+    )
+    again = imported(office, "--meeting", "wg/1", "--yes")
+    assert "there is nothing to add; nothing was written." in again.talk
+    assert meeting.read_text(encoding="utf-8") == lines
+
+
+def test_a_new_organization_is_that_of_the_new_participant(office: Secretariat) -> None:
+    folder = office.folder / "meetings/wg"
+    (folder / "1").mkdir(parents=True)
+    (folder / "group.yaml").write_text(_GROUP, encoding="utf-8")
+    (folder / "1/meeting.yaml").write_text("format: 1\nid: wg-1\n", encoding="utf-8")
+    listed(office, "Name,Organization\nBo Bo,Spans Ltd\n")
+
+    ran = imported(office, "--meeting", "wg/1", "--organizations", "--yes")
+
+    assert ran.code == 0
+    written = (folder / "1/meeting.yaml").read_text(encoding="utf-8")
+    assert "  bo-bo: {of: spans-ltd}\n" in written
+    assert imported(office, "--meeting", "wg/9", "--yes").code == 2

@@ -10,6 +10,7 @@ from cwg.commands.project import Project, add_record_options
 from cwg.commands.questions import agreed
 from cwg.commands.telling import give, say
 from cwg.edits.columns import Columns, Rows, columns_of, described, place_of, rows_of
+from cwg.edits.participants import meeting_with, participants_of
 from cwg.edits.people import Known, Plan, directory_with, plan, private_with, shown
 from cwg.mail.addresses import ascii_address
 from cwg.records.directory import Directory, PrivateDirectory
@@ -46,6 +47,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="add the organizations as well that the directory does not have",
     )
+    one.add_argument(
+        "--meeting",
+        metavar="GROUP/MEETING",
+        default="",
+        help="make them participants of that meeting as well, with the function in the table",
+    )
     one.add_argument("--with-doubtful", action="store_true", help="add the doubtful ones as well")
     either = one.add_mutually_exclusive_group()
     either.add_argument("--yes", action="store_true", help="write without asking")
@@ -68,6 +75,8 @@ def run(options: Namespace) -> int:
     for line in _preview(table, columns, rows, added, options):
         say(line)
     changes = files.changed(added, organizations=options.organizations)
+    if options.meeting:
+        changes += _of_meeting(project, files, rows, added, options)
     if not changes:
         say("there is nothing to add; nothing was written.")
         return 0
@@ -83,6 +92,29 @@ def run(options: Namespace) -> int:
         say(f"{project.shown(files.private.path)} must not be committed: no .gitignore names it.")
         say('  = add the line "private.yaml" to .gitignore')
     return 0
+
+
+def _of_meeting(
+    project: Project, files: "_Files", rows: Rows, added: Plan, options: Namespace
+) -> list["_File"]:
+    """Return the file of the meeting with its new participants, and tell how many they are."""
+    dossier = project.library.dossier(project.without_folder(options.meeting))
+    if not dossier:
+        raise Faulty(project.library.problems)
+    new = participants_of(
+        rows.people,
+        added,
+        files.people.organizations,
+        dossier.meeting.participants,
+        with_new_bodies=options.organizations,
+    )
+    say(f"{_counted(len(new), 'new participant', 'new participants')} of {dossier.name}")
+    homeless = sum("of" not in one for one in new.values())
+    if homeless:
+        say(f"  {homeless} of them for no organization that the directory has")
+    file = _file(dossier.folder / "meeting.yaml")
+    content = meeting_with(file.content, project.shown(file.path), new)
+    return [_File(file.path, file.seen, content)] if content != file.content else []
 
 
 def _write(file: "_File", name: str) -> None:
@@ -210,7 +242,7 @@ def _preview(
     yield f"{table.file}{where}: {_counted(len(rows.people), 'row', 'rows')} with people"
     if table.note:
         yield f"  {table.note}"
-    yield from (f"  {line}" for line in described(table, columns))
+    yield from (f"  {line}" for line in described(table, columns, of_meeting=bool(options.meeting)))
     if rows.nameless:
         numbers = ", ".join(str(number) for number in rows.nameless)
         yield f"  left out, because nobody is named there: row {numbers}"

@@ -236,23 +236,31 @@ def _refuse_near(table: Table, row: Row, column: int, taken: set[Field]) -> None
         )
 
 
-def described(table: Table, columns: Columns) -> Iterator[str]:
-    """Yield what each column is read as, and which are not used."""
+def described(table: Table, columns: Columns, *, of_meeting: bool = False) -> Iterator[str]:
+    """Yield what each column is read as, and which are not used.
+
+    Args:
+        table: the table.
+        columns: what they hold.
+        of_meeting: whether functions are read, which are kept of a meeting alone.
+    """
     used = [
         f"{table.column(column)} {quoted(columns.headings[column])} as {field}"
         for field, column in sorted(columns.at.items(), key=lambda pair: pair[1])
-        if field != "function"
+        if field != "function" or of_meeting
     ]
     yield "read: " + ", ".join(used)
     unused = [
-        f"{table.column(column)} {quoted(columns.headings[column])}" for column in columns.unused
+        f"{table.column(column)} {quoted(columns.headings[column])}"
+        for column in columns.unused
+        if not (of_meeting and column == columns.at.get("function"))
     ]
     if unused:
         yield "not used: " + ", ".join(unused)
-    if "function" in columns.at:
+    if "function" in columns.at and not of_meeting:
         yield (
             "a function is not kept of a person: write it at each meeting, under participants "
-            "in its meeting.yaml"
+            "in its meeting.yaml, or import the list with --meeting"
         )
 
 
@@ -269,6 +277,8 @@ class Participant:
     address: str = ""
     organization: str = ""
     """Whom they speak for: an organization, else a delegation, else a country."""
+    function: str = ""
+    """The function they hold; it is kept of a meeting, not of a person."""
 
 
 @dataclass(frozen=True)
@@ -324,6 +334,7 @@ def _participant(columns: Columns, row: Row) -> Participant:
         honorific=told("honorific"),
         address=told("e-mail").removeprefix("mailto:"),
         organization=told(*_SPEAKS_FOR),
+        function=told("function"),
     )
 
 

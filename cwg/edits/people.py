@@ -62,6 +62,8 @@ class Plan:
     """Organizations of the directory that some of these may be meant for, by the same key."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """What to add to the private file, by key."""
+    keys: Mapping[int, str] = field(default_factory=dict)
+    """The key of whom each row names, by the number of the row; the doubtful ones have none."""
 
 
 def plan(rows: Sequence[Participant], known: Known, *, with_doubtful: bool = False) -> Plan:
@@ -74,10 +76,12 @@ def plan(rows: Sequence[Participant], known: Known, *, with_doubtful: bool = Fal
     """
     roll = _Roll(known)
     there, doubtful = [], []
+    met: dict[int, _Someone] = {}
     for row in rows:
         found, doubt = roll.find(row)
         if found:
             there.append(roll.meet(row, found))
+            met[row.row] = found
         elif doubt:
             doubtful.append(f"row {row.row}: {shown(row)}: {doubt}")
         if not found and (with_doubtful or not doubt):
@@ -86,7 +90,9 @@ def plan(rows: Sequence[Participant], known: Known, *, with_doubtful: bool = Fal
     unknown = _unknown(rows, roll, people)
     first = list(unknown.items())[:_HINTS]
     alike = {key: near for key, name in first if (near := roll.bodies.alike(name))}
-    return Plan(people, tuple(there), tuple(doubtful), unknown, alike, addresses)
+    keys = {row.row: key for key, row in people.items()}
+    keys |= {row: one.key or keys[one.row.row if one.row else 0] for row, one in met.items()}
+    return Plan(people, tuple(there), tuple(doubtful), unknown, alike, addresses, keys)
 
 
 def shown(row: Participant) -> str:
