@@ -641,3 +641,22 @@ def misfits(value: Any, kind: Any, where: str) -> list[str]:
         names = [item.name for item in fields(kind)]
         parts = [(getattr(value, name), hints[name], f"{where}.{name}") for name in names]
     return [wrong for part in parts for wrong in misfits(*part)]
+
+
+def test_asking_something_of_what_may_be_lacking_is_told_as_that_and_no_list_of_all_names(
+    office: Office,
+) -> None:
+    told = office.body("Held in {{ meeting.place.city }}.").talk
+
+    assert "what is asked for its “city” has no value (in a meeting of which little is" in told
+    assert "= put it between {% if … %} and {% endif %}" in told
+    assert "it can be:" not in told
+
+
+def test_where_there_are_too_many_names_to_read_the_command_that_lists_them_is_named(
+    office: Office,
+) -> None:
+    told = office.body("{{ zzzzzz }}").talk
+
+    assert "there is nothing called “zzzzzz” here" in told
+    assert "= “cwg template show” lists what there is" in told

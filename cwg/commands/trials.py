@@ -13,7 +13,7 @@ from cwg.views.sample import VARIANTS, Sample
 from cwg.views.sample_parts import Printed
 from cwg.word.inspection import TriedPart, TriedTemplate, at_source
 from cwg.wording.empty_loops import silent_loops
-from cwg.wording.fault import Frame, TemplateFault
+from cwg.wording.fault import BETWEEN_IF, Frame, TemplateFault
 from cwg.wording.inspection import Walk
 from cwg.wording.mending import TriedText
 from cwg.wording.trial import TriedWording, filling
@@ -292,7 +292,7 @@ def _plainly(fault: TemplateFault) -> tuple[str, str]:
     if said != "this cannot be worked out":
         return fault.message, fault.remedy or "“cwg template show” lists what there is"
     if "NoneType" in fault.message or "None" in fault.message:
-        return "something here has no value", "put it between {% if … %} and {% endif %}"
+        return "something here has no value", BETWEEN_IF
     return said, "look whether what stands here is a text, a number, a date or a list"
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from cwg.records.contents import Found
 from cwg.records.languages import is_language, language_meant
 from cwg.records.library import Dossier
-from cwg.records.minutes import Action, ActionUpdate, Consideration, Speech
+from cwg.records.minutes import Action, ActionUpdate, Consideration, Resolution, Speech
 from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
 from cwg.records.statements import Statement
@@ -95,7 +95,8 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     acting = dossier.contents.under("who")
     several = [one for one in speaking if isinstance(one.owner, Consideration | Speech | Statement)]
     several += [one for one in acting if isinstance(one.owner, Action | ActionUpdate)]
-    several += dossier.contents.under("addressed_to")
+    addressed = dossier.contents.under("addressed_to")
+    several += [one for one in addressed if isinstance(one.owner, Resolution)]
     several += [one for one in dossier.contents.under("added_by", "debate_asked_by") if one.value]
     named = _several_each(dossier, several)
     yield from unknown(named, known, "person or organization", "directory.yaml")

@@ -10,6 +10,8 @@ from lxml import etree
 from cwg.word.names import PARAGRAPH, TEXT, w
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_SIGNS = {w("noBreakHyphen"): "-", w("tab"): " ", w("br"): " "}
+"""What stands between the texts: a tab keeps two words apart."""
 _PART = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
@@ -45,6 +47,6 @@ def printed_always(content: bytes) -> Iterator[tuple[bool, str]]:
 
 
 def _text(element: etree._Element) -> str:
-    parts = element.iter(TEXT, w("noBreakHyphen"))
-    text = "".join((one.text or "") if one.tag == TEXT else "-" for one in parts)
+    parts = element.iter(TEXT, *_SIGNS)
+    text = "".join(_SIGNS.get(one.tag) or one.text or "" for one in parts)
     return text.replace("\N{NON-BREAKING HYPHEN}", "-")

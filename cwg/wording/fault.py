@@ -40,6 +40,12 @@ class TemplateFault(Faulty):
         """The name that is not there, when that is the fault."""
 
 
+BETWEEN_IF = "put it between {% if … %} and {% endif %}"
+"""What to do where a value may be lacking."""
+_AT_ONCE = 40
+"""How many names can be told at once, so that somebody reads them."""
+
+
 class UnknownNameError(Exception):
     """A template names something that is not there."""
 
@@ -57,6 +63,10 @@ class Unknown(StrictUndefined):
 
     def _fail_with_undefined_error(self, *_: Any, **__: Any) -> Any:
         owner = None if self._undefined_obj is missing else self._undefined_obj
+        if self._undefined_obj is None:
+            raise TemplateFault(
+                f"what is asked for its “{self._undefined_name}” has no value", BETWEEN_IF
+            )
         if "was not provided" in (self._undefined_hint or ""):
             raise TemplateFault(
                 f"this sentence is called without its “{self._undefined_name}”",
@@ -101,7 +111,9 @@ def explained(
         where = "" if error.owner is None else f" {called(error.owner)}"
         there = f"there is nothing called “{error.name}”" + (f" in{where}" if where else " here")
         nothing = f"print it as it is, without “.{error.name}”"
-        otherwise = "it can be: " + ", ".join(known) if known else nothing
+        every = "“cwg template show” lists what there is"
+        told = "it can be: " + ", ".join(known) if len(known) <= _AT_ONCE else every
+        otherwise = told if known else nothing
         remedy = did_you_mean(error.name, known, otherwise)
         return TemplateFault(there, remedy, frames, error.name)
     if isinstance(error, TemplateError) and (found := _NO_FILTER.match(error.message or "")):

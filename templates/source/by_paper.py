@@ -43,10 +43,10 @@ def _sections() -> str:
         heading("{{ papers_heading(section.papers) }}"),
         _told("section.entries"),
         outcomes_told("outcome in section.outcomes", numbered),
-        when("section.told_under", numbered("{{ outcome_told_under(section.told_under) }}")),
+        when("section.told_under", numbered("{{ outcome_told_under(section.told_under, group) }}")),
         when(
             "not section.outcomes and not section.told_under",
-            numbered("{{ without_outcome(section.papers) }}"),
+            numbered("{{ without_outcome(section.papers, group) }}"),
         ),
     )
 

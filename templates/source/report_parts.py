@@ -196,7 +196,7 @@ def item_documents() -> str:
     """Return the documents of an item, and what became of those that were not treated."""
     return when(
         "item.papers",
-        continuous("{{ documents_before(item) }}"),
+        continuous("{{ documents_before(item, group) }}"),
         paper_lines("paper in item.papers"),
     )
 
