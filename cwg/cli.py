@@ -86,7 +86,7 @@ def _misnamed(parser: ArgumentParser, name: str) -> NoReturn:
 
 
 def _listing() -> list[str]:
-    return ["commands:", *(f"  {name:10} {does}" for name, does in COMMANDS.items())]
+    return ["commands:", *(f"  {name:11} {does}" for name, does in COMMANDS.items())]
 
 
 def _run(name: str, arguments: list[str]) -> int:
