@@ -15,9 +15,10 @@ from cwg.calendar.event import Mailbox
 from cwg.calendar.inspection import faults_in
 from cwg.calendar.todos import Todo, todo_list
 from cwg.records.dates import PartialDate
+from cwg.records.library import Dossier, Library
 from cwg.views.actions import action_views, arising
 from cwg.views.cast import Cast
-from cwg.views.follow_up import by_now
+from cwg.views.follow_up import by_now, up_to
 from cwg.views.prose import Teller
 from tests.docx_text import WordFile
 from tests.judges import need
@@ -516,3 +517,34 @@ def a_task() -> Todo:
         meeting="wg-1@example.int",
         language="",
     )
+
+
+# ---------- Many meetings ----------
+
+
+def test_meetings_whose_actions_later_ones_ended_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {}
+    for number in range(1, 41):
+        ended = f"actions:\n  - {{action: {number - 1}-1, status: done, remark: 'So: done.'}}\n"
+        files[f"wg/{number}/meeting.yaml"] = meeting(number)
+        files[f"wg/{number}/minutes.yaml"] = (
+            f"{F}outcomes:\n  - verb: agreed\n    text: to go on\n"
+            f"    action: {{who: ada, what: Go on {number}, id: {number}-1}}\n"
+            f"{ended if number not in (1, 6) else ''}"
+        )
+    library = Library(records(tmp_path, files))
+    read: list[str] = []
+    reading = Library._read_dossier
+
+    def told(self: Library, group: str, key: str) -> Dossier | None:
+        read.append(key)
+        return reading(self, group, key)
+
+    monkeypatch.setattr(Library, "_read_dossier", told)
+    last = library.dossier("wg/40")
+    assert last
+
+    assert [one.id for one in up_to(last, including=False).open()] == ["5-1", "39-1"]
+    assert read == ["40", "5", "39"]
