@@ -104,7 +104,7 @@ def _measured(contributions: int, folder: Path, *, peer: bool) -> Sized:
 
 def _whole(view: ReportView, wording: Wording) -> bytes:
     template = WordTemplate(TEMPLATES / "report.docx", "report.docx", wording)
-    return template.fill(values_of(view), dated=date(2016, 10, 10))
+    return template.fill(values_of(view, template.words), dated=date(2016, 10, 10))
 
 
 def _others(frame: Frame, folder: Path, wording: Wording) -> dict[str, Work]:

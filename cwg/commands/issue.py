@@ -16,6 +16,7 @@ from cwg.commands.documents import (
     leftovers,
     make_document,
     refuse_reported_elsewhere,
+    values_of,
 )
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import Project, add_record_options, tell_the_rest
@@ -178,7 +179,8 @@ def _records(
     if not fresh:
         raise Failure(f"{dossier.name} was changed while it was read", "run the command again")
     for language in fresh.group.languages.documents:
-        VIEWS["report" if kind == "corrigendum" else kind](fresh, language)
+        view = VIEWS["report" if kind == "corrigendum" else kind](fresh, language)
+        values_of(view, dir(view))  # whatever a template may ask for is read
     records = {
         way: path.read_bytes()
         for way, path in library.files.items()

@@ -58,5 +58,5 @@ def style_asked_for(house: HouseStyle, dossier: Dossier, asked: str = "") -> str
             raise Misuse(f"--style: {message}", did_you_mean(style, known, make))
         place = place_of_style(dossier)
         remedy = did_you_mean(style, known, make)
-        raise Faulty([Problem(place, message, "unknown-style", remedy)])
+        raise Faulty([Problem(place, message, "template", remedy)])
     return style

@@ -95,6 +95,8 @@ RULES: tuple[Rule, ...] = (
     deadlines.limits_say_when,
     deadlines.late_papers_are_accepted,
     proceedings.papers_are_not_left_open_for_ever,
+    reports.women_and_men_add_up,
+    reports.nobody_is_named_in_text,
     issued.issued_files_are_kept,
     issued.the_agenda_was_adopted_so,
     issued.whoever_signs_held_the_office,

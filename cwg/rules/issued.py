@@ -7,7 +7,7 @@ from cwg.records.issued import IssuedKind, issues
 from cwg.records.library import Dossier
 from cwg.records.problem import Place, Problem
 from cwg.views.approval import is_approved_otherwise
-from cwg.views.cast import CHAIR, chair_of, first_day
+from cwg.views.cast import CHAIR, chairs_of, first_day
 from cwg.views.issued import agenda_before_adoption, amendments
 
 
@@ -47,20 +47,25 @@ def the_agenda_was_adopted_so(dossier: Dossier) -> Iterator[Problem]:
 
 
 def whoever_signs_held_the_office(dossier: Dossier) -> Iterator[Problem]:
-    """A chair of the group who presides was in office on the day of the meeting."""
-    presiding, day = dossier.meeting.presiding, first_day(dossier)
-    chairs = [one for one in dossier.group.officers if one.role == CHAIR]
-    now = chair_of(dossier)
-    if not presiding or not day or (now and now.person == presiding):
+    """A chair of the group who presides or signs was in office on a day of the meeting."""
+    meeting, day = dossier.meeting, first_day(dossier)
+    if not day:
         return
-    if any(one.person == presiding for one in chairs):
-        place = dossier.place("meeting", "presiding")
-        message = f"{presiding} was not the chair of the group on {day}"
-        remedy = (
-            'correct "since:" or "until:" among the officers in group.yaml; or leave it so, if '
-            "the former chair was only acting"
-        )
-        yield Problem(place, message, "not-in-office", remedy, "warning")
+    signing = [(meeting.presiding, dossier.place("meeting", "presiding"))] * bool(meeting.presiding)
+    signing += [
+        (key, dossier.place("meeting", "report", "signed_by", number))
+        for number, key in enumerate(meeting.report.signed_by)
+    ]
+    then = {one.person for one in chairs_of(dossier)}
+    chairs = {one.person for one in dossier.group.officers if one.role == CHAIR}
+    for key, place in signing:
+        if key in chairs - then:
+            message = f"{key} was not the chair of the group on {day}"
+            remedy = (
+                'correct "since:" or "until:" among the officers in group.yaml; or leave it so, if '
+                "the former chair was only acting"
+            )
+            yield Problem(place, message, "not-in-office", remedy, "warning")
 
 
 def approval_is_whole(dossier: Dossier) -> Iterator[Problem]:

@@ -58,8 +58,12 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
         (key, partial(dossier.place, "meeting", "participants", key, of_key=True))
         for key in meeting.participants
     ]
-    if meeting.presiding:
-        named.append((meeting.presiding, partial(dossier.place, "meeting", "presiding")))
+    named += _one_each(dossier, dossier.contents.under("presiding"))
+    named += _several_each(dossier, dossier.contents.under("co_chairs"))
+    named += [
+        (key, partial(dossier.place, "meeting", "report", "signed_by", number))
+        for number, key in enumerate(meeting.report.signed_by)
+    ]
     if meeting.letter.signed_by:
         where = partial(dossier.place, "meeting", "letter", "signed_by")
         named.append((meeting.letter.signed_by, where))

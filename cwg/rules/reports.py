@@ -1,4 +1,4 @@
-"""A report on several meetings: the meetings are there, come before it, and are reported once."""
+"""What the records say of reports must hold: their meetings, items and counts, whom they name."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -7,9 +7,11 @@ from cwg.records.issued import issues
 from cwg.records.library import Dossier
 from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.records.related import covering
+from cwg.rules.mentions import mentions
 from cwg.rules.references import unknown
 from cwg.views.cast import first_day
 from cwg.views.document_head import registered_number
+from cwg.views.report_rules import report_rules
 
 
 def covered_meetings_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -93,3 +95,34 @@ def meetings_are_reported_once(dossier: Dossier) -> Iterator[Problem]:
         message = f"the report was issued as {issued.symbol}, but is now covered by {later[0].name}"
         remedy = f'take {dossier.key} out of "covers:" of {later[0].name}: what went out stays'
         yield Problem(place, message, "reported-twice", remedy, "warning")
+
+
+def women_and_men_add_up(dossier: Dossier) -> Iterator[Problem]:
+    """Women, men and those of whom it is not known are as many as were counted in all."""
+    counted = dossier.meeting.attendance
+    if not counted or counted.exactly is None:
+        return
+    parts = [counted.women, counted.men, counted.not_stated]
+    known = [part for part in parts if part is not None]
+    whole = None not in parts[:2]
+    total = sum(known)
+    if known and (total > counted.exactly or (whole and total != counted.exactly)):
+        place = dossier.place("meeting", "attendance", "exactly")
+        message = f"{counted.exactly} were counted, but women and men add up to {total}"
+        remedy = 'correct one of them; of how many it is not known goes under "not_stated:"'
+        yield Problem(place, message, "sum-of-participants", remedy)
+
+
+def nobody_is_named_in_text(dossier: Dossier) -> Iterator[Problem]:
+    """Where the report does not name speakers, the text of the minutes does not either."""
+    policy = report_rules(dossier).attribution
+    if policy == "named":
+        return
+    for one in mentions(dossier):
+        if one.mention.kind == "person":
+            message = (
+                f"{one.prose.word}: {one.mention.written} is printed by name, "
+                f'though the report attributes nothing by name ("{policy}")'
+            )
+            remedy = "tell it without the name, unless the person does not mind"
+            yield Problem(one.place(dossier), message, "named-in-text", remedy, "warning")

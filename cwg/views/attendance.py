@@ -66,6 +66,28 @@ class AttendanceView:
     """How many were in the room; None when that is not recorded beside those online."""
     online: int | None = None
     """How many took part online; None when that is not recorded beside those in the room."""
+    women: int | None = None
+    """How many women were counted, where there is no such list; None when not recorded."""
+    men: int | None = None
+    """How many men were counted, where there is no such list; None when not recorded."""
+    not_stated: int | None = None
+    """Of how many neither is known; None when not recorded."""
+
+    @property
+    def women_percent(self) -> int:
+        """How many in a hundred were women, where women and men are recorded; else 0."""
+        return self._percent(self.women)
+
+    @property
+    def men_percent(self) -> int:
+        """How many in a hundred were men, where women and men are recorded; else 0."""
+        return self._percent(self.men)
+
+    def _percent(self, part: int | None) -> int:
+        if self.women is None or self.men is None or part is None:
+            return 0
+        every = self.women + self.men + (self.not_stated or 0)
+        return (200 * part + every) // (2 * every) if every else 0  # half a per cent counts up
 
 
 def attendance_view(dossier: Dossier, cast: Cast) -> AttendanceView:
@@ -77,13 +99,17 @@ def attendance_view(dossier: Dossier, cast: Cast) -> AttendanceView:
     if recorded.listed == "all":
         found = figures(dossier)
         return AttendanceView(found.number, approximate=False, categories=categories, figures=found)
+    counted = (recorded.women, recorded.men, recorded.not_stated)
     number = recorded.exactly if recorded.exactly is not None else recorded.about
+    approximate = recorded.exactly is None
+    if number is None and None not in (recorded.women, recorded.men):
+        number, approximate = sum(filter(None, counted)), False
     room, online = recorded.in_person, recorded.online
     if room is None or online is None:
-        return AttendanceView(number, recorded.exactly is None, categories)
-    approximate = recorded.exactly is None and recorded.about is not None
+        return AttendanceView(number, approximate, categories, None, None, None, *counted)
+    approximate = approximate and recorded.about is not None
     together = room + online if number is None else number
-    return AttendanceView(together, approximate, categories, in_person=room, online=online)
+    return AttendanceView(together, approximate, categories, None, room, online, *counted)
 
 
 def figures(dossier: Dossier) -> FiguresView:

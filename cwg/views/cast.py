@@ -81,6 +81,8 @@ class Cast:
         self._dossier = dossier
         self._language = language
         self._organizations: dict[str, OrganizationView] = {}
+        self._speakers: dict[str, SpeakerView] = {}
+        self._presiding: dict[str, SpeakerView] = {}
 
     def text(self, words: Text | None) -> str:
         """Return a text in the language, or nothing."""
@@ -95,6 +97,11 @@ class Cast:
 
     def speaker(self, key: str) -> SpeakerView:
         """Return whoever a key names: chair, secretariat, a person, an organization."""
+        if key not in self._speakers:
+            self._speakers[key] = self._speaker(key)
+        return self._speakers[key]
+
+    def _speaker(self, key: str) -> SpeakerView:
         if key == CHAIR:
             return self.chair
         if key == SECRETARIAT:
@@ -136,13 +143,18 @@ class Cast:
 
     def presiding(self, key: str) -> SpeakerView:
         """Return a person in the chair, acting unless they are the group's chair in those days."""
+        if key not in self._presiding:
+            self._presiding[key] = self._in_chair(key)
+        return self._presiding[key]
+
+    def _in_chair(self, key: str) -> SpeakerView:
         person, officer = self._person(key), chair_of(self._dossier)
         office = self.text(officer.title) if officer else ""
         own = next((one for one in chairs_of(self._dossier) if one.person == key), None)
         of = person.organization
         if own and own.of and not of:
             of = self.organization(own.of)
-        acting = bool(officer) and not own and key not in self._dossier.meeting.co_chairs
+        acting = bool(officer) and not own and not self._dossier.meeting.co_chairs
         return SpeakerView(
             CHAIR, person.name, person.honorific, person.function, office, acting, of
         )

@@ -68,14 +68,18 @@ class ItemView:
 
     @property
     def open_entries(self) -> tuple[ConsiderationView, ...]:
-        """What was left open under it or taken back, as a whole or in part."""
-        return tuple(
-            one
-            for one in self.entries
-            if one.treatment not in TREATED
-            or one.rest
-            or (one.treatment == "presented in part" and one.goes_on)
-        )
+        """What was left open under it or taken back, as a whole or in part; not what came later."""
+        return tuple(one for one in self.entries if _is_open(one))
+
+    @property
+    def approvals(self) -> tuple[ConsiderationView, ...]:
+        """What is recorded of the approval of an earlier report, at the item for that."""
+        return self.entries if "approval" in self.kinds else ()
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the group reached the item and decided nothing under it."""
+        return bool(self.numbers) and not (self.outcomes or self.treatment or self.approvals)
 
     @property
     def orally(self) -> tuple[ConsiderationView, ...]:
@@ -192,7 +196,7 @@ class Items:
         numbers = numbers_by_key(self._dossier)
         presiding = next((one.presiding for one in items if one.presiding), None)
         return ItemView(
-            numbers=tuple(numbers[item.id] for item in items),
+            numbers=tuple(filter(None, (numbers[item.id] for item in items))),
             titles=tuple(self._cast.text(item.title) for item in items),
             kinds=tuple(item.kind for item in items),
             purpose=(items[0].purpose or "") if items else "",
@@ -220,6 +224,13 @@ class Items:
         officers = tuple(dict.fromkeys(one for one in spoke if one.is_officer))
         others = (one for one in spoke if not one.is_officer and one not in presented)
         return counted(self._policy, presented), counted(self._policy, others), officers
+
+
+def _is_open(entry: ConsiderationView) -> bool:
+    if entry.treatment not in TREATED:
+        withdrawn = entry.treatment == "withdrawn"
+        return withdrawn or not entry.papers or any(paper.is_open for paper in entry.papers)
+    return bool(entry.rest) or (entry.treatment == "presented in part" and entry.goes_on)
 
 
 def _left(entries: Iterable[Consideration]) -> str:

@@ -168,14 +168,14 @@ class Proceedings:
 
     def _voices(self, entry: Consideration) -> Voices:
         papers = (self._papers.paper(one, entry.version) for one in entry.taken)
-        return self._hearing.voices(entry, (source for one in papers for source in one.source))
+        return self._hearing.voices(entry, papers)
 
     def _consideration(
         self, entry: Consideration, key: str, takes_chair: SpeakerView | None
     ) -> ConsiderationView:
         papers = tuple(self._papers.paper(one, entry.version) for one in entry.taken)
         before = self._before(entry)
-        voices = self._voices(entry)
+        voices = self._hearing.voices(entry, papers)
         presenting = voices.presenting
         item = self._items.get(entry.item or "")
         about = {place for one in entry.taken for place in self._outcomes.places_about(one)}

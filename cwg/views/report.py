@@ -4,12 +4,14 @@ A report may be about several meetings: then its lists, discussions and outcomes
 of them, one meeting after the other, and ``meetings`` has them apart.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from dataclasses import dataclass
 from functools import cached_property
 
 from cwg.records.library import Dossier
 from cwg.views.actions import ActionView, FollowedView
+from cwg.views.agenda_items import AgendaItemView
+from cwg.views.annexes import AnnexView, annex_views
 from cwg.views.attendance import AttendanceView
 from cwg.views.cast import Cast
 from cwg.views.document_head import DocumentView, document_view
@@ -30,6 +32,7 @@ from cwg.views.paper_sections import (
     paper_sections,
 )
 from cwg.views.papers import PapersView, PaperView
+from cwg.views.participants import ParticipantsView
 from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
 from cwg.views.report_rules import ReportRules, report_rules
 from cwg.views.reported import ReportedView, reported_views, together, told_of
@@ -65,6 +68,8 @@ class ReportView:
     meetings: tuple[ReportedView, ...]
     _rules: ReportRules
     _items: Callable[[], tuple[ItemView, ...]]
+    _agenda: Callable[[], tuple[AgendaItemView, ...]]
+    _participants: Callable[[], ParticipantsView]
 
     @cached_property
     def items(self) -> tuple[ItemView, ...]:
@@ -90,6 +95,40 @@ class ReportView:
     def other_outcomes(self) -> tuple[ResolutionView, ...]:
         """The outcomes that those sections do not tell."""
         return outcomes_of_no_section(self.outcomes, self.paper_sections)
+
+    @cached_property
+    def agenda(self) -> tuple[AgendaItemView, ...]:
+        """The agenda, with what stands under each item."""
+        return self._agenda()
+
+    @cached_property
+    def participants(self) -> ParticipantsView:
+        """The list of participants; of several meetings, that of the last."""
+        return self._participants()
+
+    @cached_property
+    def documents(self) -> tuple[PaperView, ...]:
+        """All documents: for information, contributions, and what was not on the agenda."""
+        listed = (*self.information.papers, *self.contributions.papers, *self.left_out)
+        return tuple({paper.record: paper for paper in listed}.values())
+
+    @cached_property
+    def annexes(self) -> tuple[AnnexView, ...]:
+        """What is annexed, in its order; what there is nothing of is left out."""
+        there: dict[str, Callable[[], Sized]] = {
+            "agenda": lambda: self.agenda,
+            "participants": lambda: [one for one in self.meetings if one.participants.sections],
+            "documents": lambda: self.documents,
+            "decisions": lambda: self.outcomes,
+            "actions": lambda: self.actions,
+            "statements": lambda: self.statements,
+        }
+        return annex_views(self._rules.annexes, there)
+
+    @cached_property
+    def annexed(self) -> tuple[str, ...]:
+        """What is annexed, each by its kind: agenda, documents, decisions."""
+        return tuple(annex.kind for annex in self.annexes)
 
     @cached_property
     def executive_summary(self) -> tuple[ResolutionView, ...]:

@@ -13,6 +13,7 @@ from cwg.records.issued import IssuedKind
 from cwg.records.library import Dossier
 from cwg.records.related import covered
 from cwg.views.actions import ActionView, FollowedView, action_views, followed_up
+from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.attendance import AttendanceView, attendance_view
 from cwg.views.cast import Cast
 from cwg.views.items import Items, ItemView
@@ -20,6 +21,7 @@ from cwg.views.meeting import MeetingView, NextMeetingView, meeting_view, next_m
 from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PapersView, PaperView
 from cwg.views.papers_of_meeting import PapersOfMeeting
+from cwg.views.participants import ParticipantsView, participants_view
 from cwg.views.proceedings import AdoptionView, ConsiderationView, Proceedings, SpeechView
 from cwg.views.prose import Teller
 from cwg.views.report_lists import contributions, for_information, left_out
@@ -61,11 +63,23 @@ class ReportedView:
     other_statements: tuple[StatementView, ...]
     """The statements that are about no outcome, paper or item that it tells of."""
     _items: Callable[[], tuple[ItemView, ...]]
+    _agenda: Callable[[], tuple[AgendaItemView, ...]]
+    _participants: Callable[[], ParticipantsView]
 
     @cached_property
     def items(self) -> tuple[ItemView, ...]:
         """The agenda items, each with what happened under it; made when a template asks for it."""
         return self._items()
+
+    @cached_property
+    def agenda(self) -> tuple[AgendaItemView, ...]:
+        """Its agenda; made when a template asks for it."""
+        return self._agenda()
+
+    @cached_property
+    def participants(self) -> ParticipantsView:
+        """Its list of participants; made when a template asks for it."""
+        return self._participants()
 
     @cached_property
     def item_kinds(self) -> tuple[str, ...]:
@@ -113,6 +127,8 @@ def reported_view(dossier: Dossier, language: str, *, first_statement: int = 1) 
         statements=statements.annexed,
         other_statements=statements.other,
         _items=lambda: Items(teller, papers, outcomes, proceedings).all,
+        _agenda=lambda: agenda_items(dossier, cast, language),
+        _participants=lambda: participants_view(dossier, language),
     )
 
 
@@ -151,6 +167,7 @@ def together(meetings: Sequence[ReportedView]) -> ReportedView:
         statements=tuple(chain(*(one.statements for one in meetings))),
         other_statements=tuple(chain(*(one.other_statements for one in meetings))),
         _items=lambda: tuple(chain(*(one.items for one in meetings))),
+        _agenda=lambda: tuple(chain(*(one.agenda for one in meetings))),
     )
 
 

@@ -1,7 +1,8 @@
 """The agenda items of the invented meetings in reports, and speakers who are not named."""
 
-from typing import Any
+from typing import Any, get_args
 
+from cwg.records.group import Annex
 from cwg.views.cast import SpeakerView
 from cwg.views.items import ItemView
 from cwg.views.outcomes import ResolutionView
@@ -15,7 +16,7 @@ from cwg.views.sample_parts import (
     the_speakers,
 )
 
-RULES = ReportRules("narrative", "named", (), executive_summary=True)
+RULES = ReportRules("narrative", "named", get_args(Annex), executive_summary=True)
 
 
 def the_unnamed() -> tuple[SpeakerView, ...]:

@@ -58,7 +58,7 @@ def the_lists(report: Callable[[str], ReportView]) -> Lists:
         ("to measure every span anew",),
     )
     return {
-        "participants": (ParticipantsView, _participants, (_PEOPLE,)),
+        "participants": (ParticipantsView, the_participants, (_PEOPLE,)),
         "documents": (DocumentsView, _documents, (_LISTED,)),
         "speakers": (SpeakersView, _speakers, (_SPOKE,)),
         "decisions": (DecisionsView, decisions, (decided,)),
@@ -79,7 +79,9 @@ _PEOPLE = Printed(
 def the_attendance(variant: str) -> AttendanceView:
     """Return how many took part in the meeting of a variant."""
     if variant:
-        return AttendanceView(1 if variant == "bare" else None, approximate=False, categories=())
+        counted = (1, 0, 0) if variant == "bare" else (None, None, None)
+        number = 1 if variant == "bare" else None
+        return AttendanceView(number, False, (), None, None, None, *counted)  # noqa: FBT003
     return AttendanceView(
         112, approximate=False, categories=("member states", "companies"), figures=_COUNTED
     )
@@ -88,7 +90,8 @@ def the_attendance(variant: str) -> AttendanceView:
 _COUNTED = FiguresView(112, 59, 5, 100, 12, 22, 33, 14)
 
 
-def _participants(variant: str) -> ParticipantsView:
+def the_participants(variant: str) -> ParticipantsView:
+    """Return the list of participants of a variant."""
     counted = {
         "": _COUNTED,
         "bare": FiguresView(1, 0, 0, 0, 0, 0, 0, 0),

@@ -19,8 +19,9 @@ from cwg.views.sample_actions import (
     the_actions,
     the_follow_up,
 )
+from cwg.views.sample_agenda import the_agenda_items
 from cwg.views.sample_items import RULES, the_items, the_unnamed
-from cwg.views.sample_lists import the_attendance
+from cwg.views.sample_lists import the_attendance, the_participants
 from cwg.views.sample_outcomes import AGREED, POINT, a_resolution, the_outcomes, the_statements
 from cwg.views.sample_parts import (
     ACTING,
@@ -191,6 +192,8 @@ def _reported() -> ReportedView:
         statements=tuple(one for one in the_statements() if one.number),
         other_statements=tuple(one for one in the_statements() if not one.about),
         _items=lambda: the_items(_entries(), the_outcomes()),
+        _agenda=lambda: the_agenda_items(""),
+        _participants=lambda: the_participants(""),
     )
 
 
@@ -222,6 +225,8 @@ def _barely_reported(variant: str) -> ReportedView:
         statements=(),
         other_statements=(),
         _items=lambda: the_items((entry,), (a_resolution("agreed"),), (paper,)) if bare else (),
+        _agenda=lambda: the_agenda_items(variant),
+        _participants=lambda: the_participants(variant),
     )
 
 

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration
-from cwg.views.cast import Cast, OrganizationView, SpeakerView
+from cwg.views.cast import Cast, SpeakerView
+from cwg.views.papers import PaperView
 from cwg.views.report_rules import report_rules
 from cwg.views.treatment import standing_of
 
@@ -58,19 +59,22 @@ class Hearing:
         self._cast = cast
         self._policy = report_rules(dossier).attribution
 
-    def voices(self, entry: Consideration, sources: Iterable[OrganizationView]) -> Voices:
+    def voices(self, entry: Consideration, papers: Iterable[PaperView]) -> Voices:
         """Return who spoke at an entry.
 
         Args:
             entry: the entry.
-            sources: from whom the papers come that it is about; they present them when nobody else
-                is recorded to have done it.
+            papers: those it is about; their originators present them when nobody else is recorded
+                to have done it.
         """
         chair = self.chair(entry)
-        presenters = self._cast.heard(entry.by, chair) or tuple(
-            SpeakerView("organization", one.name, organization=one)
-            for one in dict.fromkeys(sources)
-        )
+        presenters = self._cast.heard(entry.by, chair) or _originators(papers)
+        if self._policy == "named" and not any(
+            one.presiding or one.attribution for one in entry.speeches
+        ):
+            spoken = (self._cast.heard(one.by, chair) for one in entry.speeches)
+            first, *rest = (Voice(by, by, chair) for by in (presenters, *spoken))
+            return Voices(first, tuple(rest))
         spoke: list[tuple[Speakers, str, str, SpeakerView | None]] = []
         spoke.append((presenters, chair, "", None))
         for speech in entry.speeches:
@@ -112,6 +116,11 @@ class Hearing:
     def _of_items(self) -> dict[str, str]:
         agenda = self._dossier.meeting.agenda
         return {item.id: item.presiding for item in agenda if item.presiding}
+
+
+def _originators(papers: Iterable[PaperView]) -> Speakers:
+    sources = dict.fromkeys(source for paper in papers for source in paper.source)
+    return tuple(SpeakerView("organization", one.name, organization=one) for one in sources)
 
 
 def attributed(policy: str, spoke: Sequence[tuple[Speakers, str]]) -> list[Speakers]:

@@ -4,8 +4,10 @@ As reports of committees of the Council of Europe are written: an executive summ
 under their numbers, several of them under one heading, paragraphs numbered through the document.
 """
 
+from .annexes import annexes
 from .blocks import continuous, each, heading_unnumbered, paragraph, when
 from .report_parts import (
+    adoption,
     by_meeting,
     decisions,
     introduction,
@@ -18,6 +20,9 @@ from .report_parts import (
     what_comes_next,
 )
 
+APPENDIX = "with_appendix"
+"""The sentence by which this style names what is annexed."""
+
 
 def _summary() -> tuple[str, ...]:
     return (
@@ -25,7 +30,9 @@ def _summary() -> tuple[str, ...]:
         when(
             "executive_summary",
             heading_unnumbered("Executive summary"),
-            paragraph("Unnumbered paragraph", "{{ summary_begins(meeting, group) }}"),
+            paragraph(
+                "Unnumbered paragraph", "{{ summary_begins(meeting, group) }}", keep_next=True
+            ),
             each(
                 "outcome in executive_summary",
                 paragraph("List bullet", "{{ summary_line(outcome, loop.last) }}"),
@@ -35,11 +42,12 @@ def _summary() -> tuple[str, ...]:
 
 
 def _opening() -> tuple[str, ...]:
-    return (introduction(continuous),)
+    kinds = ("participants", "documents", "decisions")
+    return (introduction(continuous, *kinds, annexed=APPENDIX),)
 
 
 def _adoption() -> tuple[str, ...]:
-    return (continuous("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}"),)
+    return (continuous(adoption(APPENDIX)),)
 
 
 def _without_items() -> tuple[str, ...]:
@@ -63,12 +71,13 @@ def _items() -> str:
         when('"adoption" in item.kinds', *_adoption()),
         when("item.presiding", continuous("{{ presided(item) }}")),
         when("not item.is_formal", item_documents()),
+        each("entry in item.approvals", continuous("{{ considered(entry) }}")),
         each("entry in item.orally", continuous("{{ presented_orally(entry) }}")),
         left_open_at_item(),
-        each("entry in item.entries", statements_told("entry.statements", continuous)),
-        decisions("outcome in item.outcomes"),
+        each("entry in item.entries", statements_told("entry.statements", continuous, APPENDIX)),
+        decisions("outcome in item.outcomes", APPENDIX),
         when(
-            "item.numbers and not item.outcomes and not item.treatment and not item.is_formal",
+            "item.is_undecided and not item.is_formal",
             continuous("{{ nothing_decided(item) }}"),
         ),
     )
@@ -78,5 +87,6 @@ ABRIDGED = report_template(
     *_summary(),
     by_meeting("held.meeting", *_without_items(), _items(), head=heading_unnumbered),
     when("left_out", heading_unnumbered("Other documents"), left_out_papers(continuous)),
-    *what_comes_next(heading_unnumbered, continuous),
+    *what_comes_next(heading_unnumbered, continuous, APPENDIX),
+    annexes("appendix_heading", lambda text: paragraph("Unnumbered paragraph", text)),
 )

@@ -4,7 +4,8 @@ As the Editorial Manual of the United Nations has it for reports of intergovernm
 organization of the meeting in brief, no summaries of statements, a list of speakers in their place.
 """
 
-from .blocks import continuous, each, heading_unnumbered, when
+from .annexes import annexes
+from .blocks import continuous, each, heading_unnumbered, paragraph, when
 from .report_parts import (
     adoptions,
     by_meeting,
@@ -24,7 +25,7 @@ def _organization() -> tuple[str, ...]:
     return (
         *report_head(),
         heading_unnumbered("Organization of the meeting"),
-        introductions(continuous),
+        introductions(continuous, "participants", "documents", "decisions"),
         each(
             'item in items if "opening" in item.kinds and item.is_formal',
             when(
@@ -43,16 +44,19 @@ def _items() -> str:
         heading_unnumbered("{% record item %}{{ items_heading(item) }}"),
         when("item.presiding", continuous("{{ presided(item) }}")),
         item_documents(),
+        each("entry in item.approvals", continuous("{{ considered(entry) }}")),
         each("entry in item.orally", continuous("{{ presented_orally(entry) }}")),
         when(
             "item.presenters or item.speakers or item.officers",
             continuous("{{ list_of_speakers(item) }}"),
         ),
         left_open_at_item(),
-        each("entry in item.entries", statements_told("entry.statements", continuous)),
+        each(
+            "entry in item.entries", statements_told("entry.statements", continuous, "with_annex")
+        ),
         decisions("outcome in item.outcomes"),
         when(
-            "item.numbers and not item.outcomes and not item.treatment",
+            "item.is_undecided",
             continuous("{{ nothing_decided(item) }}"),
         ),
     )
@@ -60,5 +64,8 @@ def _items() -> str:
 
 
 ACTION_ORIENTED = report_template(
-    *_organization(), _items(), *what_comes_next(heading_unnumbered, continuous)
+    *_organization(),
+    _items(),
+    *what_comes_next(heading_unnumbered, continuous),
+    annexes("annex_heading", lambda text: paragraph("Unnumbered paragraph", text)),
 )

@@ -194,7 +194,9 @@ def box_entry(head: str, content: str, *, condition: str = "") -> str:
 
 def signature(*lines: str) -> str:
     """Return the signature block; its lines stay together, and with the paragraph before."""
-    return "".join(paragraph("Signature", line) for line in lines)
+    name, *below = lines
+    office = "".join(paragraph("Signature office", line) for line in below)
+    return paragraph("Signature", name) + office
 
 
 def end_rule() -> str:

@@ -1,7 +1,9 @@
 """The outline of the report by paper: a section each, closing with what the group did."""
 
-from .blocks import each, heading, numbered, when
+from .annexes import annexes
+from .blocks import each, heading, numbered, paragraph, when
 from .report_parts import (
+    adoption,
     by_meeting,
     introductions,
     left_out_papers,
@@ -17,12 +19,12 @@ def _opening() -> tuple[str, ...]:
     return (
         *report_head(),
         heading("Introduction"),
-        introductions(numbered),
+        introductions(numbered, "participants", "documents", "decisions"),
         each("remark in remarks", numbered("{{ speech(remark) }}")),
         heading("Adoption of the agenda"),
         by_meeting(
             "held.adoption",
-            numbered("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}"),
+            numbered(adoption()),
             each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
         ),
     )
@@ -33,7 +35,7 @@ def _told(entries: str) -> str:
         f"entry in {entries}",
         numbered("{{ consideration(entry) }}"),
         each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
-        statements_told("entry.statements", numbered),
+        statements_told("entry.statements", numbered, "with_annex"),
     )
 
 
@@ -62,4 +64,5 @@ BY_PAPER = report_template(
     ),
     when("left_out", heading("Other documents"), left_out_papers(numbered)),
     *what_comes_next(heading, numbered),
+    annexes("annex_heading", lambda text: paragraph("Unnumbered paragraph", text)),
 )

@@ -118,6 +118,7 @@ TEXT_STYLES = (
         "keepNext keepLines spacing:before=560,after=0 contextualSpacing",
         built_in=True,
     ),
+    Style("Signature office", "spacing:before=0", based_on="Signature"),
     Style(
         "End rule",
         "spacing:before=360,after=0,line=240,lineRule=exact ind:left=3600,right=3600",

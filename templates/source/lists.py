@@ -46,7 +46,8 @@ _PERSON = (
 _WHO = (Column("Name", 3400), Column("Function", 3272), Column("Remarks", 2400))
 
 
-def _everybody() -> str:
+def everybody() -> str:
+    """Return the people of a part of the list of participants, one a row."""
     return table(
         _WHO,
         each_row(
@@ -63,11 +64,12 @@ def _everybody() -> str:
     )
 
 
-def _excused() -> str:
+def excused(over: str = "excused") -> str:
+    """Return those who sent excuses, one a row."""
     return table(
         (Column("Name", 3400), Column("Function", 3272), Column("For", 2400)),
         each_row(
-            "one in excused",
+            f"one in {over}",
             (
                 cell("{{ participant_name(one) }}"),
                 cell("{{ one.function }}"),
@@ -88,9 +90,9 @@ def _participants() -> tuple[str, ...]:
         each(
             "section in sections",
             heading_unnumbered("{{ section_name(section.kind) }}"),
-            _everybody(),
+            everybody(),
         ),
-        when("excused", heading_unnumbered("Excused"), _excused()),
+        when("excused", heading_unnumbered("Excused"), excused()),
         end_rule(),
     )
 

@@ -1,19 +1,19 @@
 """The outline of the narrative report."""
 
-from .blocks import each, heading, numbered, when
+from .annexes import annexes
+from .blocks import each, heading, numbered, paragraph, when
 from .report_parts import (
-    actions_table,
+    adoption,
+    and_annexes,
     by_meeting,
-    follow_up,
     introductions,
-    other_statements,
     outcomes_told,
     paper_lines,
     papers_by_meeting,
     report_head,
     report_template,
-    signed,
     statements_told,
+    what_comes_next,
 )
 
 
@@ -21,7 +21,7 @@ def _opening() -> tuple[str, ...]:
     return (
         *report_head(),
         heading("Introduction"),
-        introductions(numbered),
+        introductions(numbered, "participants", "documents"),
         when(
             "remarks",
             heading("Opening remarks"),
@@ -37,7 +37,7 @@ def _opening() -> tuple[str, ...]:
                 numbered("{{ adoption_of_agenda(one) }}"),
                 each("remark in one.speeches", numbered("{{ speech(remark) }}")),
             ),
-            numbered("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}"),
+            numbered(adoption()),
             each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
         ),
     )
@@ -66,7 +66,7 @@ def _papers_and_discussions() -> tuple[str, ...]:
                 "entry in held.discussions",
                 numbered("{{ consideration(entry) }}"),
                 each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
-                statements_told("entry.statements", numbered),
+                statements_told("entry.statements", numbered, "with_annex"),
             ),
         ),
     )
@@ -75,18 +75,13 @@ def _papers_and_discussions() -> tuple[str, ...]:
 def _outcomes() -> tuple[str, ...]:
     return (
         heading("{{ outcomes_heading(meeting, group) }}"),
-        by_meeting("held.outcomes", outcomes_told("outcome in held.outcomes", numbered)),
-        other_statements(heading, numbered),
-        when("actions", heading("Actions agreed"), actions_table()),
-        follow_up(heading, numbered),
+        when('"decisions" in annexed', numbered(and_annexes("''", "decisions"))),
         when(
-            "next_meeting",
-            heading("Next meeting"),
-            numbered(
-                "{% record next_meeting %}{{ next_meeting_sentence(next_meeting) }}", keep_next=True
-            ),
+            '"decisions" not in annexed',
+            by_meeting("held.outcomes", outcomes_told("outcome in held.outcomes", numbered)),
         ),
-        signed(),
+        *what_comes_next(heading, numbered),
+        annexes("annex_heading", lambda text: paragraph("Unnumbered paragraph", text)),
     )
 
 

@@ -10,7 +10,6 @@ from .blocks import (
     continuous,
     each,
     each_row,
-    heading_unnumbered,
     masthead,
     number_cell,
     paragraph,
@@ -57,24 +56,46 @@ def by_meeting(condition: str, *blocks: str, head: Callable[[str], str] = headin
     return each("held in meetings", when(condition, named, *blocks))
 
 
-def introductions(block: Callable[[str], str]) -> str:
-    """Return when and where each meeting the report is about was held, and who took part."""
-    return each("held in meetings", introduction(block))
+AT_THE_LAST = "annexes if held.meeting.record == meeting.record else ()"
+"""Of several meetings that one report is about, the annexes are named at the last."""
 
 
-def introduction(block: Callable[[str], str]) -> str:
-    """Return when and where the meeting called ``held`` was, who took part, and the quorum."""
+def introductions(block: Callable[[str], str], *kinds: str) -> str:
+    """Return when and where each meeting the report is about was held, and who took part.
+
+    Args:
+        block: makes a paragraph.
+        kinds: the annexes that are named behind the last.
+    """
+    return each("held in meetings", introduction(block, *kinds))
+
+
+def introduction(block: Callable[[str], str], *kinds: str, annexed: str = "with_annex") -> str:
+    """Return when and where the meeting called ``held`` was, who took part, and the quorum.
+
+    Args:
+        block: makes a paragraph.
+        kinds: the annexes that are named there.
+        annexed: the sentence by which the style names what is annexed.
+    """
+    sentence = "introduction(held.meeting, held.attendance)"
     return (
-        block("{{ introduction(held.meeting, held.attendance) }}")
+        block(and_annexes(sentence, *kinds, annexed=annexed, where=AT_THE_LAST))
         + when("held.meeting.online_rights", block("{{ rights_online(held.meeting) }}"))
         + when("held.meeting.quorum", block("{{ quorum_sentence(held.meeting.quorum) }}"))
     )
 
 
+def adoption(annexed: str = "with_annex") -> str:
+    """Return how the agenda of a meeting was adopted, with the annex that it is in."""
+    sentence = "adoption_of_agenda(held.adoption)"
+    told = and_annexes(sentence, "agenda", annexed=annexed, where=AT_THE_LAST)
+    return "{% record held.adoption %}" + told
+
+
 def adoptions(block: Callable[[str], str]) -> str:
     """Return how the agenda of each meeting the report is about was adopted."""
-    told = block("{% record held.adoption %}{{ adoption_of_agenda(held.adoption) }}")
-    return each("held in meetings", told)
+    return each("held in meetings", block(adoption()))
 
 
 def papers_by_meeting(kind: str, block: Callable[..., str]) -> str:
@@ -95,38 +116,40 @@ def papers_by_meeting(kind: str, block: Callable[..., str]) -> str:
     )
 
 
-def statements_told(several: str, block: Callable[[str], str]) -> str:
-    """Return what is told of statements for the record below what they are about."""
-    return each(f"one in {several}", block("{{ statement(one) }}"))
+def statements_told(several: str, block: Callable[[str], str], annexed: str = "") -> str:
+    """Return what is told of statements for the record below what they are about.
+
+    Args:
+        several: the statements.
+        block: makes a paragraph.
+        annexed: the sentence by which a report names what is annexed; nothing elsewhere.
+    """
+    told = {"": "one", "with_annex": "one, annexes"}.get(annexed, "one, annexes, appendix=true")
+    return each(f"one in {several}", block(f"{{{{ statement({told}) }}}}"))
 
 
-def other_statements(head: Callable[[str], str], block: Callable[[str], str]) -> str:
+def other_statements(head: Callable[[str], str], block: Callable[[str], str], annexed: str) -> str:
     """Return what is told of the statements that are about nothing that the report tells of."""
     return when(
         "other_statements",
         head("{{ statements_heading(other_statements) }}"),
-        statements_told("other_statements", block),
+        statements_told("other_statements", block, annexed),
     )
 
 
-def annexed_statements() -> str:
-    """Return the statements for the record in full, each under its number."""
-    return when(
-        "statements",
-        heading_unnumbered("{{ statements_annex(statements) }}"),
-        each(
-            "one in statements",
-            paragraph(
-                "Unnumbered paragraph",
-                strong("{% record one %}{{ statement_head(one) }}"),
-                keep_next=True,
-            ),
-            each(
-                "text in one.paragraphs",
-                paragraph("Unnumbered paragraph", "{{ statement_text(text) }}"),
-            ),
-        ),
-    )
+def and_annexes(
+    sentence: str, *kinds: str, annexed: str = "with_annex", where: str = "annexes"
+) -> str:
+    """Return the tag of a sentence that goes on to say in which annexes the rest is.
+
+    Args:
+        sentence: the sentence; an empty text where that is all there is to say.
+        kinds: of annexes.
+        annexed: what says it, in the words of the style.
+        where: the annexes it may name.
+    """
+    named = "".join(f'"{kind}", ' for kind in kinds)
+    return f"{{{{ {annexed}({sentence}, {where}, ({named})) }}}}"
 
 
 def paper_lines(loop: str) -> str:
@@ -174,11 +197,11 @@ def outcomes_told(loop: str, block: Callable[[str], str]) -> str:
         loop,
         block("{{ resolution(outcome) }}"),
         points,
-        statements_told("outcome.statements", block),
+        statements_told("outcome.statements", block, "with_annex"),
     )
 
 
-def decisions(loop: str) -> str:
+def decisions(loop: str, annexed: str = "with_annex") -> str:
     """Return outcomes in bold, in paragraphs numbered through the document."""
     points = each(
         "point in outcome.points",
@@ -188,7 +211,7 @@ def decisions(loop: str) -> str:
         loop,
         paragraph("Continuous paragraph", strong("{{ resolution(outcome) }}")),
         points,
-        statements_told("outcome.statements", continuous),
+        statements_told("outcome.statements", continuous, annexed),
     )
 
 
@@ -196,7 +219,7 @@ def item_documents() -> str:
     """Return the documents of an item, and what became of those that were not treated."""
     return when(
         "item.papers",
-        continuous("{{ documents_before(item, group) }}"),
+        continuous("{{ documents_before(item, group) }}", keep_next=True),
         paper_lines("paper in item.papers"),
     )
 
@@ -215,11 +238,24 @@ def left_out_papers(block: Callable[[str], str]) -> str:
     )
 
 
-def what_comes_next(head: Callable[[str], str], block: Callable[..., str]) -> tuple[str, ...]:
-    """Return what is to be done, when the next meeting is, and who signs."""
+def what_comes_next(
+    head: Callable[[str], str], block: Callable[..., str], annexed: str = "with_annex"
+) -> tuple[str, ...]:
+    """Return what is to be done, when the next meeting is, and who signs.
+
+    Args:
+        head: makes a heading.
+        block: makes a paragraph.
+        annexed: the sentence that says in which annex the rest is.
+    """
     return (
-        other_statements(head, block),
-        when("actions", head("Actions agreed"), actions_table()),
+        other_statements(head, block, annexed),
+        when(
+            "actions",
+            head("Actions agreed"),
+            when('"actions" not in annexed', actions_table()),
+            when('"actions" in annexed', block(and_annexes("''", "actions", annexed=annexed))),
+        ),
         follow_up(head, block),
         when(
             "next_meeting",
@@ -233,10 +269,9 @@ def what_comes_next(head: Callable[[str], str], block: Callable[..., str]) -> tu
 
 
 def signed() -> str:
-    """Return who signs, whoever was in the chair or several together, and what is annexed."""
+    """Return who signs: whoever was in the chair, or several together."""
     lines = signature("{{ signed_name(one) }}", "{{ signed_office(one, group) }}")
-    signatures = each("one in signature.signatories or (signature.signatory,)", lines)
-    return signatures + annexed_statements()
+    return each("one in signature.signatories or (signature.signatory,)", lines)
 
 
 def report_template(*blocks: str) -> Template:
