@@ -548,3 +548,16 @@ def test_meetings_whose_actions_later_ones_ended_are_not_read(
 
     assert [one.id for one in up_to(last, including=False).open()] == ["5-1", "39-1"]
     assert read == ["40", "5", "39"]
+
+
+def test_an_issued_agenda_keeps_what_is_open_across_a_meeting_that_says_nothing_of_it(
+    office: Office,
+) -> None:
+    office.write(m1=meeting(1), s1=FIRST, m2=meeting(2), s2="proceedings: []\n", m3=meeting(3))
+
+    code, out, _ = office.run("issue", "agenda", "wg/3", "--date", "2018-09-01")
+
+    assert code == 0
+    assert "List the bridges" in "\n".join(WordFile(office.folder / out.splitlines()[-1]).text())
+    kept = {path.parent.name for path in office.folder.rglob("issued/agenda/*/records/wg/*/*")}
+    assert kept == {"1", "2", "3"}

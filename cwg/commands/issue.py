@@ -1,7 +1,7 @@
 """``cwg issue``: issue an agenda or a report, so that what went out is kept as it was."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,7 @@ from cwg.records.issued import (
 )
 from cwg.records.library import Dossier, Library
 from cwg.records.problem import Failure, Faulty, Misuse, did_you_mean, faults
-from cwg.records.related import covered, records_digest
+from cwg.records.related import before, covered, records_digest
 from cwg.records.writing import alone, digest
 from cwg.views.document_head import issued_mark
 from cwg.views.issued import approved_text, changes_since
@@ -186,12 +186,29 @@ def _records(
         for way, path in library.files.items()
         if path.name != "private.yaml" and path.is_file()
     }
+    records |= _on_the_way(fresh, records)
     records[f"{dossier.name}/papers.yaml"] = register
     for one in _told_from(fresh, kind):
         names = one.files if one.kind == "report" else _records_of(one)
         way = one.folder.relative_to(fresh.library.root).as_posix()
         records |= {f"{way}/{name}": (one.folder / name).read_bytes() for name in (LIST, *names)}
     return dict(sorted(records.items()))
+
+
+def _on_the_way(dossier: Dossier, read: Container[str]) -> dict[str, bytes]:
+    """Return the files of the meetings between one and the earliest before it that was read.
+
+    The way back leads through them, and that they say nothing more is told by their text.
+    """
+    group, root = dossier.of.key, dossier.library.root
+    way = list(before(dossier))
+    reached = [place for place, key in enumerate(way) if f"{group}/{key}/meeting.yaml" in read]
+    names = [
+        f"{group}/{key}/{file}"
+        for key in way[: max(reached, default=-1) + 1]
+        for file in ("meeting.yaml", "papers.yaml", "minutes.yaml")
+    ]
+    return {name: (root / name).read_bytes() for name in names if (root / name).is_file()}
 
 
 def _told_from(dossier: Dossier, kind: IssuedKind) -> Iterator[Snapshot]:

@@ -76,7 +76,6 @@ def with_edits(
     behind: dict[str, str] = {}
     for one in found:
         text = one.text.replace("{", "{{").replace("}", "}}")
-        number = entry_about(dossier, one.named) if one.kind != "add" else None
         if one.kind == "add":
             key = next(key for n in range(1, len(taken) + 2) if (key := f"new-{n}") not in taken)
             taken.add(key)
@@ -87,11 +86,18 @@ def with_edits(
         values: dict[str, Value] = {"text": text} if text else {"left_out": reason}
         if one.named in said:
             values["instead_of"] = said[one.named]
-        if number is None:
-            content = with_words(content, file, {"paragraph": one.named, **values})
-            continue
-        there = dossier.words.report[number]
-        stale = ("left_out", there.left_out) if text else ("text", there.text)
-        gone: dict[str, Value] = {stale[0]: ""} if stale[1] else {}
-        content = with_other_words(content, file, number, values | gone)
+        content = _with_other(content, file, dossier, one.named, values)
     return content
+
+
+def _with_other(
+    content: bytes, file: str, dossier: Dossier, named: str, values: dict[str, Value]
+) -> bytes:
+    """Return the file with other words for a paragraph, in the entry about it if there is one."""
+    number = entry_about(dossier, named)
+    if number is None:
+        return with_words(content, file, {"paragraph": named, **values})
+    there = dossier.words.report[number]
+    stale = ("left_out", there.left_out) if "text" in values else ("text", there.text)
+    gone: dict[str, Value] = {stale[0]: ""} if stale[1] else {}
+    return with_other_words(content, file, number, values | gone)
