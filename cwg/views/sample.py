@@ -92,6 +92,22 @@ def samples() -> dict[str, Sample]:
             printed=INVITED,
         ),
         "corrigendum": _sample(CorrigendumView, {one: a_corrigendum(one) for one in _SINGLE}),
+        **_of_a_plan(),
+        "invitation": _sample(InvitationView, invitation, MESSAGE),
+        "contributions": _sample(InvitationView, invitation, DEADLINE),
+        "calendar-entry": _sample(
+            InvitationView, invitation, (day, {"sittings": "The sittings of the day."}, held)
+        ),
+        **{
+            kind: _sample(view, {one: make(one) for one in _SINGLE}, printed=printed)
+            for kind, (view, make, printed) in the_lists(a_report).items()
+        },
+    }
+
+
+def _of_a_plan() -> dict[str, Sample]:
+    """Return the samples of the progress report on a plan, and of its overview."""
+    return {
         "progress": _sample(
             ProgressView,
             {one: a_progress_report(one) for one in _SINGLE},
@@ -104,15 +120,6 @@ def samples() -> dict[str, Sample]:
             ({}, help_of(OverviewView), {}),
             printed=SUMMED_UP,
         ),
-        "invitation": _sample(InvitationView, invitation, MESSAGE),
-        "contributions": _sample(InvitationView, invitation, DEADLINE),
-        "calendar-entry": _sample(
-            InvitationView, invitation, (day, {"sittings": "The sittings of the day."}, held)
-        ),
-        **{
-            kind: _sample(view, {one: make(one) for one in _SINGLE}, printed=printed)
-            for kind, (view, make, printed) in the_lists(a_report).items()
-        },
     }
 
 
