@@ -215,7 +215,7 @@ def test_documents_stand_by_number_and_none_is_left_out(seventh: Dossier) -> Non
     assert view.gaps == (6,)
     assert view.number == 6
     by_number = {line.paper.number: line for line in view.parts[0].lines}
-    assert by_number[2].items == ("2.1bis", "2")
+    assert by_number[2].items == ("2.1bis", "3")
     assert by_number[2].languages == ("en", "fr")
     assert (by_number[4].days_late, by_number[5].days_late) == (3, 1)
     assert by_number[4].paper.accepted
