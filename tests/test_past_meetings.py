@@ -19,12 +19,13 @@ from tests.judges.word_gate import word_findings
 HERE = Path(__file__).parent
 RECORDS = HERE / "meetings" / "past"
 TEMPLATES = HERE / "templates" / "past"
-MEETINGS = ("cwg-cop/1", "cwg-cop/2", "cwg-cop/10", "cwg-cop/11")
+MEETINGS = ("cwg-cop/1", "cwg-cop/2", "cwg-cop/10", "cwg-cop/11", "cwg-cop/16")
 SYMBOLS = {
     "cwg-cop/1": ["WG-CP/1/16 Rev.1"],
     "cwg-cop/2": ["WG-CP/2/14"],
     "cwg-cop/10": ["WG-COP/13"],
     "cwg-cop/11": [],  # its number is not known
+    "cwg-cop/16": ["C20/57-E"],
 }
 
 
@@ -183,6 +184,38 @@ def test_the_10th_meeting_has_its_head_and_its_order(made: dict[str, Path]) -> N
 
 def test_the_11th_meeting_welcomes_and_has_no_section_on_the_agenda(made: dict[str, Path]) -> None:
     assert headings(made["cwg-cop/11"]) == ["Introduction", "Welcoming remarks"]
+
+
+def test_one_report_tells_of_the_15th_and_the_16th_meeting(made: dict[str, Path]) -> None:
+    report = made["cwg-cop/16"]
+
+    assert head(report).splitlines() == [
+        "Council 2020, Geneva, 9–19 June 2020, agenda item PL 1.5",
+        "International Telecommunication Union",
+        "C20/57-E",
+        "3 March 2020",
+        "Original: English",
+    ]
+    assert paragraphs(report, "Title") == [
+        "Outcome of the 15th and 16th meetings of the Council Working Group on Child Online Protection"
+    ]
+    (summary, action, references) = paragraphs(report, "Box")
+    assert "at its 15th and 16th meetings, on 26 September 2019 and on 4 February 2020." in summary
+    assert action == "Action required: The Council is invited to note this report."
+    assert references.endswith("179 (Rev. Dubai, 2018)")
+    first, second = paragraphs(report, "Numbered paragraph")[:2]
+    assert first.startswith("The 15th meeting took place in Geneva, Switzerland, on 26 September")
+    assert second.startswith(
+        "The 16th meeting took place in Geneva, Switzerland, on 4 February 2020"
+    )
+
+
+def test_the_15th_meeting_has_no_report_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("report", "cwg-cop/15", "--to", str(tmp_path)) != 0
+    assert "cwg-cop/16" in capsys.readouterr().err
+    assert not list(tmp_path.rglob("*.docx"))
 
 
 # ---------- The agenda, amended ----------
