@@ -19,7 +19,10 @@ from tests.judges.word_gate import word_findings
 HERE = Path(__file__).parent
 RECORDS = HERE / "meetings" / "past"
 TEMPLATES = HERE / "templates" / "past"
-MEETINGS = ("cwg-cop/1", "cwg-cop/2", "cwg-cop/10", "cwg-cop/11", "cwg-cop/16")
+MEETINGS = (
+    *("cwg-cop/1", "cwg-cop/2", "cwg-cop/10", "cwg-cop/11", "cwg-cop/16"),
+    *("cdmc-bu/2010-10", "cdmc/13"),
+)
 SYMBOLS = {
     "cwg-cop/1": ["WG-CP/1/16 Rev.1"],
     "cwg-cop/2": ["WG-CP/2/14"],
@@ -197,7 +200,8 @@ def test_one_report_tells_of_the_15th_and_the_16th_meeting(made: dict[str, Path]
         "Original: English",
     ]
     assert paragraphs(report, "Title") == [
-        "Outcome of the 15th and 16th meetings of the Council Working Group on Child Online Protection"
+        "Outcome of the 15th and 16th meetings of the Council Working Group on Child Online "
+        "Protection"
     ]
     (summary, action, references) = paragraphs(report, "Box")
     assert "at its 15th and 16th meetings, on 26 September 2019 and on 4 February 2020." in summary
@@ -216,6 +220,57 @@ def test_the_15th_meeting_has_no_report_of_its_own(
     assert run("report", "cwg-cop/15", "--to", str(tmp_path)) != 0
     assert "cwg-cop/16" in capsys.readouterr().err
     assert not list(tmp_path.rglob("*.docx"))
+
+
+# ---------- The Council of Europe ----------
+
+
+def test_the_bureau_reports_on_a_meeting_without_a_number(made: dict[str, Path]) -> None:
+    report = made["cdmc-bu/2010-10"]
+
+    assert head(report).splitlines() == [
+        "Council of Europe",
+        "Strasbourg, 19 October 2010",
+        "CDMC-BU(2010)004",
+    ]
+    assert paragraphs(report, "Subtitle")[0] == "Meeting of 14–15 October 2010"
+
+
+@pytest.mark.parametrize("meeting", ["cdmc-bu/2010-10", "cdmc/13"])
+def test_two_items_that_were_taken_together_have_one_heading(
+    meeting: str, made: dict[str, Path]
+) -> None:
+    assert headings(made[meeting]) == [
+        "Executive summary",
+        "Items 1 and 2. Opening of the meeting and adoption of the agenda",
+    ]
+
+
+def test_the_executive_summary_is_a_list_of_what_the_bureau_did(made: dict[str, Path]) -> None:
+    summary = paragraphs(made["cdmc-bu/2010-10"], "List bullet")
+
+    assert [text.split(" that ")[0].split(" of ")[0].split(" to ")[0] for text in summary] == [
+        "held an exchange",
+        "recommended",
+        "had no objection",
+        "supported proposals",
+        "took note",
+        "recommended",
+        "discussed why the Council",
+    ]
+    assert all(text.endswith(";") for text in summary[:-1])
+    assert summary[-1].endswith(".")
+
+
+def test_the_report_speaks_of_the_bureau_and_of_no_group(made: dict[str, Path]) -> None:
+    text = "\n".join(WordFile(made["cdmc-bu/2010-10"]).text())
+
+    assert "During the meeting, the Bureau:" in text
+    assert "Group" not in text
+
+
+def test_an_agenda_of_which_no_more_is_known_was_adopted(made: dict[str, Path]) -> None:
+    assert "The agenda was adopted." in paragraphs(made["cdmc-bu/2010-10"], "Continuous paragraph")
 
 
 # ---------- The agenda, amended ----------
