@@ -200,8 +200,10 @@ def test_one_report_tells_of_the_15th_and_the_16th_meeting(made: dict[str, Path]
         "Original: English",
     ]
     assert paragraphs(report, "Title") == [
-        "Outcome of the 15th and 16th meetings of the Council Working Group on Child Online "
-        "Protection"
+        (
+            "Outcome of the 15th and 16th meetings of the Council Working Group on Child Online "
+            "Protection"
+        )
     ]
     (summary, action, references) = paragraphs(report, "Box")
     assert "at its 15th and 16th meetings, on 26 September 2019 and on 4 February 2020." in summary

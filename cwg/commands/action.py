@@ -14,6 +14,7 @@ from cwg.commands.changing import (
     show,
     write,
 )
+from cwg.commands.kinds import each_kind
 from cwg.commands.paper_treatment import one_or_several, refuse_if_closed
 from cwg.commands.telling import say
 from cwg.edits.actions import with_words, word
@@ -65,14 +66,7 @@ _WITH_OWNERS = ("begin", "reopen", "note")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    kinds = parser.add_subparsers(dest="what", metavar="|".join(_KINDS))
-    for name, kind in _KINDS.items():
-        one = kinds.add_parser(
-            name,
-            help=kind.does,
-            description=f"{kind.does[:1].upper()}{kind.does[1:]}.",
-            allow_abbrev=False,
-        )
+    for name, kind, one in each_kind(parser, _KINDS):
         one.add_argument("meeting", help="the meeting that says so, such as cwg-cop/13")
         if name != "number":
             one.add_argument(

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, get_args
 
 from cwg.commands import paper_adding, paper_register, paper_treatment
 from cwg.commands.changing import add_change_options
+from cwg.commands.kinds import each_kind
 from cwg.records.group import Reason
 from cwg.records.papers import Access, PaperType
 from cwg.records.problem import Misuse
@@ -25,14 +26,7 @@ class _Kind(NamedTuple):
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    kinds = parser.add_subparsers(dest="what", metavar="|".join(_KINDS))
-    for name, kind in _KINDS.items():
-        one = kinds.add_parser(
-            name,
-            help=kind.does,
-            description=f"{kind.does[:1].upper()}{kind.does[1:]}.",
-            allow_abbrev=False,
-        )
+    for name, kind, one in each_kind(parser, _KINDS):
         one.add_argument("meeting", help="the meeting, such as cwg-cop/12")
         if name != "add":
             one.add_argument(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cwg.commands.changing import Edit, add_change_options, changed, show, write
 from cwg.commands.house_style import HouseStyle
+from cwg.commands.kinds import each_kind
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.reports import made_paragraphs, paragraphs_of_report
 from cwg.commands.telling import give_text, say
@@ -102,14 +103,7 @@ class _Work:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    kinds = parser.add_subparsers(dest="what", metavar="|".join(_KINDS))
-    for name, kind in _KINDS.items():
-        one = kinds.add_parser(
-            name,
-            help=kind.does,
-            description=f"{kind.does[:1].upper()}{kind.does[1:]}.",
-            allow_abbrev=False,
-        )
+    for name, kind, one in each_kind(parser, _KINDS):
         one.add_argument("meeting", help="the meeting, such as cwg-cop/12")
         for word, said in kind.takes.items():
             one.add_argument(word, help=said, nargs=None if kind.needs_all else "?", default="")
