@@ -151,6 +151,9 @@ def test_the_group_has_the_name_it_had_then(made: dict[str, Path]) -> None:
     assert paragraphs(made["cwg-cop/1"], "Subtitle") == [
         "Working Group on Child Online Protection (WG-CP)"
     ]
+    assert paragraphs(made["cwg-cop/2"], "Subtitle") == [
+        "Council Working Group on Child Online Protection (CWG-CP)"
+    ]
     assert paragraphs(made["cwg-cop/10"], "Subtitle") == [
         "Chairman, Council Working Group on Child Online Protection (CWG-COP)"
     ]
@@ -322,7 +325,7 @@ def test_how_the_2nd_meeting_amended_its_agenda_is_computed(
         if "adopted" in text
     ]
 
-    assert adopted.replace("\u2011", "-") == (
+    assert adopted.replace("\u2011", "-").startswith(
         "The agenda (WG-CP/2/1) was adopted with this amendment: item 3, “Results of the World "
         "Telecommunication and Development Conference (WTDC)”, was added."
     )
