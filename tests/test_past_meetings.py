@@ -215,6 +215,13 @@ def test_one_report_tells_of_the_15th_and_the_16th_meeting(made: dict[str, Path]
     )
 
 
+def test_where_nobody_is_known_to_have_presided_nobody_signs(tmp_path: Path) -> None:
+    assert run("report", "cwg-cop/16", "--style", "narrative", "--to", str(tmp_path)) == 0
+    (report,) = tmp_path.rglob("*.docx")
+
+    assert paragraphs(report, "Signature") == []
+
+
 def test_the_15th_meeting_has_no_report_of_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -271,7 +271,7 @@ def what_comes_next(
 def signed() -> str:
     """Return who signs: whoever was in the chair, or several together."""
     lines = signature("{{ signed_name(one) }}", "{{ signed_office(one, group) }}")
-    return each("one in signature.signatories or (signature.signatory,)", lines)
+    return each("one in signature.signatories or (signature.signatory,) if one.name", lines)
 
 
 def report_template(*blocks: str) -> Template:
