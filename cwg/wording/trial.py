@@ -103,13 +103,20 @@ class Sentence:
             yield f"the sentence “{self.name}” has no “{strange[0]}”"
 
 
+_READ: dict[str, bool] = {}
+"""Whether tags make sense: most stand in many places, and only their own text decides."""
+
+
 def can_be_read(wording: TriedWording, tag: str) -> bool:
     """Say whether a tag makes sense by itself."""
-    try:
-        wording.parsed(_completed(tag), "")
-    except TemplateFault:
-        return False
-    return True
+    if tag not in _READ:
+        try:
+            wording.parsed(_completed(tag), "")
+        except TemplateFault:
+            _READ[tag] = False
+        else:
+            _READ[tag] = True
+    return _READ[tag]
 
 
 def _completed(tag: str) -> str:
