@@ -5,6 +5,7 @@ under other names stands in ``ELSEWHERE``. Most cases are met in the records of 
 """
 
 import re
+import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -561,6 +562,20 @@ def test_case_24_a_paper_that_a_meeting_asked_for_names_that_meeting(
 ) -> None:
     assert timing(meetings[2], meetings[2].register.papers[22]).word == "exempt"
     assert noted(wording, meetings[2])["AGFW24/022"] == ["Asked for by the 1st meeting."]
+
+
+def test_the_action_that_asked_for_a_paper_is_known_in_any_spelling(
+    wording: Wording, tmp_path: Path
+) -> None:
+    shutil.copytree(SECOND_BODY, tmp_path / "meetings")
+    register = tmp_path / "meetings/agfw/2/papers.yaml"
+    text = register.read_text(encoding="utf-8").replace("compare-models", "Compare Models")
+    register.write_text(text, encoding="utf-8")
+    meeting = Library(tmp_path / "meetings").dossier("agfw/2")
+
+    assert meeting
+    assert noted(wording, meeting)["AGFW24/022"] == ["Asked for by the 1st meeting."]
+    assert "unknown-action" not in codes(meeting)
 
 
 # ---------- Agenda items ----------

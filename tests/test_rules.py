@@ -300,6 +300,7 @@ SILENT: list[tuple[Rule, Files]] = [
     (register.papers_are_there_once, {PAPERS: F + "papers:\n  1: {title: Bridges, from: union}\n  2: {title: Bridges, from: union, replaces: 1}\n  3: {title: Bridges}\n"}),
     (register.versions_follow_one_another, {PAPERS: F + "papers:\n  1: {title: Bridges, versions: [{mark: Rev.1}, {mark: Corr.1}, {mark: Corr.1/Rev.1}, {mark: Rev.2}, {mark: final}]}\n"}),
     (register.what_a_paper_answers_is_there, minutes("proceedings:\n  - {oral: A film, id: film}\noutcomes:\n  - {verb: agreed, text: x, action: {what: y, id: measure}}\n", F + "papers:\n  1: {title: Bridges, covers: film, asked_for_by: measure}\n")),
+    (register.what_a_paper_answers_is_there, minutes("outcomes:\n  - {verb: agreed, text: x, action: {what: y, id: A2016.03}}\n", F + "papers:\n  1: {title: Bridges, asked_for_by: a2016-3}\n")),
     (deadlines.limits_say_when, {"wg/group.yaml": GROUP + "deadlines: 2 days\n", MEETING_FILE: MEETING + "deadlines: 2016-10-01\n"}),
     (deadlines.late_papers_are_accepted, late_paper(", accepted: {by: chair, on: 2016-10-01}")),
     (deadlines.late_papers_are_accepted, late_paper(", withdrawn: 2016-10-01")),

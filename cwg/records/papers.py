@@ -133,7 +133,8 @@ class Paper(Issued):
     access: Access = "public"
     """Who may read it; of a restricted one documents and calendars show the symbol alone."""
     asked_for_by: str | None = None
-    """The id of the action by which a meeting asked for it; no time limit holds for it."""
+    """The id of the action by which a meeting asked for it, in any spelling; no time limit holds
+    for it."""
     accepted: Acceptance | None = None
     """That it was taken in spite of being late."""
     replaces: PaperReference | None = None

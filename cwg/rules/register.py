@@ -1,16 +1,15 @@
 """The register must be whole: every number once, every text after the one it belongs to."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import groupby
 
 from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifiers
-from cwg.records.papers import Paper, Version
+from cwg.records.papers import Version
 from cwg.records.problem import Place, Problem
-from cwg.records.related import earlier
 from cwg.records.values import PaperReference
 from cwg.views.documents import missing_numbers
-from cwg.views.follow_up import agreed_actions
+from cwg.views.follow_up import up_to
 from cwg.views.symbols import versions_at
 
 
@@ -86,23 +85,12 @@ def what_a_paper_answers_is_there(dossier: Dossier) -> Iterator[Problem]:
             message = f'covers: no oral presentation in the minutes has the id "{paper.covers}"'
             remedy = f'add "id: {paper.covers}" to its entry, beside "oral: …"'
             yield Problem(place, message, "unknown-presentation", remedy)
-        if paper.asked_for_by and paper.asked_for_by not in _actions(dossier, paper):
+        asked = paper.asked_for_by
+        if asked and not up_to(dossier, including=True).named(asked):
             place = dossier.place("papers", "papers", str(number), "asked_for_by")
-            message = f'asked_for_by: no action has the id "{paper.asked_for_by}"'
-            remedy = f'add "id: {paper.asked_for_by}" to the action in the minutes that asks for it'
+            message = f'asked_for_by: no action has the id "{asked}"'
+            remedy = f'add "id: {asked}" to the action in the minutes that asks for it'
             yield Problem(place, message, "unknown-action", remedy, "warning")
-
-
-def _actions(dossier: Dossier, paper: Paper) -> set[str]:
-    """Return the ids of actions up to the one that asked for a paper, the latest meeting first."""
-    found: set[str] = set()
-    asked_for_by = paper.asked_for_by or ""
-    before = earlier(dossier, lambda minutes: asked_for_by in minutes)
-    for meeting in chain((dossier,), before):
-        found |= {one.action.id for one in agreed_actions(meeting) if one.action.id}
-        if paper.asked_for_by in found:
-            break
-    return found
 
 
 def _are_linked(dossier: Dossier, number: int, other: int) -> bool:

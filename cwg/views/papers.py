@@ -5,15 +5,15 @@ from typing import Any
 
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
-from cwg.records.minutes import TREATED, UNTREATED, actions_of
+from cwg.records.minutes import TREATED, UNTREATED
 from cwg.records.modifiers import Modifiers
 from cwg.records.papers import Paper, Version
-from cwg.records.related import earlier
 from cwg.records.symbols import unbroken
 from cwg.records.values import PaperReference
 from cwg.views.cast import Cast, OrganizationView, SpeakerView
 from cwg.views.chain import origin_of, times_left_open
 from cwg.views.deadlines import timing
+from cwg.views.follow_up import up_to
 from cwg.views.keys import paper_key
 from cwg.views.onward import is_carried_on
 from cwg.views.symbols import (
@@ -289,14 +289,9 @@ def _acceptance(cast: Cast, paper: Paper) -> AcceptanceView | None:
 
 
 def _asked_for_at(home: Dossier, paper: Paper) -> str:
-    """Return the number of the last meeting before that agreed the action a paper answers."""
-    asked = paper.asked_for_by
-    if not asked:
-        return ""
-    for meeting in earlier(home, lambda minutes: asked in minutes):
-        if any(one.id == asked for one in actions_of(meeting.minutes)):
-            return meeting.meeting.number or meeting.key
-    return ""
+    """Return the number of the meeting before that agreed the action a paper answers."""
+    found = paper.asked_for_by and up_to(home, including=False).named(paper.asked_for_by)
+    return (found.meeting.meeting.number or found.meeting.key) if found else ""
 
 
 def _places_taken(paper: Paper) -> tuple[PaperReference, ...]:
