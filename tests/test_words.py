@@ -171,6 +171,18 @@ def test_a_new_paragraph_comes_behind_another_and_the_list_that_belongs_to_it(
     assert read[place + 1].number == "7.5"
 
 
+@pytest.mark.parametrize("named", ["introduction", "information", "contributions"])
+def test_a_paragraph_that_sums_up_records_is_overruled_by_a_name_of_its_own(
+    chair: Chair, named: str
+) -> None:
+    number = chair.paragraphs()[named].number
+
+    chair.words("set", named, OWN)
+
+    paragraph = chair.paragraphs()[named]
+    assert (paragraph.text, paragraph.number) == (PRINTED, number)
+
+
 def test_new_paragraphs_can_follow_one_another(chair: Chair) -> None:
     chair.words("add", NARRATIVE, "First.")
     chair.words("add", "words/new-1", "Second.")

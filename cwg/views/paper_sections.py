@@ -19,6 +19,8 @@ class PaperSectionView:
     """What the group did with them, where no section before tells it."""
     told_under: PaperView | None
     """The paper whose section tells what the group did with this one as well."""
+    record: str
+    """The identity of what the section itself says."""
 
 
 def paper_sections(entries: tuple[ConsiderationView, ...]) -> tuple[PaperSectionView, ...]:
@@ -37,8 +39,13 @@ def paper_sections(entries: tuple[ConsiderationView, ...]) -> tuple[PaperSection
         told_under = next((told[record] for record in about if record in told), None)
         new = tuple(one for record, one in about.items() if record not in told)
         told |= dict.fromkeys((one.record for one in new), papers[0])
-        sections.append(PaperSectionView(papers, tuple(taken), new, told_under))
+        sections.append(PaperSectionView(papers, tuple(taken), new, told_under, _key(papers)))
     return tuple(sections)
+
+
+def _key(papers: tuple[PaperView, ...]) -> str:
+    others = "".join(f"-{one.record.rpartition('/')[2]}" for one in papers[1:])
+    return f"{papers[0].record}{others}/section"
 
 
 def entries_of_no_section(

@@ -15,6 +15,7 @@ from cwg.views.annexes import AnnexView, annex_views
 from cwg.views.attendance import AttendanceView
 from cwg.views.cast import Cast
 from cwg.views.document_head import DocumentView, document_view
+from cwg.views.identities import IdentitiesView
 from cwg.views.items import ItemView
 from cwg.views.meeting import (
     GroupView,
@@ -65,6 +66,7 @@ class ReportView:
     signature: SignatureView
     statements: tuple[StatementView, ...]
     other_statements: tuple[StatementView, ...]
+    identities: IdentitiesView
     meetings: tuple[ReportedView, ...]
     _rules: ReportRules
     _items: Callable[[], tuple[ItemView, ...]]

@@ -16,6 +16,7 @@ from cwg.views.actions import ActionView, FollowedView, action_views, followed_u
 from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.attendance import AttendanceView, attendance_view
 from cwg.views.cast import Cast
+from cwg.views.identities import IdentitiesView, identities_view
 from cwg.views.items import Items, ItemView
 from cwg.views.meeting import MeetingView, NextMeetingView, meeting_view, next_meeting_view
 from cwg.views.outcomes import Outcomes, ResolutionView
@@ -62,6 +63,8 @@ class ReportedView:
     """The statements that stand in full in the annex."""
     other_statements: tuple[StatementView, ...]
     """The statements that are about no outcome, paper or item that it tells of."""
+    identities: IdentitiesView
+    """By what the paragraphs are known that tell of the meeting as a whole."""
     _items: Callable[[], tuple[ItemView, ...]]
     _agenda: Callable[[], tuple[AgendaItemView, ...]]
     _participants: Callable[[], ParticipantsView]
@@ -126,6 +129,7 @@ def reported_view(dossier: Dossier, language: str, *, first_statement: int = 1) 
         next_meeting=next_meeting_view(dossier, cast),
         statements=statements.annexed,
         other_statements=statements.other,
+        identities=identities_view(dossier.name),
         _items=lambda: Items(teller, papers, outcomes, proceedings).all,
         _agenda=lambda: agenda_items(dossier, cast, language),
         _participants=lambda: participants_view(dossier, language),

@@ -6,6 +6,7 @@ from typing import Any, get_args
 from cwg.records.meeting import Mode
 from cwg.views.approval import ApprovalView
 from cwg.views.cast import SpeakerView
+from cwg.views.identities import identities_view
 from cwg.views.meeting import SignatureView
 from cwg.views.meeting_terms import PartnerView, QuorumView
 from cwg.views.papers import PapersView, PaperView
@@ -191,6 +192,7 @@ def _reported() -> ReportedView:
         next_meeting=the_next_meeting(),
         statements=tuple(one for one in the_statements() if one.number),
         other_statements=tuple(one for one in the_statements() if not one.about),
+        identities=identities_view("wg/12"),
         _items=lambda: the_items(_entries(), the_outcomes()),
         _agenda=lambda: the_agenda_items(""),
         _participants=lambda: the_participants(""),
@@ -224,6 +226,7 @@ def _barely_reported(variant: str) -> ReportedView:
         next_meeting=the_next_meeting("bare"),
         statements=(),
         other_statements=(),
+        identities=identities_view("wg/12"),
         _items=lambda: the_items((entry,), (a_resolution("agreed"),), (paper,)) if bare else (),
         _agenda=lambda: the_agenda_items(variant),
         _participants=lambda: the_participants(variant),

@@ -12,6 +12,7 @@ from .report_parts import (
     decisions,
     introduction,
     item_documents,
+    known_as,
     left_open_at_item,
     left_out_papers,
     report_head,
@@ -31,7 +32,9 @@ def _summary() -> tuple[str, ...]:
             "executive_summary",
             heading_unnumbered("Executive summary"),
             paragraph(
-                "Unnumbered paragraph", "{{ summary_begins(meeting, group) }}", keep_next=True
+                "Unnumbered paragraph",
+                known_as("identities.summary", "{{ summary_begins(meeting, group) }}"),
+                keep_next=True,
             ),
             each(
                 "outcome in executive_summary",

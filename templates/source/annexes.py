@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from .blocks import Column, cell, each, each_row, number_cell, paragraph, strong, table, when
 from .lists import everybody, excused
-from .report_parts import actions_table, by_meeting, heading_below, outcomes_told
+from .report_parts import actions_table, by_meeting, heading_below, known_as, outcomes_told
 
 
 def annexes(head: str, decided: Callable[[str], str]) -> str:
@@ -66,7 +66,10 @@ def _participants() -> tuple[str, ...]:
     return (
         paragraph(
             "Unnumbered paragraph",
-            "{{ participants_counted(held.participants.figures, held.participants.complete) }}",
+            known_as(
+                "held.identities.participants",
+                "{{ participants_counted(held.participants.figures, held.participants.complete) }}",
+            ),
         ),
         each(
             "section in held.participants.sections",

@@ -7,6 +7,7 @@ from .report_parts import (
     and_annexes,
     by_meeting,
     introductions,
+    known_as,
     outcomes_told,
     paper_lines,
     papers_by_meeting,
@@ -48,15 +49,22 @@ def _papers_and_discussions() -> tuple[str, ...]:
         when(
             "information",
             heading("Information documents"),
-            numbered("{{ information_documents(information, meetings|length) }}"),
+            numbered(
+                known_as(
+                    "identities.information",
+                    "{{ information_documents(information, meetings|length) }}",
+                )
+            ),
             papers_by_meeting("information", numbered),
         ),
         heading("Contributions"),
-        numbered("{{ contributions_received(contributions) }}"),
+        numbered(
+            known_as("identities.contributions", "{{ contributions_received(contributions) }}")
+        ),
         papers_by_meeting("contributions", numbered),
         when(
             "left_out",
-            numbered("{{ papers_left_out(left_out) }}"),
+            numbered(known_as("identities.left_out", "{{ papers_left_out(left_out) }}")),
             paper_lines("paper in left_out"),
         ),
         heading("Discussions"),
@@ -75,7 +83,10 @@ def _papers_and_discussions() -> tuple[str, ...]:
 def _outcomes() -> tuple[str, ...]:
     return (
         heading("{{ outcomes_heading(meeting, group) }}"),
-        when('"decisions" in annexed', numbered(and_annexes("''", "decisions"))),
+        when(
+            '"decisions" in annexed',
+            numbered(known_as("identities.decisions", and_annexes("''", "decisions"))),
+        ),
         when(
             '"decisions" not in annexed',
             by_meeting("held.outcomes", outcomes_told("outcome in held.outcomes", numbered)),

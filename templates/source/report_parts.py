@@ -39,6 +39,16 @@ def report_head() -> tuple[str, ...]:
     )
 
 
+def known_as(record: str, content: str) -> str:
+    """Return what a paragraph says, with the tag that names the record it comes from.
+
+    Args:
+        record: the record, or the identity of what sums up several.
+        content: what it says.
+    """
+    return f"{{% record {record} %}}{content}"
+
+
 def heading_below(content: str) -> str:
     """Return a heading within a section."""
     return paragraph("heading 2", content)
@@ -79,10 +89,15 @@ def introduction(block: Callable[[str], str], *kinds: str, annexed: str = "with_
         annexed: the sentence by which the style names what is annexed.
     """
     sentence = "introduction(held.meeting, held.attendance)"
+    told = and_annexes(sentence, *kinds, annexed=annexed, where=AT_THE_LAST)
+    rights = "{{ rights_online(held.meeting) }}"
+    quorum = "{{ quorum_sentence(held.meeting.quorum) }}"
     return (
-        block(and_annexes(sentence, *kinds, annexed=annexed, where=AT_THE_LAST))
-        + when("held.meeting.online_rights", block("{{ rights_online(held.meeting) }}"))
-        + when("held.meeting.quorum", block("{{ quorum_sentence(held.meeting.quorum) }}"))
+        block(known_as("held.identities.introduction", told))
+        + when(
+            "held.meeting.online_rights", block(known_as("held.identities.online_rights", rights))
+        )
+        + when("held.meeting.quorum", block(known_as("held.identities.quorum", quorum)))
     )
 
 
@@ -90,7 +105,7 @@ def adoption(annexed: str = "with_annex") -> str:
     """Return how the agenda of a meeting was adopted, with the annex that it is in."""
     sentence = "adoption_of_agenda(held.adoption)"
     told = and_annexes(sentence, "agenda", annexed=annexed, where=AT_THE_LAST)
-    return "{% record held.adoption %}" + told
+    return known_as("held.adoption", told)
 
 
 def adoptions(block: Callable[[str], str]) -> str:
@@ -105,7 +120,8 @@ def papers_by_meeting(kind: str, block: Callable[..., str]) -> str:
         kind: information or contributions.
         block: makes the paragraph that says how many they were, where there are several lists.
     """
-    head = block(f"{{{{ papers_of_each(held.{kind}, held.meeting) }}}}", keep_next=True)
+    counted = f"{{{{ papers_of_each(held.{kind}, held.meeting) }}}}"
+    head = block(known_as(f"held.identities.{kind}", counted), keep_next=True)
     return each(
         "held in meetings",
         when(
@@ -233,7 +249,7 @@ def left_out_papers(block: Callable[[str], str]) -> str:
     """Return the papers of the register that were not on the agenda."""
     return when(
         "left_out",
-        block("{{ papers_left_out(left_out) }}"),
+        block(known_as("identities.left_out", "{{ papers_left_out(left_out) }}")),
         paper_lines("paper in left_out"),
     )
 
@@ -254,14 +270,20 @@ def what_comes_next(
             "actions",
             head("Actions agreed"),
             when('"actions" not in annexed', actions_table()),
-            when('"actions" in annexed', block(and_annexes("''", "actions", annexed=annexed))),
+            when(
+                '"actions" in annexed',
+                block(
+                    known_as("identities.actions", and_annexes("''", "actions", annexed=annexed))
+                ),
+            ),
         ),
         follow_up(head, block),
         when(
             "next_meeting",
             head("Next meeting"),
             block(
-                "{% record next_meeting %}{{ next_meeting_sentence(next_meeting) }}", keep_next=True
+                known_as("next_meeting", "{{ next_meeting_sentence(next_meeting) }}"),
+                keep_next=True,
             ),
         ),
         signed(),
