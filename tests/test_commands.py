@@ -470,6 +470,20 @@ def test_a_meeting_whose_file_has_nearly_the_right_name_is_found(
     assert any(line.startswith(f"meetings/cwg-cop/12/{name}: warning:") for line in told)
 
 
+@pytest.mark.parametrize(
+    "command", ["check", "agenda", "report", "build", "letter", "status", "next", "actions"]
+)
+def test_a_zone_that_is_none_is_told_by_every_command_and_breaks_none(
+    office: Secretariat, command: str
+) -> None:
+    office.change("group.yaml", "time_zone: Europe/Zurich", "time_zone: Geneva")
+    office.change("12/meeting.yaml", "state: held", "state: held\ndeadlines: 2016-09-28")
+
+    ran = office.run(command, "cwg-cop/12")
+
+    assert command in ("status", "actions") or any("Geneva" in line for line in ran.lines)
+
+
 def test_documents_in_spite_of_faults_need_a_meeting_that_can_be_read(office: Secretariat) -> None:
     office.change("12/meeting.yaml", "state: held", 'state: "held')
 

@@ -158,7 +158,13 @@ def test_where_numbers_begin_anew_each_year_only_that_year_counts(office: Secret
             "2017-02-27",
             "  held for the next meeting; the last day was 2017-02-26; cwg paper accept",
         ),
-        ("", "  whether it is on time is not known: say when it came with --received"),
+        (
+            "",
+            (
+                '  whether it is on time is not known: add "received:" and the day in '
+                "meetings/wg/1/papers.yaml"
+            ),
+        ),
     ],
 )
 def test_it_tells_whether_a_paper_came_in_time(

@@ -206,6 +206,7 @@ def _meaning(after: Dossier, number: int) -> Iterator[str]:
     elif when.word:
         yield f"  {when.word}{limit}"
     elif rules_of(after).all_rules:
-        yield "  whether it is on time is not known: say when it came with --received"
+        file = after.sources["papers"].file
+        yield f'  whether it is on time is not known: add "received:" and the day in {file}'
     if when.word != "held":
         yield f"  {items_told(after, reference)}"

@@ -9,6 +9,7 @@ from cwg.records.library import Dossier
 from cwg.records.moments import Moment
 from cwg.records.problem import Problem, quoted
 from cwg.rules.references import unknown
+from cwg.views.deadlines import has_clock
 from cwg.views.meeting import hours_of
 
 _ABOUT = ("outcome", "item", "paper")
@@ -69,6 +70,8 @@ def _came(dossier: Dossier, received: Moment, end: datetime) -> float:
 
 def _end(dossier: Dossier) -> datetime | None:
     """Return when the last sitting ended; None where its hours are not known."""
+    if not has_clock(dossier):
+        return None
     ends = []
     for sitting in dossier.meeting.sittings:
         hours = hours_of(dossier, sitting)

@@ -121,6 +121,8 @@ def _by_rule(dossier: Dossier, rule: DeadlineRule, paper: Paper) -> Timing:
 
 
 def _dues(dossier: Dossier, rule: DeadlineRule, items: tuple[str, ...]) -> Iterator[Due]:
+    if not has_clock(dossier):
+        return
     for limit in rule.limits:
         if limit.until:
             until = limit.until.instant(dossier.time_zone)
@@ -157,11 +159,17 @@ def _sitting_of(dossier: Dossier, items: tuple[str, ...]) -> int:
     return (number or 1) - 1
 
 
-def _sitting_start(dossier: Dossier, number: int) -> datetime | None:
+def has_clock(dossier: Dossier) -> bool:
+    """Say whether the time zone of a meeting is one: that it is none, a rule of its own tells."""
     try:
-        zone = zone_of(dossier.time_zone)
-    except ValueError:  # that is told by a rule of its own
-        return None
+        zone_of(dossier.time_zone)
+    except ValueError:
+        return False
+    return True
+
+
+def _sitting_start(dossier: Dossier, number: int) -> datetime | None:
+    zone = zone_of(dossier.time_zone)
     sittings = dossier.meeting.sittings
     if number < len(sittings):
         sitting = sittings[number]

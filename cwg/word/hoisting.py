@@ -127,8 +127,8 @@ class Hoisting:
                 paragraph.set("cwg-record", f"({self._merged[cell]})")
             return
         if kind == "tr":
-            row = next(one for one in paragraph.iterancestors(ROW))
-            if row in self._marked_rows:
+            row = next(paragraph.iterancestors(ROW), None)
+            if row is None or row in self._marked_rows:  # a loop that is not closed is told later
                 return
             self._marked_rows.add(row)
         paragraph.set("cwg-record", variable)
