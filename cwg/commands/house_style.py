@@ -33,6 +33,11 @@ class HouseStyle:
         """Say whether a template is the secretariat's own, and none that came with cwg."""
         return path.resolve().is_relative_to(self._project.own_templates.resolve())
 
+    @cached_property
+    def kept(self) -> CompiledTemplates:
+        """Where compiled templates are kept between runs."""
+        return CompiledTemplates(_cache_folder())
+
     def names(self, language: str, pattern: str) -> tuple[str, ...]:
         """Return the names of the templates in a language that a pattern fits."""
         return self._folders.names(language, pattern)
@@ -50,8 +55,7 @@ class HouseStyle:
         """
         path = self.file(language, name)
         if path not in self._wordings:
-            kept = CompiledTemplates(_cache_folder())
-            self._wordings[path] = Wording(language, path, self.shown(path), kept)
+            self._wordings[path] = Wording(language, path, self.shown(path), self.kept)
         return self._wordings[path]
 
     @cached_property

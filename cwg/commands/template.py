@@ -145,7 +145,7 @@ def of_language(style: HouseStyle, language: str, kinds: Iterable[str]) -> list[
         by_sentences.setdefault(of_style, {})[kind] = path
     for sentences, several in by_sentences.items():
         with tempfile.TemporaryDirectory() as folder:
-            trial = Trial(language, style.file(language, sentences), style.shown, Path(folder))
+            trial = Trial(language, style.file(language, sentences), style, Path(folder))
             for kind, path in several.items():
                 if kind != "sentences":
                     trial.add(path, _sample_of(known, kind, path))
@@ -174,7 +174,7 @@ def _of_file(style: HouseStyle, project: Project, path: Path, called: str | None
     with tempfile.TemporaryDirectory() as folder:
         if kind == "sentences":
             return _of_sentences(style, path, language, known, Path(folder))
-        trial = Trial(language, sentences, style.shown, Path(folder))
+        trial = Trial(language, sentences, style, Path(folder))
         trial.add(path, _sample_of(known, kind, path))
         return trial.problems(sentences=False)
 
@@ -188,7 +188,7 @@ def _of_sentences(
     style: HouseStyle, path: Path, language: str, known: dict[str, Sample], folder: Path
 ) -> list[Problem]:
     """Return what is wrong with sentences as the templates of their language use them."""
-    trial = Trial(language, path, style.shown, folder)
+    trial = Trial(language, path, style, folder)
     only = path.stem.removeprefix("sentences-") if path.name != SENTENCES else ""
     for kind, name in _files(style, language).items():
         sentences = sentences_of(style, language, style_in(name))

@@ -1,11 +1,12 @@
 """Try templates: look through them, fill them with invented meetings, and collect what is wrong."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cwg.commands.house_style import HouseStyle
 from cwg.records.problem import Failure, Place, Problem, Severity
 from cwg.views.invitation import Change
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
@@ -67,17 +68,16 @@ class Trial:
     Args:
         language: the code of the language.
         sentences: its sentences.
-        shown: gives what people are told a file is called.
+        style: tells what files are called, and keeps what is compiled.
         folder: an empty folder for mended sentences.
 
     Raises:
         Failure: the sentences cannot be read.
     """
 
-    def __init__(
-        self, language: str, sentences: Path, shown: Callable[[Path], str], folder: Path
-    ) -> None:
-        self._language, self._shown = language, shown
+    def __init__(self, language: str, sentences: Path, style: HouseStyle, folder: Path) -> None:
+        shown = style.shown
+        self._language, self._shown, self._kept = language, shown, style.kept
         self._path = folder / sentences.name
         self._name = shown(sentences)
         self._path.write_text("", encoding="utf-8")
@@ -232,7 +232,7 @@ class Trial:
     def _anew(self) -> TriedWording:
         if hasattr(self, "_sentences"):
             self._path.write_text(self._sentences.content.source(), encoding="utf-8")
-        return TriedWording(self._language, self._path, self._name)
+        return TriedWording(self._language, self._path, self._name, self._kept)
 
     def _look_for_bodies(self, document: _Document, text: str) -> None:
         files = {problem.place.file.partition(",")[0] for _, _, problem in self._found}

@@ -23,7 +23,7 @@ from cwg.records.writing import write_atomically
 from cwg.wording.generating import GENERATED
 
 _DIGEST = 32
-_MOST = 200
+_MOST = 600
 """Files kept; when there are more, those that were made first go."""
 
 
