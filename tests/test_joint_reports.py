@@ -211,3 +211,14 @@ def test_a_report_on_three_meetings_names_them_all(office: Secretariat) -> None:
     assert made.code == 0, made.talk
     text = outline(office.folder / made.paths[0])
     assert "title: Outcome of the meeting 14bis, 15th meeting and 16th meeting of the" in text
+
+
+def test_case_41_the_action_oriented_style_says_at_which_meeting_it_was(
+    office: Secretariat,
+) -> None:
+    made = office.run("report", "wg/16", "--style", "action-oriented")
+    text = outline(office.folder / made.paths[0])
+
+    assert "unnumbered: Organization of the meetings\n" in text
+    assert "At the 15th meeting, an opening statement was made by the Chairman.\n" in text
+    assert "At the 16th meeting, an opening statement was made by the Chairman.\n" in text

@@ -1,5 +1,6 @@
 """Reports in their styles: other documents of the same records, in which nothing gets lost."""
 
+import itertools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +58,24 @@ def test_the_report_reads(
 def test_every_judge_passes(name: str, style: str, made: dict[tuple[str, str], Path]) -> None:
     assert word_findings(made[name, style]) == []
     assert accessibility_findings(made[name, style]) == []
+
+
+@pytest.mark.parametrize("name", MEETINGS)
+@pytest.mark.parametrize("style", STYLES)
+def test_what_announces_a_list_stays_with_it(
+    name: str, style: str, made: dict[tuple[str, str], Path]
+) -> None:
+    file = WordFile(made[name, style])
+    told = list(file.body.iter(f"{W}p"))
+    lists = {"Paper line", "List bullet"}
+    announcing = [
+        one
+        for one, following in itertools.pairwise(told)
+        if file.style(following) in lists and file.style(one) not in lists
+    ]
+
+    assert announcing
+    assert [one for one in announcing if one.find(f"{W}pPr/{W}keepNext") is None] == []
 
 
 @pytest.mark.parametrize("name", MEETINGS)

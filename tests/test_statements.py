@@ -368,7 +368,8 @@ def test_case_48_a_statement_stands_below_what_it_is_about(
         ["The delegation of Suva reserved its position on the item “Contributions”."],
     ]
     assert said(view.outcomes[0].statements) == [
-        "The delegation of Suva reserved its position on this outcome (statement 1 in the annex)."
+        "The delegation of Suva reserved its position on this outcome"
+        " (statement 1 annexed to the report)."
     ]
     assert said(view.other_statements) == [
         "The delegation of Suva reserved its position on the item “Opening”.",

@@ -74,7 +74,7 @@ def _items() -> str:
         when('"adoption" in item.kinds', *_adoption()),
         when("item.presiding", continuous("{{ presided(item) }}")),
         when("not item.is_formal", item_documents()),
-        each("entry in item.approvals", continuous("{{ considered(entry) }}")),
+        each("entry in item.approvals", continuous("{{ considered_at_its_item(entry) }}")),
         each("entry in item.orally", continuous("{{ presented_orally(entry) }}")),
         left_open_at_item(),
         each("entry in item.entries", statements_told("entry.statements", continuous, APPENDIX)),
@@ -91,5 +91,5 @@ ABRIDGED = report_template(
     by_meeting("held.meeting", *_without_items(), _items(), head=heading_unnumbered),
     when("left_out", heading_unnumbered("Other documents"), left_out_papers(continuous)),
     *what_comes_next(heading_unnumbered, continuous, APPENDIX),
-    annexes("appendix_heading", lambda text: paragraph("Unnumbered paragraph", text)),
+    annexes("appendix_heading"),
 )

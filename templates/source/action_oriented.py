@@ -5,7 +5,7 @@ organization of the meeting in brief, no summaries of statements, a list of spea
 """
 
 from .annexes import annexes
-from .blocks import continuous, each, heading_unnumbered, paragraph, when
+from .blocks import continuous, each, heading_unnumbered, when
 from .report_parts import (
     adoptions,
     by_meeting,
@@ -24,17 +24,22 @@ from .report_parts import (
 def _organization() -> tuple[str, ...]:
     return (
         *report_head(),
-        heading_unnumbered("Organization of the meeting"),
+        heading_unnumbered("{{ organization_heading(meeting) }}"),
         introductions(continuous, "participants", "documents", "decisions"),
-        each(
-            'item in items if "opening" in item.kinds and item.is_formal',
-            when(
-                "item.officers or item.presenters or item.speakers",
-                continuous("{{ opening_speakers(item) }}"),
-            ),
-        ),
+        each("held in meetings", _opening_statements()),
         adoptions(continuous),
         left_out_papers(continuous),
+    )
+
+
+def _opening_statements() -> str:
+    named = "held.meeting if meeting.together_with else none"
+    return each(
+        'item in held.items if "opening" in item.kinds and item.is_formal',
+        when(
+            "item.officers or item.presenters or item.speakers",
+            continuous(f"{{{{ opening_speakers(item, {named}) }}}}"),
+        ),
     )
 
 
@@ -44,7 +49,7 @@ def _items() -> str:
         heading_unnumbered("{% record item %}{{ items_heading(item) }}"),
         when("item.presiding", continuous("{{ presided(item) }}")),
         item_documents(),
-        each("entry in item.approvals", continuous("{{ considered(entry) }}")),
+        each("entry in item.approvals", continuous("{{ considered_at_its_item(entry) }}")),
         each("entry in item.orally", continuous("{{ presented_orally(entry) }}")),
         when(
             "item.presenters or item.speakers or item.officers",
@@ -67,5 +72,5 @@ ACTION_ORIENTED = report_template(
     *_organization(),
     _items(),
     *what_comes_next(heading_unnumbered, continuous),
-    annexes("annex_heading", lambda text: paragraph("Unnumbered paragraph", text)),
+    annexes("annex_heading"),
 )

@@ -1,19 +1,23 @@
 """What is annexed to reports, each on a page of its own."""
 
-from collections.abc import Callable
-
-from .blocks import Column, cell, each, each_row, number_cell, paragraph, strong, table, when
+from .blocks import (
+    Column,
+    cell,
+    each,
+    each_row,
+    number_cell,
+    paragraph,
+    strong,
+    table,
+    unnumbered,
+    when,
+)
 from .lists import everybody, excused
 from .report_parts import actions_table, by_meeting, heading_below, known_as, outcomes_told
 
 
-def annexes(head: str, decided: Callable[[str], str]) -> str:
-    """Return the annexes, each on a page of its own.
-
-    Args:
-        head: the sentence that is the heading of one.
-        decided: makes the paragraph of an outcome.
-    """
+def annexes(head: str) -> str:
+    """Return the annexes, each on a page of its own, under the sentence that is its heading."""
 
     def annex(kind: str, *blocks: str) -> str:
         return when(f'annex.kind == "{kind}"', *blocks)
@@ -24,7 +28,7 @@ def annexes(head: str, decided: Callable[[str], str]) -> str:
         annex("agenda", by_meeting("held.agenda", _agenda())),
         annex("participants", by_meeting("held.participants.sections", *_participants())),
         annex("documents", _documents()),
-        annex("decisions", outcomes_told("outcome in outcomes", decided)),
+        annex("decisions", outcomes_told("outcome in outcomes", unnumbered)),
         annex("actions", actions_table()),
         annex("statements", _statements()),
     )
@@ -40,7 +44,7 @@ def _statements() -> str:
         ),
         each(
             "text in one.paragraphs",
-            paragraph("Unnumbered paragraph", "{{ statement_text(text) }}"),
+            unnumbered("{{ statement_text(text) }}"),
         ),
     )
 

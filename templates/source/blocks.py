@@ -149,6 +149,11 @@ def numbered(content: str, *, keep_next: bool = False) -> str:
     return paragraph("Numbered paragraph", content, keep_next=keep_next)
 
 
+def unnumbered(content: str, *, keep_next: bool = False) -> str:
+    """Return a paragraph without a number."""
+    return paragraph("Unnumbered paragraph", content, keep_next=keep_next)
+
+
 def continuous(content: str, *, keep_next: bool = False) -> str:
     """Return a paragraph numbered through the whole document."""
     return paragraph("Continuous paragraph", content, keep_next=keep_next)

@@ -1,7 +1,7 @@
 """The outline of the report by paper: a section each, closing with what the group did."""
 
 from .annexes import annexes
-from .blocks import each, heading, numbered, paragraph, when
+from .blocks import each, heading, numbered, when
 from .report_parts import (
     adoption,
     by_meeting,
@@ -64,5 +64,5 @@ BY_PAPER = report_template(
     ),
     when("left_out", heading("Other documents"), left_out_papers(numbered)),
     *what_comes_next(heading, numbered),
-    annexes("annex_heading", lambda text: paragraph("Unnumbered paragraph", text)),
+    annexes("annex_heading"),
 )

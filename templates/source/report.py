@@ -1,15 +1,15 @@
 """The outline of the narrative report."""
 
 from .annexes import annexes
-from .blocks import each, heading, numbered, paragraph, when
+from .blocks import each, heading, numbered, when
 from .report_parts import (
     adoption,
     and_annexes,
     by_meeting,
     introductions,
     known_as,
+    left_out_papers,
     outcomes_told,
-    paper_lines,
     papers_by_meeting,
     report_head,
     report_template,
@@ -53,20 +53,21 @@ def _papers_and_discussions() -> tuple[str, ...]:
                 known_as(
                     "identities.information",
                     "{{ information_documents(information, meetings|length) }}",
-                )
+                ),
+                keep_next=True,
             ),
             papers_by_meeting("information", numbered),
         ),
         heading("Contributions"),
         numbered(
-            known_as("identities.contributions", "{{ contributions_received(contributions) }}")
+            known_as(
+                "identities.contributions",
+                "{{ contributions_received(contributions, meetings|length) }}",
+            ),
+            keep_next=True,
         ),
         papers_by_meeting("contributions", numbered),
-        when(
-            "left_out",
-            numbered(known_as("identities.left_out", "{{ papers_left_out(left_out) }}")),
-            paper_lines("paper in left_out"),
-        ),
+        left_out_papers(numbered),
         heading("Discussions"),
         by_meeting(
             "held.discussions",
@@ -92,7 +93,7 @@ def _outcomes() -> tuple[str, ...]:
             by_meeting("held.outcomes", outcomes_told("outcome in held.outcomes", numbered)),
         ),
         *what_comes_next(heading, numbered),
-        annexes("annex_heading", lambda text: paragraph("Unnumbered paragraph", text)),
+        annexes("annex_heading"),
     )
 
 

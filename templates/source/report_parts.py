@@ -10,6 +10,7 @@ from .blocks import (
     continuous,
     each,
     each_row,
+    either,
     masthead,
     number_cell,
     paragraph,
@@ -199,7 +200,7 @@ def actions_table() -> str:
     )
 
 
-def outcomes_told(loop: str, block: Callable[[str], str]) -> str:
+def outcomes_told(loop: str, block: Callable[..., str]) -> str:
     """Return outcomes with their points.
 
     Args:
@@ -209,9 +210,10 @@ def outcomes_told(loop: str, block: Callable[[str], str]) -> str:
     points = each(
         "point in outcome.points", paragraph("List bullet", "{{ resolution_point(point) }}")
     )
+    told = "{{ resolution(outcome) }}"
     return each(
         loop,
-        block("{{ resolution(outcome) }}"),
+        either(("outcome.points", block(told, keep_next=True)), otherwise=block(told)),
         points,
         statements_told("outcome.statements", block, "with_annex"),
     )
@@ -223,9 +225,13 @@ def decisions(loop: str, annexed: str = "with_annex") -> str:
         "point in outcome.points",
         paragraph("List bullet", strong("{{ resolution_point(point) }}")),
     )
+    told = strong("{{ resolution(outcome) }}")
     return each(
         loop,
-        paragraph("Continuous paragraph", strong("{{ resolution(outcome) }}")),
+        either(
+            ("outcome.points", continuous(told, keep_next=True)),
+            otherwise=continuous(told),
+        ),
         points,
         statements_told("outcome.statements", continuous, annexed),
     )
@@ -245,11 +251,11 @@ def left_open_at_item() -> str:
     return each("entry in item.open_entries", continuous("{{ left(entry) }}"))
 
 
-def left_out_papers(block: Callable[[str], str]) -> str:
+def left_out_papers(block: Callable[..., str]) -> str:
     """Return the papers of the register that were not on the agenda."""
     return when(
         "left_out",
-        block(known_as("identities.left_out", "{{ papers_left_out(left_out) }}")),
+        block(known_as("identities.left_out", "{{ papers_left_out(left_out) }}"), keep_next=True),
         paper_lines("paper in left_out"),
     )
 
