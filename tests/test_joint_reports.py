@@ -222,3 +222,34 @@ def test_case_41_the_action_oriented_style_says_at_which_meeting_it_was(
     assert "unnumbered: Organization of the meetings\n" in text
     assert "At the 15th meeting, an opening statement was made by the Chairman.\n" in text
     assert "At the 16th meeting, an opening statement was made by the Chairman.\n" in text
+
+
+def test_case_41_the_next_meeting_approves_the_report_of_both(office: Secretariat) -> None:
+    change(
+        office,
+        "wg/16/meeting.yaml",
+        "  covers: [15] ",
+        "  state: approved at the next meeting\n  covers: [15] ",
+    )
+    folder = office.folder / "meetings/wg/17"
+    folder.mkdir()
+    (folder / "meeting.yaml").write_text(SEVENTEENTH, "utf-8")
+    (folder / "minutes.yaml").write_text("format: 1\nproceedings:\n  - item: previous\n", "utf-8")
+
+    agenda = outline(office.folder / office.run("agenda", "wg/17").paths[0])
+    report = outline(office.folder / office.run("report", "wg/17").paths[0])
+
+    assert "Report of the 15th and 16th meetings\n" in agenda
+    assert "The report of the 15th and 16th meetings was approved.\n" in report
+
+
+SEVENTEENTH = """\
+format: 1
+id: wg-17
+number: 17
+state: held
+previous: 16
+sittings: [2021-02-04 morning]
+agenda:
+  - {id: previous, kind: approval, title: Approval of the report of the previous meeting}
+"""

@@ -367,10 +367,10 @@ def test_case_48_a_statement_stands_below_what_it_is_about(
         [],
         ["The delegation of Suva reserved its position on the item “Contributions”."],
     ]
-    assert said(view.outcomes[0].statements) == [
-        "The delegation of Suva reserved its position on this outcome"
-        " (statement 1 annexed to the report)."
-    ]
+    (reserved,) = said(view.outcomes[0].statements)
+    assert reserved.endswith(
+        "reserved its position on this outcome (statement 1 annexed to the report)."
+    )
     assert said(view.other_statements) == [
         "The delegation of Suva reserved its position on the item “Opening”.",
         "The delegation of Suva made a statement for the record.",

@@ -5,7 +5,7 @@ from datetime import time
 
 from cwg.records.library import Dossier
 from cwg.views.actions import ActionView, arising
-from cwg.views.approval import is_approved_otherwise
+from cwg.views.approval import covered_numbers, is_approved_otherwise
 from cwg.views.cast import Cast, SpeakerView
 from cwg.views.document_head import symbol_in_text
 from cwg.views.numbers import item_numbers
@@ -45,6 +45,8 @@ class AgendaItemView:
     """At whose request it was put on the agenda."""
     approves_symbol: str = ""
     """The symbol of the report that is to be approved here; empty when it has none yet."""
+    approves_earlier: tuple[str, ...] = ()
+    """The numbers of the earlier meetings that the same report is about."""
 
     @property
     def is_heading(self) -> bool:
@@ -60,6 +62,7 @@ def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaIte
         earlier = None
     symbol = symbol_in_text(earlier, "report") if earlier else ""
     approves = (earlier.meeting.number or earlier.key) if earlier else ""
+    before = covered_numbers(earlier) if earlier else ()
     views = []
     agenda = dossier.meeting.agenda
     for item, number in zip(agenda, item_numbers(agenda), strict=True):
@@ -79,6 +82,7 @@ def agenda_items(dossier: Dossier, cast: Cast, language: str) -> tuple[AgendaIte
                 actions=arising(dossier, language) if item.kind == "arising" else (),
                 record=f"{dossier.name}/agenda/{item.id}",
                 approves_symbol=symbol if item.kind == "approval" else "",
+                approves_earlier=before if item.kind == "approval" else (),
             )
         )
     return tuple(views)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cwg.records.library import Dossier
+from cwg.records.related import covered
 from cwg.views.cast import Cast
 from cwg.views.document_head import symbol_in_text
 
@@ -17,6 +18,8 @@ class ApprovalView:
     """The symbol of the report; empty when it has none."""
     corrections: tuple[str, ...]
     """What was corrected, without full stops."""
+    earlier: tuple[str, ...] = ()
+    """The numbers of the earlier meetings that the same report is about."""
 
 
 OTHERWISE = ("approved by the chair", "approved by silence", "approved at the meeting")
@@ -46,4 +49,10 @@ def approval_view(dossier: Dossier, cast: Cast) -> ApprovalView | None:
         earlier.meeting.number or earlier.key,
         symbol_in_text(earlier, "report"),
         tuple(one.rstrip(". ") for one in corrections),
+        covered_numbers(earlier),
     )
+
+
+def covered_numbers(dossier: Dossier) -> tuple[str, ...]:
+    """Return the numbers of the earlier meetings that the report of a meeting is about too."""
+    return tuple(one.meeting.number or one.key for one in covered(dossier))

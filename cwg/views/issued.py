@@ -244,6 +244,7 @@ def _item_lines(items: tuple[AgendaItemView, ...]) -> list[Line]:
                 item.notes,
                 item.approves,
                 item.approves_symbol,
+                item.approves_earlier,
                 item.actions,
             ),
         )

@@ -38,6 +38,7 @@ def the_agenda_items(variant: str) -> tuple[AgendaItemView, ...]:
         AgendaItemView(
             *("2", "Last report", "approval", (), "11", (), (), "wg/12/agenda/b"),
             approves_symbol="WG/11/9",
+            approves_earlier=("10",),
         ),
         AgendaItemView(
             "3", "Arising", "arising", (), "", (), (*the_actions(), *last), "wg/12/agenda/c"

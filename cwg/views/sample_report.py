@@ -125,7 +125,9 @@ def _entries() -> tuple[ConsiderationView, ...]:
         _entry((), item="Tolls", debate_asked_by=(ADA, BLOGGS), closed_without_outcome=True),
         _entry(papers[:1], closed_without_outcome=True),
         _entry((), item="Spans", treatment="deferred", goes_on=True, takes_along=papers[:2]),
-        _entry((), approval=ApprovalView("11", "WG/11/9", ("In 2.1, read spans for span",))),
+        _entry(
+            (), approval=ApprovalView("11", "WG/11/9", ("In 2.1, read spans for span",), ("10",))
+        ),
     )
 
 
