@@ -97,6 +97,18 @@ def test_what_is_done_is_no_longer_told_as_open(tmp_path: Path) -> None:
     assert [one.actions for one in item(of, "Water").history] == [()]
 
 
+def test_what_was_agreed_is_told_with_its_points(wording: Wording, tmp_path: Path) -> None:
+    of = at_last(
+        tmp_path,
+        "proceedings:\n  - {paper: 1}\noutcomes:\n  - verb: agreed\n    on: floods\n"
+        "    papers: [1]\n    points: [to wait, to count them]\n",
+    )
+
+    (outcome,) = item(of, "Water").history[0].outcomes
+    said = plain(wording.say("decided", outcome))
+    assert said == "On floods, the Group agreed: to wait; to count them."
+
+
 def test_only_the_latest_five_are_told(wording: Wording, tmp_path: Path) -> None:
     of = at_last(tmp_path, *["proceedings:\n  - {paper: 1}\n"] * 7)
 

@@ -10,12 +10,14 @@ from builders import dossier, problems, records
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cwg.cli import main
 from cwg.records.library import Dossier
 from cwg.views.agenda import agenda_view
 from cwg.views.business import BusinessView, business_view
 from cwg.views.timetable import SittingPlan, clock, timetable
 from cwg.wording.markup import plain
 from cwg.wording.sandbox import Wording
+from tests.docx_text import WordFile
 from tests.template_kit import SENTENCES
 
 HEAD = "format: 1\nid: wg-1\nnumber: 1\nstate: planned\n"
@@ -119,6 +121,19 @@ def test_items_that_name_their_sitting_follow_what_it_is_said_to_take(tmp_path: 
 
     assert [one[0] for one in times(timetable(of)[0])] == ["c", "b", "a"]
     assert codes(of) == ["item-in-no-sitting"]
+
+
+def test_a_sitting_that_takes_nothing_yet_has_words_instead_of_an_empty_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(tmp_path, "  - 2016-10-10 morning\n  - {when: 2016-10-10 afternoon, takes: [a]}\n")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["agenda", "wg/1", "--order-of-business"]) == 0
+
+    outline = WordFile(tmp_path / "documents/wg/1/order-of-business.docx").outline()
+    assert outline.count("table Table “Order of business”") == 1
+    assert outline.count("Unnumbered paragraph: No item is assigned to this sitting yet.") == 1
 
 
 def test_an_item_takes_as_long_as_its_parts_and_is_taken_where_they_are(tmp_path: Path) -> None:

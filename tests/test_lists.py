@@ -347,7 +347,11 @@ def test_an_empty_list_is_told(
         assert main(["list", kind, "wg/1", "--show"]) == 0
         assert main(["list", kind, "wg/1"]) == 0
         assert f"there are no {kind} of wg/1 yet." in capsys.readouterr().err
-        assert word_findings(tmp_path / f"documents/wg/1/{kind}.docx") == []
+        made = tmp_path / f"documents/wg/1/{kind}.docx"
+        assert word_findings(made) == []
+        instead = "No documents." if kind == "documents" else "The records name no "
+        assert f"\nUnnumbered paragraph: {instead}" in WordFile(made).outline()
+        assert WordFile(made).outline().count("head row") == 0
 
 
 def test_a_list_is_provisional_until_the_meeting_was_held(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def _annotations() -> str:
         + each(
             "past in one.history",
             paragraph("Unnumbered paragraph", "{{ history(past) }}"),
-            each("outcome in past.outcomes", paragraph("List bullet", "{{ resolution(outcome) }}")),
+            each("outcome in past.outcomes", paragraph("List bullet", "{{ decided(outcome) }}")),
             each("action in past.actions", paragraph("List bullet", "{{ still_open(action) }}")),
         )
         + when(

@@ -67,7 +67,10 @@ def _outline() -> tuple[str, ...]:
         each(
             "one in business",
             heading_unnumbered("{{ sitting_line(one.sitting) }}"),
-            _lines(),
+            either(
+                ("one.lines", _lines()),
+                otherwise=paragraph("Unnumbered paragraph", "{{ nothing_taken() }}"),
+            ),
         ),
         when("left", heading_unnumbered("{{ items_left_title() }}"), _left()),
         end_rule(),

@@ -87,6 +87,7 @@ def _participants() -> tuple[str, ...]:
             "figures.number",
             paragraph("Unnumbered paragraph", "{{ participants_counted(figures, complete) }}"),
         ),
+        _none_of("participants", "not sections and not excused"),
         each(
             "section in sections",
             heading_unnumbered("{{ section_name(section.kind) }}"),
@@ -95,6 +96,11 @@ def _participants() -> tuple[str, ...]:
         when("excused", heading_unnumbered("Excused"), excused()),
         end_rule(),
     )
+
+
+def _none_of(kind: str, condition: str) -> str:
+    """Return the sentence that stands in place of a list in which there would be nothing."""
+    return when(condition, paragraph("Unnumbered paragraph", f"{{{{ none_listed('{kind}') }}}}"))
 
 
 # ---------- Documents ----------
@@ -129,7 +135,7 @@ def _listed() -> str:
                 cell("{{ document_became(line) }}"),
             ),
         ),
-        caption="{{ part_name(part) }}",
+        caption="{{ part_name(part) if by_item else 'Documents' }}",
         description="One document a row: its symbol, its title and who submitted it, its agenda "
         "item, its languages, and what became of it.",
     )
@@ -152,6 +158,7 @@ def _documents() -> tuple[str, ...]:
 
 def _speakers() -> tuple[str, ...]:
     return (
+        _none_of("speakers", "not items"),
         each(
             "item in items",
             heading_unnumbered("{{ part_name(item) }}"),
@@ -181,21 +188,23 @@ def _decisions() -> tuple[str, ...]:
         )
         + each("action in one.actions", annotation("{{ decision_action(action) }}"))
     )
-    return (
-        table(
-            [Column("No.", 760, numbers=True), Column("Decision", 6012), Column("Papers", 2300)],
-            each_row(
-                "one in decisions",
-                (
-                    number_cell("{{ one.number }}"),
-                    decision,
-                    each("paper in one.papers", cell("{{ symbol(paper) }}"), otherwise=cell("")),
-                ),
+    listed = table(
+        [Column("No.", 760, numbers=True), Column("Decision", 6012), Column("Papers", 2300)],
+        each_row(
+            "one in decisions",
+            (
+                number_cell("{{ one.number }}"),
+                decision,
+                each("paper in one.papers", cell("{{ symbol(paper) }}"), otherwise=cell("")),
             ),
-            caption="Decisions",
-            description="One decision a row: its number, its words with points and actions, and "
-            "the papers it rests on.",
         ),
+        caption="Decisions",
+        description="One decision a row: its number, its words with points and actions, and "
+        "the papers it rests on.",
+    )
+    return (
+        _none_of("decisions", "not decisions"),
+        when("decisions", listed),
         end_rule(),
     )
 
