@@ -47,7 +47,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "agenda": ("meeting", _DOCUMENTS | {"--annotated": "", "--order-of-business": ""}),
     "corrigendum": ("meeting", _DOCUMENTS),
     "issue": (
-        "agenda|report|corrigendum meeting",
+        "agenda|report|corrigendum|participants|documents meeting",
         _CHANGE | {"--templates": "folder", "--to": "folder", "--date": "text", "--by": "person"},
     ),
     "issued": ("group", _RECORDS | {"--json": ""}),
@@ -60,7 +60,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "words keep": ("meeting text", _OWN_WORDS),
     "words drop": ("meeting text", _OWN_WORDS),
     "changes": (
-        "agenda|report meeting",
+        "agenda|report|participants|documents meeting",
         _RECORDS
         | {"--templates": "folder", "--since": "text", "--json": "", "--marked": ""}
         | {"--tracked": "", "--author": "text", "--to": "folder"},

@@ -1,4 +1,4 @@
-"""``cwg changes``: tell what changed since an agenda or a report was issued."""
+"""``cwg changes``: tell what changed since an agenda, a report or a list was issued."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -15,6 +15,7 @@ from cwg.records.library import Dossier
 from cwg.records.modifiers import ORIGINAL, Modifiers
 from cwg.records.problem import Failure, Misuse
 from cwg.views.cast import Cast
+from cwg.views.document_head import LISTS
 from cwg.views.issued import as_amendment, changes_since
 from cwg.views.line_changes import ChangeView
 from cwg.views.meeting import group_view
@@ -26,9 +27,13 @@ from cwg.wording.sandbox import Wording
 _SIGNS = {"added": "+", "dropped": "-", "moved": ">", "renumbered": "#", "changed": "~"}
 
 
+_BY_NAME = ("paper", "head", "participant", "document")
+"""What is no paragraph, and told by what it is called."""
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument("kind", choices=("agenda", "report"), help="agenda or report")
+    parser.add_argument("kind", choices=("agenda", "report", *LISTS), help="agenda, report, …")
     parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
     add_record_options(parser)
     parser.add_argument(
@@ -96,7 +101,7 @@ def _numbers(since: Snapshot) -> dict[str, str]:
     for name in altered:
         say(f"{name} of {since.symbol} is not what was issued: it was changed by hand.")
     document = next(iter(since.documents), "")
-    if since.kind == "agenda" or not document or document in altered:
+    if since.kind not in ("report", "corrigendum") or not document or document in altered:
         return {}
     return paragraph_numbers((since.folder / document).read_bytes())
 
@@ -105,7 +110,7 @@ def line_of(change: ChangeView, wording: Wording) -> str:
     """Return a change in words, as it is read in a terminal."""
     if change.what == "item":
         told = wording.say("item_change", as_amendment(change))
-    elif change.what in ("paper", "head"):
+    elif change.what in _BY_NAME:
         told = wording.say(f"{change.what}_change", change)
     else:
         told = wording.say("paragraph_change", change)
@@ -114,7 +119,7 @@ def line_of(change: ChangeView, wording: Wording) -> str:
 
 def _before(change: ChangeView, wording: Wording) -> str:
     """Return the words that a paragraph had; nothing for what is no paragraph, or has the same."""
-    if change.kind != "changed" or change.what in ("item", "paper", "head"):
+    if change.kind != "changed" or change.what in ("item", *_BY_NAME):
         return ""
     return typed(plain(wording.say("paragraph_of", change.what, change.before)))
 
@@ -123,7 +128,7 @@ def _since(dossier: Dossier, kind: IssuedKind, text: str) -> Snapshot:
     every = issues(dossier).of(kind)
     if not every:
         raise Failure(
-            f"no {kind} of {dossier.name} was issued yet",
+            f"no {LISTS.get(kind, kind)} of {dossier.name} was issued yet",
             f"cwg issue {kind} {dossier.name} --date DAY issues it",
         )
     if not text:
@@ -136,7 +141,9 @@ def _since(dossier: Dossier, kind: IssuedKind, text: str) -> Snapshot:
     found = next((one for one in every if one.mark == wanted), None)
     if not found:
         listed = ", ".join(known)
-        raise Misuse(f'--since: no {kind} was issued as "{text}"', f"there is {listed}")
+        raise Misuse(
+            f'--since: no {LISTS.get(kind, kind)} was issued as "{text}"', f"there is {listed}"
+        )
     return found
 
 

@@ -1,8 +1,8 @@
-"""Make copies of an agenda or a report in which stands what is new since it was issued."""
+"""Make copies of an agenda, a report or a list in which stands what is new since it was issued."""
 
 from cwg.commands.documents import make_document
 from cwg.commands.house_style import HouseStyle
-from cwg.records.issued import IssuedKind, Snapshot
+from cwg.records.issued import Snapshot
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure
 from cwg.views.corrections import pairs
@@ -20,13 +20,13 @@ def copies_since(
     Args:
         style: the templates and sentences.
         dossier: the meeting.
-        since: the text; an agenda or a report.
+        since: the text; an agenda, a report or a list.
         copy: marked or tracked.
 
     Raises:
         Failure: the file that was issued was changed by hand, or had other languages.
     """
-    kind: IssuedKind = "agenda" if since.kind == "agenda" else "report"
+    kind = since.kind
     files = {}
     for name, content in make_document(style, dossier, kind, []).items():
         issued = since.folder / name

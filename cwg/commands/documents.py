@@ -22,8 +22,10 @@ from cwg.views.agenda import AgendaView
 from cwg.views.annotated import AnnotatedView, annotated_view
 from cwg.views.business import BusinessView, business_view
 from cwg.views.document_head import BesideAgenda, DocumentKind
-from cwg.views.issued import agenda_today, report_today
+from cwg.views.documents import DocumentsView
+from cwg.views.issued import agenda_today, documents_today, participants_today, report_today
 from cwg.views.letter import LetterView, letter_view
+from cwg.views.participants import ParticipantsView
 from cwg.views.report import ReportView
 from cwg.views.report_rules import report_rules
 from cwg.word.template import WordTemplate
@@ -32,13 +34,23 @@ from cwg.wording.sandbox import SENTENCES
 MadeKind = DocumentKind | BesideAgenda
 Maker = Callable[[Dossier, str], Any]
 """Returns what a document says of a meeting, in a language: a view with a head and a meeting."""
-MadeView = AgendaView | AnnotatedView | BusinessView | ReportView | LetterView
+MadeView = (
+    AgendaView
+    | AnnotatedView
+    | BusinessView
+    | ReportView
+    | LetterView
+    | ParticipantsView
+    | DocumentsView
+)
 VIEWS: dict[MadeKind, Callable[[Dossier, str], MadeView]] = {
     "agenda": agenda_today,
     "annotated-agenda": annotated_view,
     "order-of-business": business_view,
     "report": report_today,
     "letter": letter_view,
+    "participants": participants_today,
+    "documents": documents_today,
 }
 """What each document says of a meeting today, in a language."""
 NO_DATE = date(1980, 1, 1)

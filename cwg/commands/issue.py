@@ -1,4 +1,4 @@
-"""``cwg issue``: issue an agenda or a report, so that what went out is kept as it was."""
+"""``cwg issue``: issue an agenda, a report or a list, so that what went out is kept as it was."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Container, Iterator, Mapping
@@ -43,6 +43,9 @@ from cwg.views.issued import approved_text, changes_since
 from cwg.views.reported import meeting_of
 from cwg.word.page_heads import page_heads
 from cwg.wording.markup import plain
+
+_OF_MINUTES: tuple[IssuedKind, ...] = ("report", "corrigendum")
+"""Those that say what happened, and so nothing before there are minutes."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def _refuse(dossier: Dossier, options: Namespace) -> None:
         raise Misuse(f'--by: nobody in directory.yaml has the key "{options.by}"', remedy)
     if options.kind == "report":
         refuse_reported_elsewhere(dossier)
-    if options.kind != "agenda" and not has_minutes(dossier):
+    if options.kind in _OF_MINUTES and not has_minutes(dossier):
         raise Failure(
             f"the minutes of {dossier.name} are still empty, so there is no report to issue",
             f"write what happened in {dossier.sources['minutes'].file} first",
@@ -125,7 +128,7 @@ def _refuse(dossier: Dossier, options: Namespace) -> None:
 
 def _made(project: Project, dossier: Dossier, options: Namespace, day: date) -> _Issue:
     style, text = HouseStyle(project), next_text(dossier, options.kind)
-    if options.kind != "agenda" and faults(wrong := words_checked(style, dossier)):
+    if options.kind in _OF_MINUTES and faults(wrong := words_checked(style, dossier)):
         raise Faulty(wrong)
     _refuse_the_same(style, dossier, options.kind)
     _refuse_earlier(dossier, options.kind, day)
@@ -172,7 +175,7 @@ def _records(
 ) -> dict[str, bytes]:
     """Return the records that a document is made from, by the way from their folder.
 
-    What is private is not among them: no agenda and no report is made from it.
+    What is private is not among them: no document is made from it.
     """
     library = Library(project.root, shown_as=project.library.shown_as)
     fresh = library.dossier(dossier.name)
@@ -217,7 +220,7 @@ def _told_from(dossier: Dossier, kind: IssuedKind) -> Iterator[Snapshot]:
     How the agenda was amended is told from the one that was issued; what is corrected, from the
     report and the corrigenda before.
     """
-    if kind != "agenda":
+    if kind in _OF_MINUTES:
         for held in (*covered(dossier), dossier):
             yield from issues(held).of("agenda")
     if kind == "corrigendum":

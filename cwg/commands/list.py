@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from cwg.commands.documents import NO_DATE, Maker, make_list
@@ -24,8 +25,7 @@ from cwg.sheets.table import Sheet
 from cwg.sheets.workbook import workbook_bytes
 from cwg.views.decision_list import decisions_view
 from cwg.views.document_head import ListKind
-from cwg.views.documents import documents_by_item, documents_view
-from cwg.views.participants import participants_view
+from cwg.views.issued import documents_today, participants_today
 from cwg.views.speakers import speakers_view
 from cwg.wording.markup import plain
 from cwg.wording.sandbox import Wording
@@ -47,15 +47,15 @@ class ListOf:
 
 LISTS: Mapping[ListKind, ListOf] = {
     "participants": ListOf(
-        participants_view,
+        participants_today,
         participants_sheet,
         ("part", "organization", "name", "function", "remarks"),
     ),
     "documents": ListOf(
-        documents_view,
+        documents_today,
         documents_sheet,
         ("symbol", "source", "document", "item", "became", "late"),
-        documents_by_item,
+        partial(documents_today, by_item=True),
     ),
     "speakers": ListOf(speakers_view, speakers_sheet, ("item", "speaker", "on behalf of", "times")),
     "decisions": ListOf(decisions_view, decisions_sheet, ("number", "decision", "papers")),

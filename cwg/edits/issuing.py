@@ -1,4 +1,4 @@
-"""Which text of an agenda or a report is issued next, and what the register then says of it."""
+"""Which text of a document is issued next, and what the register then says of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from cwg.records.problem import Failure
 from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.views.corrigendum import corrigendum_mark
-from cwg.views.document_head import issued_mark, registered_number
+from cwg.views.document_head import LISTS, issued_mark, registered_number
 from cwg.views.issued import next_mark
 from cwg.views.symbols import BASE, symbol_of, versions_at
 
@@ -47,12 +47,13 @@ def next_text(dossier: Dossier, kind: IssuedKind) -> NextText:
         raise Failure(
             f"{last.symbol} was issued under the number {last.number}, and the register says "
             f"{number or 'none'}",
-            f"give the {kind} its number back in papers.yaml: numbers never change",
+            f"give the {LISTS.get(kind, kind)} its number back in papers.yaml: "
+            "numbers never change",
         )
     if number is None:
         return NextText(kind, _reserved(dossier, kind) or next_number(dossier), BASE, pending=False)
     paper = dossier.register.papers.get(number)
-    if paper and paper.type != kind:
+    if paper and paper.type != LISTS.get(kind, kind):
         raise Failure(
             f"the number {number} of the {kind} is that of another paper",
             f'write another "number:" for the {kind} in meeting.yaml, or leave it out',
@@ -114,7 +115,7 @@ def with_issue(
 
 def _entry(dossier: Dossier, text: NextText, title: str, day: date) -> Mapping[str, Value]:
     return {
-        "type": text.kind,
+        "type": LISTS.get(text.kind, text.kind),
         "title": title,
         "from": dossier.group.secretariat.organization,
         "published": day.isoformat(),
@@ -123,7 +124,9 @@ def _entry(dossier: Dossier, text: NextText, title: str, day: date) -> Mapping[s
 
 def _reserved(dossier: Dossier, kind: IssuedKind) -> int | None:
     """Return the number that is kept for a document: its purpose names it."""
+    called = f" {LISTS.get(kind, kind)} "
     for number, purpose in dossier.register.reserved.items():
-        if any(kind in words.lower().split() for words in purpose.words.values()):
+        said = (" ".join(words.lower().split()) for words in purpose.words.values())
+        if any(called in f" {one} " for one in said):
             return number
     return None

@@ -1,4 +1,4 @@
-"""What went out: for each agenda and report that was issued, its bytes and the records behind it.
+"""What went out: for each document that was issued, its bytes and the records behind it.
 
 Each stands in a folder of its own, ``issued/agenda/WG-CP-12-1`` beside the meeting's records, and
 never changes any more. Reads only; see ``cwg/issuing/snapshot.py`` for writing.
@@ -24,7 +24,7 @@ LIST = "issued.json"
 RECORDS = "records"
 """The folder, in that of an issued document, with the records it was made from."""
 
-IssuedKind = Literal["agenda", "report", "corrigendum"]
+IssuedKind = Literal["agenda", "report", "corrigendum", "participants", "documents"]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Agenda and report as they stand today, seen from what was issued of them.
+"""Agenda, report and lists as they stand today, seen from what was issued of them.
 
 As long as nothing changed they have the head of what was issued; afterwards they are a draft of
 the next revision. How an agenda was amended is found here too.
@@ -18,15 +18,19 @@ from cwg.views.agenda import AgendaView, agenda_view
 from cwg.views.agenda_items import AgendaItemView
 from cwg.views.cast import Cast
 from cwg.views.document_head import (
+    LISTS,
     DocumentView,
     adopted,
     document_view,
     issued_mark,
     registered_number,
 )
+from cwg.views.documents import DocumentsView, documents_view
 from cwg.views.line_changes import AmendmentView, ChangeView, Line, compare
+from cwg.views.list_changes import as_listed, list_changes
 from cwg.views.meeting import MeetingView
 from cwg.views.papers import PaperView
+from cwg.views.participants import ParticipantsView, participants_view
 from cwg.views.proceedings import AdoptionView
 from cwg.views.report import ReportView, report_view
 from cwg.views.report_rules import report_rules
@@ -55,6 +59,26 @@ def report_today(dossier: Dossier, language: str) -> ReportView:
     return replace(view, document=_of_next_text(dossier, view.document)) if changed else view
 
 
+def participants_today(dossier: Dossier, language: str) -> ParticipantsView:
+    """Return what the list of participants of a meeting says today, in a language."""
+    view = participants_view(dossier, language)
+    head = _head_of_list(dossier, view.document)
+    return view if head is view.document else replace(view, document=head)
+
+
+def documents_today(dossier: Dossier, language: str, *, by_item: bool = False) -> DocumentsView:
+    """Return what the list of documents of a meeting says today, in a language.
+
+    Args:
+        dossier: the meeting.
+        language: of the texts.
+        by_item: by the items of the agenda; else in the order of numbers.
+    """
+    view = documents_view(dossier, language, by_item=by_item)
+    head = _head_of_list(dossier, view.document)
+    return view if head is view.document else replace(view, document=head)
+
+
 def _adoption(dossier: Dossier, adoption: AdoptionView, language: str) -> AdoptionView:
     """Return how an agenda was adopted, with how it was amended."""
     found = amendments(dossier, language)
@@ -80,7 +104,7 @@ def changes_since(
 
     Args:
         dossier: the meeting.
-        kind: agenda or report.
+        kind: agenda, report, participants or documents.
         language: of the texts that are compared.
         since: which one; without it, the last.
     """
@@ -90,6 +114,8 @@ def changes_since(
     if kind == "report":
         return _report_changes(dossier, report_today(dossier, language), language, since)
     frozen = issues(dossier).records_of(since)
+    if kind in LISTS:
+        return list_changes(kind, frozen, dossier, language)
     before = _agenda_lines(agenda_view(frozen, language))
     return compare(before, _agenda_lines(agenda_view(dossier, language)))
 
@@ -158,6 +184,18 @@ def _is_to_be_compared(dossier: Dossier, kind: IssuedKind) -> bool:
     return bool(last and last.mark == issued_mark(dossier, kind))
 
 
+def _head_of_list(dossier: Dossier, document: DocumentView) -> DocumentView:
+    """Return the head of a list: that of the next text once it says more than the one issued.
+
+    It stays provisional, or final, as the meeting is.
+    """
+    kind: IssuedKind = "participants" if document.kind == "participants" else "documents"
+    compared = _is_to_be_compared(dossier, kind)
+    if not compared or not changes_since(dossier, kind, document.language):
+        return document
+    return replace(_of_next_text(dossier, document), status=document.status, draft=True)
+
+
 def _of_next_text(dossier: Dossier, document: DocumentView) -> DocumentView:
     """Return the head of a text that is not issued yet, and comes after the one that is."""
     number = registered_number(dossier, document.kind)
@@ -187,7 +225,7 @@ def _agenda_lines(view: AgendaView) -> list[Line]:
             paper,
             paper.symbol,
             item.title,
-            compared=_as_listed(paper),
+            compared=as_listed(paper),
         )
         for item in view.items
         for paper in item.papers
@@ -214,20 +252,6 @@ def _order(view: AgendaView) -> tuple[object, ...]:
         )
         for one in view.business
         if one.taken
-    )
-
-
-def _as_listed(paper: PaperView) -> tuple[object, ...]:
-    """Return what an agenda says of a paper; what became of it at the meeting is not among it."""
-    said = (paper.symbol, paper.title, paper.source, paper.on_behalf_of, paper.link, paper.timing)
-    beside = (paper.beside, paper.replaces, paper.restricted, paper.part)
-    return (
-        *said,
-        *beside,
-        paper.carried,
-        paper.times_left_open,
-        paper.accepted,
-        paper.asked_for_at,
     )
 
 
@@ -308,7 +332,7 @@ def _paper_lines(view: ReportView) -> Iterator[Line]:
     listed |= {one.record: one for one in view.left_out}
     for one in listed.values():
         left = (one.treatment if one.is_open or one.withdrawn else "", one.off)
-        yield Line(one.record, "paper", one, one.symbol, compared=(*_as_listed(one), *left))
+        yield Line(one.record, "paper", one, one.symbol, compared=(*as_listed(one), *left))
 
 
 def _discussion_lines(view: ReportView) -> Iterator[Line]:

@@ -26,6 +26,8 @@ What = Literal[
     "adoption",
     "head",
     "words",
+    "participant",
+    "document",
 ]
 _NOT_TOLD = frozenset(("state", "document", "record", "draft"))
 """Fields of views that no document prints for themselves, or that its head has anyway."""
@@ -57,7 +59,7 @@ class ChangeView:
     """added, dropped, moved, renumbered or changed."""
     what: What
     """What it is about: item, paper, speech, consideration, resolution, point, statement, action,
-    follow-up, adoption, head, or words of the chair's own."""
+    follow-up, adoption, head, words of the chair's own; or participant or document, in a list."""
     before: Any
     """How it was; None when it is new."""
     now: Any
