@@ -93,7 +93,7 @@ def _corrections(
     now = made_paragraphs(style, dossier, language)
     name = f"report-{language}.docx"
     content = (base.folder / (name if name in base.files else "report.docx")).read_bytes()
-    issued = read_paragraphs(content, name)
+    issued = tuple(one for one in read_paragraphs(content, name) if not one.deleted)
     read = _as_read(issued, before, now, quoted=not earlier)
     return corrections(read, now)
 

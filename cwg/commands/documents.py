@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
+from cwg.commands.kept_numbers import with_kept_numbers
 from cwg.commands.leftovers import symbols_left
 from cwg.commands.own_words import overrulings
 from cwg.commands.project import EVERY_FILE, Project, tell_the_rest
@@ -258,13 +259,18 @@ def _made(
     path = house.file(language, pattern.template)
     wording = house.wording(language, sentences_of(house, language, pattern.style))
     template = WordTemplate(path, house.shown(path), wording)
-    return template.fill(
+    made = template.fill(
         values_of(view, template.words),
         dated=_day(view.document.date, view.meeting.date),
         properties={"cwg meeting": dossier.name, "cwg records": records or records_digest(dossier)},
         faults=[as_sentence(problem, dossier.library) for problem in faults(problems)],
         words=overrulings(dossier, wording, language) if pattern.kind == "report" else (),
     )
+    if pattern.name != "report":  # another style than that of the records has its own numbers
+        return made
+    several = len(dossier.group.languages.documents) > 1
+    name = f"report-{language}.docx" if several else "report.docx"
+    return with_kept_numbers(dossier, wording, name, made)
 
 
 def values_of(view: Any, asked: Container[str] = ()) -> dict[str, Any]:

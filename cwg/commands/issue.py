@@ -19,6 +19,7 @@ from cwg.commands.documents import (
     values_of,
 )
 from cwg.commands.house_style import HouseStyle
+from cwg.commands.kept_numbers import numbers_from
 from cwg.commands.project import Project, add_record_options, tell_the_rest
 from cwg.commands.reports import words_checked
 from cwg.commands.telling import give, say
@@ -195,6 +196,10 @@ def _records(
         names = one.files if one.kind == "report" else _records_of(one)
         way = one.folder.relative_to(fresh.library.root).as_posix()
         records |= {f"{way}/{name}": (one.folder / name).read_bytes() for name in (LIST, *names)}
+    if kind == "report" and (base := numbers_from(fresh)):  # what its numbers are kept from
+        way = base.folder.relative_to(fresh.library.root).as_posix()
+        kept = (LIST, *base.documents)
+        records |= {f"{way}/{name}": (base.folder / name).read_bytes() for name in kept}
     return dict(sorted(records.items()))
 
 

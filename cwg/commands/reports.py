@@ -68,5 +68,9 @@ def paragraphs_of_report(
 def made_paragraphs(
     style: HouseStyle, dossier: Dossier, language: str
 ) -> tuple[ReadParagraph, ...]:
-    """Return the paragraphs of the report as it is made of the records today."""
-    return read_paragraphs(make_report_in(style, dossier, language), "the report")
+    """Return the paragraphs of the report as it is made of the records today.
+
+    Those that only hold the number of one that is gone are not among them.
+    """
+    made = read_paragraphs(make_report_in(style, dossier, language), "the report")
+    return tuple(one for one in made if not one.deleted)

@@ -222,7 +222,8 @@ def _read(work: _Work) -> int:
     except OSError as error:
         raise Failure(f"{path} cannot be read: {error.strerror}", "look for a slip") from error
     made = made_paragraphs(work.style, work.dossier, original)
-    found = list(edited(work.dossier, made, read_paragraphs(content, path.name)))
+    read = [one for one in read_paragraphs(content, path.name) if not one.deleted]
+    found = list(edited(work.dossier, made, read))
     for one in found:
         if one.kind == "unknown":
             say(f"not taken over, for it has no id: “{one.before}” is now “{one.text}”")

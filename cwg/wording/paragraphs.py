@@ -1,8 +1,10 @@
 """A paragraph as it stands in a document, and the numbers of those that come between others."""
 
+import re
 from dataclasses import dataclass
 
 _BETWEEN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_PUT_BETWEEN = re.compile(rf"({'|'.join(_BETWEEN)})(-\d+)?$")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,20 @@ class ReadParagraph:
     """Whether it stands in a table."""
     place: int = 0
     """Which paragraph of the document it is, from 0."""
+    deleted: bool = False
+    """Whether it only holds the number of one that is gone."""
+
+
+@dataclass(frozen=True)
+class PrintedNumber:
+    """The number that a paragraph shall be printed with."""
+
+    number: str
+    place: int
+    """Which paragraph of the document it is, from 0; of one that is gone, the one it stands before,
+    or -1 behind the last."""
+    gone: ReadParagraph | None = None
+    """What stood under the number that nothing stands under any more."""
 
 
 def between(number: str, nth: int) -> str:
@@ -35,4 +51,5 @@ def between(number: str, nth: int) -> str:
         nth: which of those put there it is, from 1.
     """
     latin = _BETWEEN[nth - 1] if nth <= len(_BETWEEN) else f"bis-{nth}"
-    return f"{number}{latin}"
+    stop = "." if number.endswith(".") else ""
+    return f"{_PUT_BETWEEN.sub('', number.removesuffix('.'))}{latin}{stop}"
