@@ -11,6 +11,8 @@ from cwg.word.tagged_part import OPENING, RECORD, TAG, TaggedPart, comment, para
 
 _ALONE = re.compile(r"\s*\{%-?\s*(p|tr|tc)\s+((?:(?!%\}).)*?)\s*-?%\}\s*", re.DOTALL)
 _LOOP = re.compile(r"for\s+\(?\s*(\w+)")
+_OF_BLOCK = re.compile(r"\{%-?\s*(p|tr|tc)\s")
+_HALF = re.compile(r"\{\{|\{%|\{#|(?<!\})\}\}(?!\})")
 _EDGES = tuple(
     w(f"{name}{edge}")
     for name in ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
@@ -156,7 +158,7 @@ def _alone_in(kind: str, part: TaggedPart, paragraph: Any, number: int) -> Any:
 
 def _refuse_shared(part: TaggedPart, number: int, text: str) -> None:
     for tag in TAG.finditer(text):
-        if re.match(r"\{%-?\s*(p|tr|tc)\s", tag[0]):
+        if _OF_BLOCK.match(tag[0]):
             part.refuse(
                 number,
                 f"“{tag[0]}” shares its paragraph with other text, which would be lost",
@@ -166,7 +168,7 @@ def _refuse_shared(part: TaggedPart, number: int, text: str) -> None:
 
 def _refuse_broken(part: TaggedPart, number: int, text: str) -> None:
     """Refuse braces that are half of a tag: they would be printed as they stand."""
-    if half := re.search(r"\{\{|\{%|\{#|(?<!\})\}\}(?!\})", TAG.sub("", text)):
+    if half := _HALF.search(TAG.sub("", text)):
         part.refuse(
             number,
             f"“{half[0]}” is half of a tag: the other half is not in this paragraph",

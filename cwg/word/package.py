@@ -16,7 +16,7 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from lxml import etree
 from markupsafe import escape
 
@@ -82,7 +82,8 @@ def open_package(content: bytes, name: str) -> Any:
     try:
         document = docx.Document(BytesIO(content))
         for part in document.part.package.iter_parts():
-            if str(part.partname).endswith(".xml"):
+            # What python-docx knows the kind of, it has read as XML already.
+            if str(part.partname).endswith(".xml") and not isinstance(part, XmlPart):
                 etree.fromstring(part.blob)
     except (
         PackageNotFoundError,

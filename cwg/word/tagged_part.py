@@ -73,13 +73,17 @@ def whole_tags(paragraph: Any) -> str:
     whole = "".join(text.text or "" for text in owners)
     if "{" not in whole:
         return whole
+    if len(owners) == 1:
+        owners[0].text = whole = TAG.sub(_straight, whole)
+        owners[0].set(SPACE, "preserve")
+        return whole
     owner_of = [owner for owner in owners for _ in owner.text or ""]
     shares: dict[Any, list[str]] = {owner: [] for owner in owners}
     done = 0
     for tag in TAG.finditer(whole):
         for place in range(done, tag.start()):
             shares[owner_of[place]].append(whole[place])
-        shares[owner_of[tag.start()]].append(tag[0].translate(STRAIGHT).replace("\n", " "))
+        shares[owner_of[tag.start()]].append(_straight(tag))
         done = tag.end()
     for place in range(done, len(whole)):
         shares[owner_of[place]].append(whole[place])
@@ -87,6 +91,11 @@ def whole_tags(paragraph: Any) -> str:
         owner.text = "".join(letters)
         owner.set(SPACE, "preserve")
     return "".join(owner.text for owner in owners)
+
+
+def _straight(tag: re.Match[str]) -> str:
+    """Return a tag on one line, with quotation marks as it means them."""
+    return tag[0].translate(STRAIGHT).replace("\n", " ")
 
 
 def paragraph_of(element: Any) -> Any:

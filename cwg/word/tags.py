@@ -12,7 +12,7 @@ from lxml import etree
 
 from cwg.word.cutting import cut_runs
 from cwg.word.hoisting import Hoisting
-from cwg.word.names import PARAGRAPH, PARAGRAPH_PROPERTIES, TEXT, R, w
+from cwg.word.names import PARAGRAPH, PARAGRAPH_PROPERTIES, TEXT, R, W
 from cwg.word.runs import RunFormats
 from cwg.word.tagged_part import (
     COUNTED,
@@ -25,6 +25,14 @@ from cwg.word.tagged_part import (
     remove,
     whole_tags,
 )
+
+_WITH_TAGS: Any = etree.XPath(
+    "//*[@*[contains(., '{{')]][ancestor-or-self::w:p or ancestor-or-self::w:tblPr]",
+    namespaces={"w": W},
+)
+"""Elements with tags in their attributes."""
+_TOKENS = re.compile(f"<!--{TOKEN.pattern}-->|{TOKEN.pattern}")
+"""Tokens, between elements or in attributes."""
 
 
 def tagged(root: Any, name: str, styles: frozenset[str]) -> TaggedPart:
@@ -50,16 +58,14 @@ def tagged(root: Any, name: str, styles: frozenset[str]) -> TaggedPart:
     for number, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True), start=1):
         if "{" in text and number not in hoisted:
             cut_runs(part, paragraph, number)
-        _tags_in_attributes(part, paragraph)
-    for properties in root.iter(w("tblPr")):
-        _tags_in_attributes(part, properties)
+    _tags_in_attributes(part, root)
     part.source = _source(part, root)
     return part
 
 
-def _tags_in_attributes(part: TaggedPart, element: Any) -> None:
+def _tags_in_attributes(part: TaggedPart, root: Any) -> None:
     """Let tags stand in titles and descriptions of tables and pictures."""
-    for one in element.iter():
+    for one in _WITH_TAGS(root):
         for key, value in one.attrib.items():
             if "{{" in value:
                 one.set(key, TAG.sub(lambda tag: part.token(as_text(tag[0])), value))
@@ -79,16 +85,12 @@ def _source(part: TaggedPart, root: Any) -> str:
             _wrap(part, paragraph, variable)
         if not paragraph.attrib.pop(COUNTED, ""):
             paragraph.addprevious(comment(part, "\n", None))
-    for one in root.iter():
-        if isinstance(one.tag, str):
-            one.text = one.text and one.text.replace("\n", " ")
-        one.tail = one.tail and one.tail.replace("\n", " ")
-    xml = etree.tostring(root, encoding="unicode")
+    # The only line breaks are those of tags, whose tokens have none: lines count the paragraphs.
+    xml = etree.tostring(root, encoding="unicode").replace("\n", " ")
     if R not in root.nsmap.values():  # links are made with it
         xml = xml.replace(">", f' xmlns:r="{R}">', 1)
     xml = re.sub(r"\{(?=[{%#])", "{{ '{' }}", xml)
-    xml = re.sub("<!--(⁣\\d+⁣)-->", r"\1", xml)
-    return TOKEN.sub(lambda token: part.tags[int(token[1])], xml)
+    return _TOKENS.sub(lambda token: part.tags[int(token[1] or token[2])], xml)
 
 
 def _wrap(part: TaggedPart, paragraph: Any, variable: str) -> None:

@@ -92,7 +92,7 @@ class WordTemplate:
         blobs = {str(part.partname): part.blob for part in parts}
         for name, blob in blobs.items():
             if b"{" in blob:
-                self._prepare(name, etree.fromstring(blob))
+                self._prepare(name, blob)
         core = [p for p in document.part.package.iter_parts() if p.partname == _CORE]
         self._core = self._text_part(core[0].blob) if core else None
         self._told_links = {str(part.partname): set(part.rels) for part in parts}
@@ -158,18 +158,15 @@ class WordTemplate:
                 filled[name] = without_marks(filled[name])
         add_listing(document, marks.listing())
 
-    def _prepare(self, name: str, root: Any) -> None:
-        texts = [
-            "".join(text.text or "" for text in one.iter(TEXT)) for one in root.iter(PARAGRAPH)
-        ]
+    def _prepare(self, name: str, blob: bytes) -> None:
         try:
-            part = tagged(root, f"{self.name}{name}", self._styles)
+            part = tagged(etree.fromstring(blob), f"{self.name}{name}", self._styles)
             source, rows = plain_rows(part.source, part.rows)
             printing = Printing(self._wording, part, rows)
             compiled = self._wording.compile(source, part.name, printing.functions)
-            self.words.update(_WORD.findall(source))
+            self.words.update(_WORD.findall(" ".join(part.tags)))
         except TemplateFault as fault:
-            raise TemplateProblem(self._problem(fault, name, texts)) from fault
+            raise TemplateProblem(self._problem(fault, name, _texts(blob))) from fault
         self._parts[name] = _Ready(part, compiled, printing)
 
     def _filled(self, name: str, values: Mapping[str, Any]) -> bytes:
@@ -238,6 +235,12 @@ class TemplateProblem(Faulty):
     def __init__(self, problem: Problem) -> None:
         super().__init__([problem])
         self.problem = problem
+
+
+def _texts(blob: bytes) -> list[str]:
+    """Return the text of each paragraph of a part."""
+    paragraphs = etree.fromstring(blob).iter(PARAGRAPH)
+    return ["".join(text.text or "" for text in one.iter(TEXT)) for one in paragraphs]
 
 
 def _encoded(pieces: list[str]) -> bytes:
