@@ -10,6 +10,7 @@ import pytest
 from test_issue import Office, office
 
 from cwg.word.paragraph_numbers import read_paragraphs
+from cwg.wording.paragraphs import between
 from tests.judges.word_gate import word_findings
 from tests.judges.word_pages import pages
 
@@ -30,6 +31,13 @@ def numbers(path: Path) -> list[tuple[str, str]]:
 def lists_of(path: Path) -> bytes:
     """Return the lists of a Word file."""
     return ZipFile(path).read("word/numbering.xml")
+
+
+def test_the_first_paragraph_of_a_section_has_the_same_number_in_a_corrigendum() -> None:
+    assert between("6", 1, "6.1") == "6.0bis"
+    assert between("6.3bis", 2, "6.4") == "6.3ter"
+    assert between("12.", 1, "13.") == "12bis."
+    assert between("6", 1, "7") == "6bis"
 
 
 @pytest.fixture

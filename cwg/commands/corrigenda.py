@@ -125,6 +125,6 @@ def _as_read(
             read.append(replace(made, text=text, number=there.number, under=there.under))
         else:
             added += bool(made.number)
-            number = between(last, added) if made.number and last else ""
+            number = between(last, added, made.number) if made.number and last else ""
             read.append(replace(made, number=number, under=number or last))
     return read

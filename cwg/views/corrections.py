@@ -191,7 +191,7 @@ def _correction(
 def _added(last: ReadParagraph | None, new: ReadParagraph, nth: int) -> CorrectionView:
     number = last.under if last else ""
     part = _part(new)
-    own = between(number, nth) if part == "paragraph" and number else ""
+    own = between(number, nth, new.number) if part == "paragraph" and number else ""
     return CorrectionView("added", part, number, 0, (), "", new.text, own, new.record)
 
 

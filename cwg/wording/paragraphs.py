@@ -43,13 +43,16 @@ class PrintedNumber:
     """What stood under the number that nothing stands under any more."""
 
 
-def between(number: str, nth: int) -> str:
+def between(number: str, nth: int, counted: str = "") -> str:
     """Return the number of a paragraph that was put behind another: 6.3bis, 6.3ter.
 
     Args:
         number: of the paragraph before it.
         nth: which of those put there it is, from 1.
+        counted: how Word counts it; a first paragraph of section 6 is 6.0bis, not 6bis.
     """
+    if "." in counted.removesuffix(".") and "." not in number.removesuffix("."):
+        number = f"{number}.0"
     latin = _BETWEEN[nth - 1] if nth <= len(_BETWEEN) else f"bis-{nth}"
     stop = "." if number.endswith(".") else ""
     return f"{_PUT_BETWEEN.sub('', number.removesuffix('.'))}{latin}{stop}"
