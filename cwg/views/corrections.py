@@ -223,8 +223,12 @@ def swapped(old: str, new: str) -> tuple[SwapView, ...]:
     stretches = _changes(old, new)
     at = 0
     while at < len(stretches):
-        _widen(stretches, at, old, new)
-        at = at + 1 if not _merged(stretches, at) else max(at - 1, 0)
+        _widen(stretches, at, old)
+        if at and _merged(stretches, at - 1):
+            at -= 1
+        elif not _merged(stretches, at):
+            at += 1
+    stretches = [_without_blanks(one, old, new) for one in stretches]
     changed = sum(one.old[1] - one.old[0] for one in stretches)
     if len(stretches) > _MANY or changed > _MOST * len(old):
         return ()
@@ -249,7 +253,7 @@ def _changes(old: str, new: str) -> list[_Stretch]:
     return found
 
 
-def _widen(stretches: list[_Stretch], at: int, old: str, new: str) -> None:
+def _widen(stretches: list[_Stretch], at: int, old: str) -> None:
     """Widen a stretch to whole words, and by words on either side until it stands once."""
     left = stretches[at - 1].old[1] if at else 0
     right = stretches[at + 1].old[0] if at + 1 < len(stretches) else len(old)
@@ -260,7 +264,7 @@ def _widen(stretches: list[_Stretch], at: int, old: str, new: str) -> None:
         broken_left = begin > left and not old[begin - 1].isspace()
         broken_right = end < right and not old[end].isspace()
         known = old[begin:end].strip()
-        if not broken_left and not broken_right and known and _stands_once(old, begin, end):
+        if not broken_left and not broken_right and known and _stands_once(old, known):
             break
         if broken_left or (not broken_right and (forwards or end == right) and begin > left):
             begin = _word_before(old, begin, left)
@@ -271,14 +275,18 @@ def _widen(stretches: list[_Stretch], at: int, old: str, new: str) -> None:
         forwards = not forwards
         shift = one.new[0] - (one.old[0] - begin), one.new[1] + (end - one.old[1])
         one = stretches[at] = _Stretch((begin, end), shift)
+
+
+def _without_blanks(one: _Stretch, old: str, new: str) -> _Stretch:
+    """Return a stretch without the blanks that both its texts begin with."""
     begin, end = one.old
     blank = len(old[begin:end]) - len(old[begin:end].lstrip())
     if blank and new[one.new[0] : one.new[0] + blank].isspace():
-        stretches[at] = _Stretch((begin + blank, end), (one.new[0] + blank, one.new[1]))
+        return _Stretch((begin + blank, end), (one.new[0] + blank, one.new[1]))
+    return one
 
 
-def _stands_once(text: str, begin: int, end: int) -> bool:
-    words = text[begin:end]
+def _stands_once(text: str, words: str) -> bool:
     return text.find(words, text.find(words) + 1) < 0
 
 
