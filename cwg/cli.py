@@ -115,6 +115,8 @@ def _run(name: str, arguments: list[str]) -> int:
         tell_problems(faulty.problems)
         if isinstance(faulty, FaultyRecords) and not getattr(options, "with_faults", True):
             say("Nothing was made; --with-faults makes it all the same, with the faults in it.")
+        elif isinstance(faulty, FaultyRecords) and getattr(options, "with_faults", False):
+            say("Nothing was made: a meeting has to be read to be made in spite of its faults.")
         return FAULTY
     except KeyboardInterrupt:
         say("cwg: stopped")

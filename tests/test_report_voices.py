@@ -441,12 +441,13 @@ def test_case_54_delegations_are_counted_in_words_that_fit(
 def test_case_54_the_documents_an_item_has_are_as_many_as_its_sentence_says(
     wording: Wording, tmp_path: Path
 ) -> None:
-    _, bridges, roads, *_ = report_view(held(tmp_path, SPOKE), "en").items
+    view = report_view(held(tmp_path, SPOKE), "en")
+    _, bridges, roads, *_ = view.items
 
     assert (len(bridges.papers), len(roads.papers)) == (2, 1)
-    assert plain(wording.say("documents_before", bridges)) == (
+    assert plain(wording.say("documents_before", bridges, view.group)) == (
         "The Group had these documents before it:"
     )
-    assert plain(wording.say("documents_before", roads)) == (
+    assert plain(wording.say("documents_before", roads, view.group)) == (
         "The Group had this document before it:"
     )

@@ -24,6 +24,7 @@ from cwg.rules import (
     proceedings,
     references,
     register,
+    reports,
     treatment,
     weekdays,
 )
@@ -205,6 +206,7 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (dates.next_meeting_is_later, {**second(), MEETING_FILE: HELD + "next_meeting: {date: 2017-03}\n"}, ["meetings/wg/1/meeting.yaml:8:22 next-meeting-moved"]),
     (dates.due_dates_are_known, outcome("{verb: agreed, text: x, points: [{text: y, action: {who: ada, due: next meeting}}]}"), ["meetings/wg/1/minutes.yaml:3:5 next-meeting-unknown"]),
     (dates.invitations_have_a_date, meeting("state: convened\n"), ["meetings/wg/1/meeting.yaml:7:8 not-invited"]),
+    (reports.covered_meetings_exist, meeting("report: {covers: [9]}\n"), ["meetings/wg/1/meeting.yaml:7:19 unknown-meeting"]),
     (dates.letters_come_before_the_meeting, meeting("letter: {date: 2016-10-02, register_by: 2016-10-02 12:00}\n"), ["meetings/wg/1/meeting.yaml:7:16 letter-too-late", "meetings/wg/1/meeting.yaml:7:41 letter-too-late"]),
 ]  # fmt: skip
 
@@ -396,15 +398,39 @@ def test_a_name_that_is_something_else_is_told_as_what_it_is(
     assert found.remedy.endswith(remedy)
 
 
-def test_every_rule_was_heard_to_speak_and_to_be_silent() -> None:
-    later = {  # heard below, and in the specimen of its code
-        proceedings.carried_papers_were_left_open,
-        proceedings.papers_are_not_left_open_for_ever,
-    }
-    every = {rule for rule in RULES if rule.__module__ != "cwg.rules.actions"}  # test_action_rules
+SOUND = tuple(
+    f"tests/meetings/{name}" for name in ("joint-report", "past", "second-body", "three-days")
+)
+ELSEWHERE = ("actions", "counts", "outcomes", "reports", "statements", "words")
+"""Modules of rules that have files of tests of their own, where they are heard and are silent."""
 
-    assert {row[0] for row in SPEAKS} | later == every
-    assert {row[0] for row in SILENT} == every
+
+def test_every_rule_was_heard_to_speak_and_to_be_silent(tmp_path: Path) -> None:
+    heard = {row[0] for row in SPEAKS}
+    for specimen in sorted((Path(__file__).parent / "errors").iterdir()):
+        silent_so_far = [rule for rule in RULES if rule not in heard]
+        overlay = specimen / "records"
+        files = {
+            path.relative_to(overlay).as_posix(): path.read_bytes()
+            for path in overlay.rglob("*")
+            if path.is_file()
+        }
+        library = Library(records(tmp_path / specimen.name, files))
+        found = [one for name in library.names() if (one := library.dossier(name))]
+        heard |= {rule for rule in silent_so_far if any([*rule(one)] for one in found)}
+
+    assert [rule.__name__ for rule in RULES if rule not in heard] == []
+    own = {rule for rule in RULES if rule.__module__.rpartition(".")[2] in ELSEWHERE}
+    assert {row[0] for row in SILENT} | own >= set(RULES) - {issued.nothing_is_approved_twice}
+
+
+@pytest.mark.parametrize("folder", ["meetings", *SOUND])
+def test_no_rule_finds_a_fault_in_sound_records(folder: str) -> None:
+    library = Library(Path(__file__).parents[1] / folder)
+    found = [one for name in library.names() if (one := library.dossier(name))]
+
+    assert found
+    assert [one.as_text() for each in found for one in check(each) if one.severity == "fault"] == []
 
 
 @pytest.mark.parametrize(

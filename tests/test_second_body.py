@@ -86,7 +86,7 @@ def test_the_count_of_contributions_is_that_of_the_list_below_it(
     listed = 0
     while lines[start + 1 + listed].startswith("Paper line:"):
         listed += 1
-    said = re.match(r"Numbered paragraph: (\w+) contribution", lines[start])
+    said = re.match(r"Numbered paragraph: \[[^]]+\] (\w+) contribution", lines[start])
 
     assert said
     assert said[1] == (words[listed] if listed < len(words) else str(listed))

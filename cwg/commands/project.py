@@ -92,8 +92,6 @@ class Project:
             # What rules say of a file without its faulty parts is no news to anybody.
             if dossier and not faults_in(dossier, mended, needs(dossier)):
                 return dossier, problems
-        if self.with_faults:
-            say(f"{name} cannot be read at all, so nothing can be made of it in spite of faults.")
         raise FaultyRecords(problems)
 
     def problems(self, names: Iterable[str]) -> list[Problem]:
