@@ -212,7 +212,7 @@ def test_documents_stand_by_number_and_none_is_left_out(seventh: Dossier) -> Non
 
     assert [line.paper.number for line in view.parts[0].lines] == [1, 2, 3, 4, 5, 7, 8, 9]
     assert [line.paper.number for line in view.parts[0].lines if line.reserved] == [8, 9]
-    assert view.gaps == (6,)
+    assert view.gaps == ("6",)
     assert view.number == 6
     by_number = {line.paper.number: line for line in view.parts[0].lines}
     assert by_number[2].items == ("2.1bis", "3")

@@ -160,10 +160,7 @@ def test_where_numbers_begin_anew_each_year_only_that_year_counts(office: Secret
         ),
         (
             "",
-            (
-                '  whether it is on time is not known: add "received:" and the day in '
-                "meetings/wg/1/papers.yaml"
-            ),
+            '  whether it is on time is not known: add "received:" and the day in ',
         ),
     ],
 )

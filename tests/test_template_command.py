@@ -21,6 +21,9 @@ ALL = (
     "report.docx",
     "agenda.docx",
     "letter.docx",
+    "annotated-agenda.docx",
+    "order-of-business.docx",
+    "corrigendum.docx",
     "actions.docx",
     "progress.docx",
     "overview.docx",
@@ -162,7 +165,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "a misspelt name": (
         ("a", "{{ metting.number }}"),
         "2: there is nothing called “metting” here, in “{{ metting.number }}”",
-        'did you mean "meeting", "mention" or "nth_meeting"?',
+        'did you mean "meeting", "meetings" or "mention"?',
     ),
     "a misspelt part": (
         ("{{ meeting.nunber }}",),
@@ -185,7 +188,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "a misspelt sentence": (
         ("{{ repotr_title(meeting, group) }}",),
         "1: there is nothing called “repotr_title” here, in “{{ repotr_title(meeting, group) }}”",
-        'did you mean "report_title"?',
+        'did you mean "report_title" or "expected_title"?',
     ),
     "a sentence with too much": (
         ("{{ draft_mark(document) }}",),
@@ -371,7 +374,7 @@ def test_no_fault_is_told_in_the_words_of_a_programmer(office: Office) -> None:
 
 def test_all_mistakes_of_a_template_are_told_at_once(office: Office) -> None:
     office.edit("report.docx", "report_title(meeting, group)", "report_titel(meeting, group)")
-    office.edit("report.docx", "paper in contributions.papers", "paper in contributions.paper")
+    office.edit("report.docx", "held.contributions.papers", "held.contributions.paper")
     office.edit("report.docx", "resolution(outcome)", "resolution(outcme)")
     office.edit("report.docx", "who(action)", "who(action, group)")
     office.edit("report.docx", "document.date|date", "document.date|dat")

@@ -1,7 +1,6 @@
 """The register must be whole: every number once, every text after the one it belongs to."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifiers
@@ -35,7 +34,7 @@ def numbers_are_given_once(dossier: Dossier) -> Iterator[Problem]:
 
 def numbers_follow_one_another(dossier: Dossier) -> Iterator[Problem]:
     """A number that is left out is told: perhaps a paper was lost, perhaps it is to be reserved."""
-    missing = list(_ranges(missing_numbers(dossier)))
+    missing = [f"{a}-{b}" if a < b else str(a) for a, b in missing_numbers(dossier)]
     if missing:
         place = dossier.place("papers", "papers")
         message = f"no paper has the number {' or '.join(missing)}"
@@ -132,10 +131,3 @@ def _before(mark: Modifiers) -> Modifiers | None:
     if last.number == 1:
         return Modifiers(tuple(rest))
     return Modifiers((*rest, type(last)(last.kind, last.number - 1, last.language)))
-
-
-def _ranges(numbers: tuple[int, ...]) -> Iterator[str]:
-    """Yield numbers in order as they are told: each, or the first and the last of several."""
-    for _, found in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
-        run = [number for _, number in found]
-        yield str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cwg.records.library import Dossier
 from cwg.records.moments import Moment
@@ -65,7 +66,7 @@ class DocumentsView:
     """One part with all documents; or one for each agenda item that has any."""
     by_item: bool
     """Whether the list is in the order of the agenda; else in that of numbers."""
-    gaps: tuple[int, ...]
+    gaps: tuple[str, ...]
     """The numbers between the first and the last that no document bears."""
     number: int
     """How many documents there are, each counted once; withdrawn ones too, reserved ones not."""
@@ -91,7 +92,7 @@ def documents_view(dossier: Dossier, language: str, *, by_item: bool = False) ->
         document=document_view(dossier, cast, "documents", language),
         parts=tuple(_by_item(every, items)) if by_item else whole,
         by_item=by_item,
-        gaps=missing_numbers(dossier),
+        gaps=tuple(f"{a}–{b}" if a < b else str(a) for a, b in missing_numbers(dossier)),
         number=sum(not line.reserved for line in lines),
     )
 
@@ -101,8 +102,8 @@ def documents_by_item(dossier: Dossier, language: str) -> DocumentsView:
     return documents_view(dossier, language, by_item=True)
 
 
-def missing_numbers(dossier: Dossier) -> tuple[int, ...]:
-    """Return the numbers between the first and the last of a meeting that no document bears.
+def missing_numbers(dossier: Dossier) -> tuple[tuple[int, int], ...]:
+    """Return from which to which number no document bears one, between a meeting's first and last.
 
     None where the series is not the meeting's own, and so begins anywhere.
     """
@@ -112,9 +113,7 @@ def missing_numbers(dossier: Dossier) -> tuple[int, ...]:
         return ()
     made = {one.number for one in meeting.documents if one.number}
     given = {*dossier.register.numbers, *made}
-    return tuple(
-        one for one in range(min(given, default=0), max(given, default=0)) if one not in given
-    )
+    return tuple((a + 1, b - 1) for a, b in pairwise(sorted(given)) if b - a > 1)
 
 
 def _by_item(

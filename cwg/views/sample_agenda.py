@@ -127,7 +127,7 @@ LISTED = (
         "items",
         "the list of the items",
         "{%tr for item in items %}, a row with {{ item.title }}, {%tr endfor %}",
-        (_FIRST_ITEM,),
+        ("Wet fords",),
     ),
     Printed(
         "papers",

@@ -177,7 +177,7 @@ def _documents(variant: str) -> DocumentsView:
         document=a_document("documents", variant),
         parts=() if variant == "empty" else tuple(parts),
         by_item=not variant,
-        gaps=() if variant else (5, 9),
+        gaps=() if variant else ("5", "9–12"),
         number=len(lines[variant]),
     )
 
