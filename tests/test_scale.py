@@ -97,7 +97,7 @@ def looked_through(monkeypatch: pytest.MonkeyPatch) -> Counter[Path]:
         ("check wg/30", "28 29 30 31"),
         ("papers wg/30", "28 29 30"),
         ("status wg/30", "28 29 30 31"),
-        ("report wg/30", "28 29 30 31"),
+        ("report wg/30", "5 28 29 30 31"),
         ("trace WG/30/3", "28 29 30 31 32"),
         ("trace wg/30/3", "28 29 30 31 32"),
         ("trace OLD-7/2", "5 6 7 8"),
