@@ -45,7 +45,9 @@ def office(
     return Office(tmp_path, capsys)
 
 
-def test_all_meetings_stand_in_one_file_cancelled_ones_marked(office: Office) -> None:
+def test_case_35_all_meetings_stand_in_one_file_on_their_dates_cancelled_ones_marked(
+    office: Office,
+) -> None:
     office.plan(Plans(sittings=("2027-05-12 morning", "2027-05-13 morning")))
     office.plan(Plans(sittings=("2027-09-14 morning",), state="cancelled"), "2")
     office.plan(Plans(sittings=("2028-01-12 morning",), more="time_zone: America/New_York\n"), "3")
@@ -181,7 +183,7 @@ def test_days_that_were_sent_and_dropped_stay_in_the_public_calendar_as_cancelle
         (["{when: 2027-05-12 morning, id: 2}", "2027-05-13 morning"], "21"),
     ],
 )
-def test_a_day_keeps_its_uid_and_one_that_moves_takes_it_along(
+def test_case_35_a_day_keeps_its_uid_and_one_that_moves_takes_it_along(
     office: Office, sittings: list[str], uids: str
 ) -> None:
     office.plan(Plans())
@@ -193,7 +195,7 @@ def test_a_day_keeps_its_uid_and_one_that_moves_takes_it_along(
     assert "".join(found[: len(sittings)]) == uids
 
 
-def test_a_cancelled_meeting_is_taken_out_of_the_calendar_of_whoever_holds_it(
+def test_case_35_a_cancelled_meeting_is_taken_out_of_the_calendar_of_whoever_holds_it(
     office: Office,
 ) -> None:
     office.plan(Plans())
