@@ -57,6 +57,12 @@ class _Parser(ArgumentParser):
         self.exit(MISUSED, f"{self.prog}: {_plainly(message)}\n  = see {self.prog} --help\n")
 
 
+_NOTHING_MADE = {
+    False: "Nothing was made; --with-faults makes it all the same, with the faults in it.",
+    True: "Nothing was made: a meeting has to be read to be made in spite of its faults.",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):  # a console of cp1252 cannot print every name
@@ -113,10 +119,8 @@ def _run(name: str, arguments: list[str]) -> int:
         sys.stdout.flush()
     except Faulty as faulty:
         tell_problems(faulty.problems)
-        if isinstance(faulty, FaultyRecords) and not getattr(options, "with_faults", True):
-            say("Nothing was made; --with-faults makes it all the same, with the faults in it.")
-        elif isinstance(faulty, FaultyRecords) and getattr(options, "with_faults", False):
-            say("Nothing was made: a meeting has to be read to be made in spite of its faults.")
+        if isinstance(faulty, FaultyRecords) and hasattr(options, "with_faults"):
+            say(_NOTHING_MADE[options.with_faults])
         return FAULTY
     except KeyboardInterrupt:
         say("cwg: stopped")
