@@ -1,6 +1,5 @@
 """Write an agenda from its view by f-strings alone, as ``report_by_hand`` writes a report."""
 
-from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from benchmarks.report_by_hand import ByHand, called, cell, paragraph
@@ -16,10 +15,10 @@ _EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableCell"/></w:pPr></w:p>'
 class AgendaByHand(ByHand):
     """Writes one agenda from its view."""
 
-    def agenda(self, view: AgendaView, pieces: Sequence[str], frame: Frame, rels: str) -> bytes:
+    def agenda(self, view: AgendaView, frame: Frame, rels: str) -> bytes:
         """Return the Word file; the arguments are those of ``write``."""
         tables = "".join(map(self._item, view.items)), "".join(map(self._listed, view.papers)), ""
-        body = "".join(part for pair in zip(pieces, tables, strict=True) for part in pair)
+        body = "".join(part for pair in zip(frame.pieces, tables, strict=True) for part in pair)
         return self._packed(frame, body, rels)
 
     def _item(self, item: AgendaItemView) -> str:

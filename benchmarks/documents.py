@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.agenda_by_hand import AgendaByHand
 from benchmarks.made_records import write_agenda, write_records
-from benchmarks.report_by_hand import ByHand, cut
+from benchmarks.report_by_hand import ByHand
 from benchmarks.report_lines import LINKS, taken_apart, texts_of
 from benchmarks.report_strings import without_links, zipped
 from benchmarks.reports import TEMPLATES
@@ -47,6 +47,25 @@ def _told(name: str, sizes: list[Sized]) -> str:
 
 
 def _agenda(items: int, wording: Wording) -> Sized:
+    return _measured(f"agenda of {items:,} items", *agenda(items, wording))
+
+
+def _report(paragraphs: int, wording: Wording) -> Sized:
+    amount, methods = long_report(paragraphs, wording)
+    return _measured(f"report of {amount:,} paragraphs", amount, methods)
+
+
+def _measured(name: str, amount: int, methods: dict[str, Work]) -> Sized:
+    progress(name)
+    return name, amount, measure(methods)
+
+
+def agenda(items: int, wording: Wording) -> tuple[int, dict[str, Work]]:
+    """Return how many paragraphs an agenda has, and the ways of making it.
+
+    Raises:
+        RuntimeError: raw strings make another one than cwg.
+    """
     dossier = _written(write_agenda, items)
     view = agenda_view(dossier, "en")
     made = _made("agenda", view, wording)
@@ -55,25 +74,26 @@ def _agenda(items: int, wording: Wording) -> Sized:
     methods: dict[str, Work] = {
         VIEW: lambda: agenda_view(dossier, "en"),
         WHOLE: lambda: _made("agenda", view, wording),
-        HAND: lambda: AgendaByHand().agenda(view, frame.pieces, frame, rels),
+        HAND: lambda: AgendaByHand().agenda(view, frame, rels),
         FLOOR: lambda: zipped(frame.members),
     }
-    return _measured(f"agenda of {items:,} items", made, methods)
+    return _seen_to_be_the_same(made, methods), methods
 
 
-def _report(paragraphs: int, wording: Wording) -> Sized:
+def long_report(paragraphs: int, wording: Wording) -> tuple[int, dict[str, Work]]:
+    """Return the same of a report; it has about as many paragraphs as are asked for."""
     dossier = _written(write_records, round(paragraphs / _PARAGRAPHS))
     view = report_view(dossier, "en")
     made = _made("report", view, wording)
     frame = taken_apart(made)
-    rels, pieces = without_links(frame.members[LINKS]), cut(frame)
+    rels = without_links(frame.members[LINKS])
     methods: dict[str, Work] = {
         VIEW: lambda: report_view(dossier, "en"),
         WHOLE: lambda: _made("report", view, wording),
-        HAND: lambda: ByHand().write(view, pieces, frame, rels),
+        HAND: lambda: ByHand().write(view, frame, rels),
         FLOOR: lambda: zipped(frame.members),
     }
-    return _measured(f"report of {len(texts_of(made)):,} paragraphs", made, methods)
+    return _seen_to_be_the_same(made, methods), methods
 
 
 def _written(write: Callable[[Path, int], None], amount: int) -> Dossier:
@@ -89,15 +109,14 @@ def _written(write: Callable[[Path, int], None], amount: int) -> Dossier:
 
 def _made(name: str, view: Any, wording: Wording) -> bytes:
     template = WordTemplate(TEMPLATES / f"{name}.docx", f"{name}.docx", wording)
-    return template.fill(values_of(view), dated=date(2016, 10, 10))
+    return template.fill(values_of(view, template.words), dated=date(2016, 10, 10))
 
 
-def _measured(name: str, made: bytes, methods: dict[str, Work]) -> Sized:
-    """Return the times of a document, once raw strings were seen to say the same."""
-    progress(name)
+def _seen_to_be_the_same(made: bytes, methods: dict[str, Work]) -> int:
+    """Return how many paragraphs a document has, once raw strings were seen to say the same."""
     by_hand = bytes(methods[HAND]())  # type: ignore[call-overload]
     texts = texts_of(made)
     wanted = taken_apart(made).stretches
     if taken_apart(by_hand).stretches != wanted or texts_of(by_hand) != texts:
-        raise RuntimeError(f"{name}: raw strings made another document than cwg")
-    return name, len(texts), measure(methods)
+        raise RuntimeError("raw strings made another document than cwg")
+    return len(texts)

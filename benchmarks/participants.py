@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from benchmarks.report_strings import zipped
-from benchmarks.timing import Sized, measure, progress, ratio, table, verdict
+from benchmarks.timing import Sized, Work, measure, progress, ratio, table, verdict
 from cwg.commands.documents import values_of
 from cwg.records.library import Library
 from cwg.views.participants import ParticipantsView, ParticipantView, participants_view
@@ -47,6 +47,15 @@ def report() -> str:
 
 def _measured(people: int, folder: Path) -> Sized:
     progress(f"{people} participants")
+    return f"{people:,} participants", float(people), measure(compared(people, folder))
+
+
+def compared(people: int, folder: Path) -> dict[str, Work]:
+    """Return the ways of making a list.
+
+    Raises:
+        RuntimeError: raw strings make another one than cwg.
+    """
     place = folder / str(people)
     write_people(place, people)
     dossier = Library(place).dossier("wg/1")
@@ -58,13 +67,12 @@ def _measured(people: int, folder: Path) -> Sized:
     frame = _Frame(made)
     if _parts(frame.written(view)) != _parts(made):
         raise RuntimeError("raw strings made another list than cwg")
-    methods = {
+    return {
         VIEW: lambda: participants_view(dossier, "en"),
         WHOLE: lambda: _whole(view, wording),
         RAW: lambda: frame.written(view),
         FLOOR: lambda: zipped(frame.members),
     }
-    return f"{people:,} participants", float(people), measure(methods)
 
 
 def _whole(view: ParticipantsView, wording: Wording) -> bytes:

@@ -55,26 +55,39 @@ def report() -> str:
 def _measured(rows: int, folder: Path, *, peer: bool) -> Sized:
     progress(f"progress report of {rows:,} rows")
     view = made_view(rows)
+    made, methods = own_ways(view, folder)
+    methods |= _by_others(view, made, folder, peer=peer)
+    if rows == SIZES[0]:
+        see_same_tables(made, methods)
+    return f"{rows:,} rows", rows, measure(methods)
+
+
+def own_ways(view: ProgressView, folder: Path) -> tuple[bytes, dict[str, Work]]:
+    """Return a report, and the ways of making it that need nothing but the project."""
     wording = Wording("en", TEMPLATES / "sentences.txt", "", CompiledTemplates(folder / "cache"))
     made = whole(view, wording)
     members, strings = members_of(made), Strings(made)
-    tree, page = ready_for_pandoc(view), html(view)
     methods: dict[str, Work] = {
         FLOOR: lambda: zipped(members),
         RAW: lambda: strings.report(view),
         MARKED: lambda: whole(view, wording),
         "cwg, clean": lambda: whole(view, wording, CLEAN),
         "cwg, tracked": lambda: whole(view, wording, tracked("Secretariat")),
+    }
+    return made, methods
+
+
+def _by_others(view: ProgressView, made: bytes, folder: Path, *, peer: bool) -> dict[str, Work]:
+    tree, page = ready_for_pandoc(view), html(view)
+    methods: dict[str, Work] = {
         PANDOC: lambda: by_pandoc(tree, "json", folder / "pandoc.docx"),
         PANDOC_HTML: lambda: by_pandoc(page, "html", folder / "pandoc.docx"),
     }
     if peer:
-        template, ready = folder / f"docxtpl-{rows}.docx", ready_for_docxtpl(view)
+        template, ready = folder / "docxtpl.docx", ready_for_docxtpl(view)
         write_docxtpl_template(template, made)
         methods[DOCXTPL_NAME] = lambda: by_docxtpl(template, ready)
-    if rows == SIZES[0]:
-        _same_tables(made, methods)
-    return f"{rows:,} rows", rows, measure(methods)
+    return methods
 
 
 def whole(view: ProgressView, wording: Wording, copy: Copy = MARKED_COPY) -> bytes:
@@ -83,8 +96,12 @@ def whole(view: ProgressView, wording: Wording, copy: Copy = MARKED_COPY) -> byt
     return template.fill(values_of(view), dated=date(2016, 11, 4), copy=copy)
 
 
-def _same_tables(made: bytes, methods: dict[str, Work]) -> None:
-    """See to it that like is compared with like: each method makes the same rows and merges."""
+def see_same_tables(made: bytes, methods: dict[str, Work]) -> None:
+    """See to it that like is compared with like: each method makes the same rows and merges.
+
+    Raises:
+        RuntimeError: one makes others.
+    """
     wanted = rows_in(made)
     for method in (RAW, DOCXTPL_NAME, PANDOC, PANDOC_HTML):
         if method in methods and rows_in(bytes(methods[method]())) != wanted:  # type: ignore[arg-type]

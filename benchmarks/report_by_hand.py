@@ -15,6 +15,7 @@ from benchmarks.report_strings import Strings
 from cwg.records.dates import PartialDate
 from cwg.views.actions import ActionView
 from cwg.views.cast import OrganizationView, SpeakerView
+from cwg.views.identities import IdentityView
 from cwg.views.outcomes import ResolutionView
 from cwg.views.papers import PapersView, PaperView
 from cwg.views.proceedings import ConsiderationView, SpeechView
@@ -29,36 +30,38 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - as above
 )
 _BECAUSE = {"technical failure": ", for technical reasons"}
-_ALONE = ("took place in", "contributions were received")
-"""Words of the two paragraphs that are made from the records and carry no mark."""
 
 
 class ByHand(Strings):
     """Writes one report from its view."""
 
-    def write(self, view: ReportView, pieces: Sequence[str], frame: Frame, rels: str) -> bytes:
+    def write(self, view: ReportView, frame: Frame, rels: str) -> bytes:
         """Return the Word file.
 
         Args:
             view: what the report says.
-            pieces: the XML between what is made here.
-            frame: the rest of the package.
+            frame: the rest of the package, and the XML between what is made here.
             rels: its relationships.
         """
+        known = view.identities
         stretches = (
-            _alone(self._introduction(view)),
+            self._whole(known.introduction, self._introduction(view)),
             self._each("NumberedParagraph", view.remarks, self._speech),
             self._marked("NumberedParagraph", view.adoption.record, _ADOPTED),
-            _alone(self._received(view.contributions)),
-            self._each("PaperLine", view.contributions.papers, self._paper_line),
+            self._whole(known.contributions, self._received(view.contributions))
+            + self._each("PaperLine", view.contributions.papers, self._paper_line),
             "".join(map(self._discussion, view.discussions)),
             "".join(map(self._outcome, view.outcomes)),
             "".join(map(self._action, view.actions)),
             self._marked("NumberedParagraph", view.next_meeting.record, _planned(view)),
         )
         gaps = (*stretches, "")
-        body = "".join(part for pair in zip(pieces, gaps, strict=True) for part in pair)
+        body = "".join(part for pair in zip(frame.pieces, gaps, strict=True) for part in pair)
         return self._packed(frame, body, rels)
+
+    def _whole(self, known_as: IdentityView, sentence: str) -> str:
+        """Return a paragraph that tells of the meeting as a whole."""
+        return self._marked("NumberedParagraph", known_as.record, sentence)
 
     def _each(self, style: str, many: Iterable[object], say: Callable[..., str]) -> str:
         return "".join(self._marked(style, one.record, say(one)) for one in many)  # type: ignore[attr-defined]
@@ -197,25 +200,10 @@ class ByHand(Strings):
 _ADOPTED = "The draft agenda was adopted without change."
 
 
-def cut(frame: Frame) -> tuple[str, ...]:
-    """Return the pieces of a frame, without the two paragraphs that have no mark."""
-    pieces = list(frame.pieces)
-    for words in _ALONE:
-        at = next(number for number, piece in enumerate(pieces) if words in piece)
-        start = pieces[at].rindex("<w:p>", 0, pieces[at].index(words))
-        end = pieces[at].index("</w:p>", start) + len("</w:p>")
-        pieces[at : at + 1] = [pieces[at][:start], pieces[at][end:]]
-    return tuple(pieces)
-
-
 def _planned(view: ReportView) -> str:
     meeting = view.next_meeting
     called = f"{_ordinal(meeting.ordinal)} meeting" if meeting.ordinal else "next meeting"
     return f"The {called} is planned for {_in_words(meeting.date)}."
-
-
-def _alone(sentence: str) -> str:
-    return paragraph("NumberedParagraph", sentence)
 
 
 def paragraph(style: str, sentence: str) -> str:

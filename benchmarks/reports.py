@@ -8,14 +8,14 @@ import docx
 
 from benchmarks.made_records import write_records
 from benchmarks.peers import DOCXTPL, borrowed
-from benchmarks.report_by_hand import ByHand, cut
+from benchmarks.report_by_hand import ByHand
 from benchmarks.report_lines import LINKS, Frame, taken_apart, texts_of
 from benchmarks.report_peers import PlainLoop, by_pandoc
 from benchmarks.report_strings import Strings, without_links, zipped
 from benchmarks.report_templates import by_docxtpl, by_layer, package, ready, write_template
 from benchmarks.timing import Sized, Timed, Work, measure, progress, table, verdict
 from cwg.commands.documents import values_of
-from cwg.records.library import Library
+from cwg.records.library import Dossier, Library
 from cwg.views.report import ReportView, report_view
 from cwg.word.template import WordTemplate
 from cwg.wording.compiled import CompiledTemplates
@@ -72,16 +72,22 @@ def _verdicts(timed: dict[str, Timed]) -> list[str]:
 def _measured(contributions: int, folder: Path, *, peer: bool) -> Sized:
     name = f"{contributions:,} contributions" if contributions else SEED
     progress(f"report of {name}")
-    place = folder / str(contributions)
-    place.mkdir()
-    if contributions:
-        write_records(place / "records", contributions)
-        library, meeting = Library(place / "records"), "wg/1"
-    else:
-        library, meeting = Library(ROOT / "meetings"), "cwg-cop/12"
-    dossier = library.dossier(meeting)
-    if dossier is None:
-        raise RuntimeError(f"{meeting} cannot be read")
+    amount, methods = compared(contributions, folder, peer=peer)
+    return name, amount, measure(methods)
+
+
+def compared(contributions: int, folder: Path, *, peer: bool) -> tuple[int, dict[str, Work]]:
+    """Return how many paragraphs and rows a report has, and the ways of making it.
+
+    Args:
+        contributions: of made records; none for the seed.
+        folder: takes what the methods work with.
+        peer: whether docxtpl is there.
+
+    Raises:
+        RuntimeError: raw strings, or cwg of ready sentences, make another report than cwg.
+    """
+    dossier, place = _dossier(contributions, folder), folder / str(contributions)
     view = report_view(dossier, "en")
     wording = Wording("en", TEMPLATES / "sentences.txt", "", CompiledTemplates(folder / "cache"))
     made = _whole(view, wording)
@@ -98,8 +104,21 @@ def _measured(contributions: int, folder: Path, *, peer: bool) -> Sized:
     if not peer:
         del methods[DOCXTPL_NAME]
     _same_text(made, methods)
-    amount = sum(map(len, frame.stretches))
-    return name, amount, measure(methods)
+    return sum(map(len, frame.stretches)), methods
+
+
+def _dossier(contributions: int, folder: Path) -> Dossier:
+    place = folder / str(contributions)
+    place.mkdir()
+    if contributions:
+        write_records(place / "records", contributions)
+        library, meeting = Library(place / "records"), "wg/1"
+    else:
+        library, meeting = Library(ROOT / "meetings"), "cwg-cop/12"
+    dossier = library.dossier(meeting)
+    if dossier is None:
+        raise RuntimeError(f"{meeting} cannot be read")
+    return dossier
 
 
 def _whole(view: ReportView, wording: Wording) -> bytes:
@@ -126,8 +145,8 @@ def _others(frame: Frame, folder: Path, wording: Wording) -> dict[str, Work]:
 
 
 def _by_hand(view: ReportView, frame: Frame) -> dict[str, Work]:
-    rels, pieces = without_links(frame.members[LINKS]), cut(frame)
-    return {BY_HAND: lambda: ByHand().write(view, pieces, frame, rels)}
+    rels = without_links(frame.members[LINKS])
+    return {BY_HAND: lambda: ByHand().write(view, frame, rels)}
 
 
 def _same_text(made: bytes, methods: dict[str, Work]) -> None:
