@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     name = arguments[0] if arguments else "--help"
     if name in COMMANDS:
-        return _run(name, arguments[1:])
+        return _run(name, _as_meant(arguments[1:]))
     parser = _Parser(
         prog="cwg",
         description="The toolkit of a working group's secretariat.",
@@ -83,6 +83,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if name.startswith("-"):
         parser.parse_args([name])
     return _misnamed(parser, name)
+
+
+def _as_meant(arguments: list[str]) -> list[str]:
+    """Return the words of a command line without the quotation marks of a word processor."""
+    if all(map(str.isascii, arguments)):
+        return arguments
+    from cwg.commands.typed_quotes import without_quotes
+
+    return without_quotes(arguments)
 
 
 def _misnamed(parser: ArgumentParser, name: str) -> NoReturn:

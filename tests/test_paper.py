@@ -731,3 +731,40 @@ def test_a_paper_is_not_put_off_to_a_meeting_that_is_none(
         f'cwg: "{where}" is no meeting that something can go to', f"  = {told}"
     ]  # fmt: skip
     assert text(office, "2/minutes.yaml") == before
+
+
+# ---------- Quotation marks ----------
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["--title", "“Paint”"],
+        ["--title=“Paint”"],
+        ["--title", "“Paint", "on", "wood”"],  # as a shell hands it on
+        ["--title=“Paint", "on", "wood”"],
+        ["--title", "« Paint on wood »"],
+    ],
+)
+def test_quotation_marks_of_a_word_processor_round_a_whole_value_are_left_out_and_told_of(
+    office: Secretariat, typed: list[str]
+) -> None:
+    ran = done(paper(office, "add", "--from", "kenya", "--yes", *typed))
+
+    meant = "Paint on wood" if "wood" in "".join(typed) else "Paint"
+    assert f"title: {meant}\n" in text(office, "2/papers.yaml")
+    assert f'"{meant}" was taken without {"«" if "«" in typed[-1] else "“"}' in ran.talk
+
+
+@pytest.mark.parametrize("title", ["“Paint” and wood", "“Paint” and “wood”", "The “Paint”"])
+def test_quotation_marks_within_a_value_stay(office: Secretariat, title: str) -> None:
+    ran = done(paper(office, "add", "--from", "kenya", "--yes", "--title", title))
+
+    assert title in text(office, "2/papers.yaml")
+    assert "taken without" not in ran.talk
+
+
+def test_a_mark_that_nothing_closes_swallows_no_option(office: Secretariat) -> None:
+    done(paper(office, "add", "--title", "“Paint", "--from", "kenya", "--yes"))
+
+    assert 'title: "“Paint"\n    from: kenya' in text(office, "2/papers.yaml")

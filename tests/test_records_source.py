@@ -2,10 +2,13 @@
 """The text of a record file becomes plain data with places, or Problems; it never raises."""
 
 import time
+from pathlib import Path
 
 import pytest
 
+from cwg.records.papers import Register
 from cwg.records.problem import Place
+from cwg.records.reading import read_record
 from cwg.records.source import LARGEST, Source, read
 
 
@@ -422,3 +425,53 @@ def test_a_line_that_is_too_long_is_shown_around_the_column() -> None:
     shown, pointer = problem.as_text().splitlines()[1:3]
     assert len(shown) <= 100
     assert shown[pointer.index("^")] == ":"
+
+
+# ---------- Quotation marks of word processors ----------
+
+
+@pytest.mark.parametrize(
+    "title", ["“Paint”", "„Paint“", "« Paint »", "‘Paint’", "‘The Group’s work’"]
+)
+def test_quotation_marks_of_a_word_processor_round_a_whole_value_are_told_of(title: str) -> None:
+    source = read(f"title: {title}\n".encode(), "x")
+
+    assert source.data == {"title": title}
+    [problem] = source.problems
+    assert (problem.code, problem.severity) == ("curly-quotes", "warning")
+    assert (problem.place.line, problem.place.column) == (1, 8)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "“Paint” and wood",
+        "The “Paint”",
+        "“Paint” and “wood”",
+        "’80s paint’",
+        '"“Paint”"',
+        ">\n  “Paint”",
+        "“”",
+    ],
+)
+def test_quotation_marks_within_a_value_or_within_straight_ones_are_meant(title: str) -> None:
+    assert data_of(f"title: {title}\n")
+
+
+def test_a_colon_within_quotation_marks_of_a_word_processor_is_told_at_the_marks() -> None:
+    text = "a: 1\ntitle: “Paint: a story”\n"
+
+    assert told(text).startswith("x:2:8 “ is no quotation mark of records")
+    assert remedy(text) == 'put straight quotation marks round the text: "…"'
+    assert "straight" in remedy("a: {title: “Paint, wood”, from: kenya}\n")
+    assert "straight" in remedy("a: {title: “Paint: wood”, from: kenya}\n")
+
+
+def test_a_value_that_is_wrong_because_of_them_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "papers.yaml"
+    path.write_text("format: 1\npapers:\n  1: {title: A, received: “2016-09-01”}\n", "utf-8")
+
+    [problem] = read_record(path, "x", Register).problems
+
+    assert problem.code == "bad-moment"
+    assert problem.remedy == "take these quotation marks away"

@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from cwg.commands.telling import say
+from cwg.commands.typed_quotes import without_quotes
 from cwg.edits.new_records import key_of
 from cwg.mail.addresses import ascii_address
 from cwg.records.folders import is_folder_name
@@ -247,7 +248,7 @@ def _asked(question: Question, default: str) -> str:
     while True:
         say(f"{question.asks} [{default or question.blank}]:", end=" ")
         try:
-            typed = input()
+            typed = without_quotes([input()])[0]
         except UnicodeDecodeError:
             typed = "\ufffe"  # told of like any other that is no letter
         try:

@@ -1,6 +1,7 @@
 """Turn one record file into a typed record, with every Problem that is in it. Reads only."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
@@ -70,7 +71,17 @@ def record_from(
     if source.data is None:
         return Reading(None, source, tuple(problems))
     record, more = _typed(source, kind, mend=mend)
-    return Reading(record, source, (*problems, *more))
+    return Reading(record, source, tuple(_each_slip_once(problems, more)))
+
+
+def _each_slip_once(read: list[Problem], typed: list[Problem]) -> Iterator[Problem]:
+    """Yield what is wrong with a text and with its values; of one value only the fault."""
+    faulty = {one.place for one in typed if one.severity == "fault"}
+    at_fault = {one.place: one for one in read if one.place in faulty and one.severity != "fault"}
+    yield from (one for one in read if at_fault.get(one.place) is not one)
+    for one in typed:
+        cause = at_fault.get(one.place)
+        yield replace(one, remedy=cause.remedy.partition(";")[0]) if cause else one
 
 
 def _typed(source: Source, kind: type[Kept], *, mend: bool) -> tuple[Kept | None, list[Problem]]:

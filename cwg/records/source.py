@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from cwg.records.problem import Place, Problem
+from cwg.records.problem import Place, Problem, quoted
+from cwg.records.quotation import ANY, CLOSING, OPENING, enclosed
 from cwg.records.syntax import explain
 
 LARGEST = 32 * 1024 * 1024
@@ -59,6 +60,8 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     separated: bool = False
     """Whether letters stand in the text that some take for the end of a line."""
+    with_curly: bool = False
+    """Whether quotation marks of a word processor stand in the text."""
     _root: Spot = (0, 0, None)
 
     def place(self, path: Path = (), *, of_key: bool = False) -> Place:
@@ -223,6 +226,7 @@ def _unreadable(source: Source) -> bool:
 def _build(text: str, source: Source) -> tuple[Any, Spot]:
     """Return the data and the spots of one YAML document."""
     source.separated = bool(_SEPARATOR.search(text))
+    source.with_curly = bool(ANY.search(text))
     parser = _Parser(text.translate(_SEPARATORS) if source.separated else text)
     try:
         events = iter(parser.get_event, None)
@@ -257,6 +261,8 @@ def _value(event: Any, events: Iterator[Any], source: Source, depth: int) -> tup
         text = event.value.translate(_BACK) if source.separated else event.value
         if not event.style and text in _NULLS:
             return None, (mark.line, mark.column, None)
+        if source.with_curly and not event.style and text[:1] in OPENING:
+            source.problems.extend(_curly(text, source.at(mark.line, mark.column)))
         return text, (mark.line, mark.column, None)
     _refuse_extras(event)
     if depth >= DEEPEST:
@@ -297,7 +303,7 @@ def _mapping(mark: Any, events: Iterator[Any], source: Source, depth: int) -> tu
                 at,
                 f'there is no ": " after "{key}"',
                 "bad-key",
-                "put a text that has a comma in quotes; within { } a comma begins the next word",
+                _comma_remedy(key),
             )
         value, spot = _value(begins, events, source, depth)
         if key in spots:
@@ -307,6 +313,12 @@ def _mapping(mark: Any, events: Iterator[Any], source: Source, depth: int) -> tu
         if value is not None:  # a word with nothing after its colon is as good as not written
             data[key] = value
     return data, (mark.line, mark.column, spots)
+
+
+def _comma_remedy(key: str) -> str:
+    if closing := CLOSING.search(key):
+        return f'put straight quotation marks round the text: "…"; {closing[0]} is a letter of it'
+    return "put a text that has a comma in quotes; within { } a comma begins the next word"
 
 
 def _key(event: Any) -> str:
@@ -333,6 +345,17 @@ def _refuse_extras(event: Any) -> None:
     if getattr(event, "tag", None) is not None:
         message = f'"{event.tag}" is a YAML tag; records do not use them'
         raise _Refusal(mark, message, "tag", "delete it, or put the text in quotes")
+
+
+def _curly(text: str, place: Place) -> Iterator[Problem]:
+    """Yield a warning for a value within quotation marks that are no more than letters of it."""
+    if enclosed(text):
+        message = (
+            f"{quoted(text)} has a word processor's quotation marks round it: they are printed"
+        )
+        meant = f"if they are to be printed, put straight ones round: {quoted(text)}"
+        remedy = f"take these quotation marks away; {meant}"
+        yield Problem(place, message, "curly-quotes", remedy, "warning")
 
 
 def _repeated(key: str, place: Place, first_line: int) -> Problem:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cwg.records.problem import Place, Problem
+from cwg.records.slips import slip
 
 _MAPPING = (
     'a second ": " in this line, or a line that is not indented like the one above it',
@@ -103,6 +104,8 @@ def explain(error: Any, at: Callable[[int, int], Place], text: str) -> Problem:
     if unclosed and (said not in _SAID or _SAID[said][0] != _UNQUOTED):
         return Problem(at(*unclosed), _CLOSED_TOO_LATE[0], "not-yaml", _CLOSED_TOO_LATE[1])
     lines = text.split("\n")
+    if made := slip(said, lines, line, column):
+        return Problem(at(made.line, made.column), made.message, "not-yaml", made.remedy)
     letter = lines[line][column : column + 1] if line < len(lines) else ""
     opened = getattr(error, "context_mark", None) or mark
     within = bool(letter) and opened is not None and opened.line == line
