@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property, partial
+from inspect import getmembers_static
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
@@ -281,7 +282,8 @@ def values_of(view: Any, asked: Container[str] = ()) -> dict[str, Any]:
         asked: the names in the template; parts that are made on demand are made for these alone.
     """
     there = [item.name for item in fields(view) if not item.name.startswith("_")]
-    made = (name for name, one in vars(type(view)).items() if isinstance(one, cached_property))
+    every = getmembers_static(type(view), lambda one: isinstance(one, cached_property))
+    made = (name for name, _ in every)
     return {name: getattr(view, name) for name in (*there, *(one for one in made if one in asked))}
 
 

@@ -9,18 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cwg.records.library import Dossier
-from cwg.views.actions import ActionView, FollowedView
-from cwg.views.agenda_items import AgendaItemView
 from cwg.views.annexes import AnnexView, annex_views
-from cwg.views.attendance import AttendanceView
 from cwg.views.cast import Cast
 from cwg.views.document_head import DocumentView, document_view
-from cwg.views.identities import IdentitiesView
-from cwg.views.items import ItemView
 from cwg.views.meeting import (
     GroupView,
-    MeetingView,
-    NextMeetingView,
     SignatureView,
     group_view,
     signature_view,
@@ -32,56 +25,25 @@ from cwg.views.paper_sections import (
     outcomes_of_no_section,
     paper_sections,
 )
-from cwg.views.papers import PapersView, PaperView
-from cwg.views.participants import ParticipantsView
-from cwg.views.proceedings import AdoptionView, ConsiderationView, SpeechView
+from cwg.views.papers import PaperView
+from cwg.views.proceedings import ConsiderationView
 from cwg.views.report_rules import ReportRules, report_rules
 from cwg.views.reported import ReportedView, reported_views, together, told_of
-from cwg.views.statements import StatementView
 
 
 @dataclass(frozen=True)
-class ReportView:
-    """All that a report can say; a template chooses and orders.
+class ReportView(ReportedView):
+    """All that a report can say, of its meetings as one; a template chooses and orders.
 
     What stands below its fields is made when a template asks for it, and costs the others nothing.
     """
 
     group: GroupView
-    meeting: MeetingView
     document: DocumentView
     references: tuple[str, ...]
-    attendance: AttendanceView
-    remarks: tuple[SpeechView, ...]
-    adoption: AdoptionView
-    information: PapersView
-    contributions: PapersView
-    left_out: tuple[PaperView, ...]
-    discussions: tuple[ConsiderationView, ...]
-    outcomes: tuple[ResolutionView, ...]
-    actions: tuple[ActionView, ...]
-    followed_up: tuple[FollowedView, ...]
-    carried: tuple[PaperView, ...]
-    next_meeting: NextMeetingView
     signature: SignatureView
-    statements: tuple[StatementView, ...]
-    other_statements: tuple[StatementView, ...]
-    identities: IdentitiesView
     meetings: tuple[ReportedView, ...]
     _rules: ReportRules
-    _items: Callable[[], tuple[ItemView, ...]]
-    _agenda: Callable[[], tuple[AgendaItemView, ...]]
-    _participants: Callable[[], ParticipantsView]
-
-    @cached_property
-    def items(self) -> tuple[ItemView, ...]:
-        """The agenda items, each with what happened under it."""
-        return self._items()
-
-    @cached_property
-    def item_kinds(self) -> tuple[str, ...]:
-        """What the items are for: opening, adoption, substantive."""
-        return tuple(kind for item in self.items for kind in item.kinds)
 
     @cached_property
     def paper_sections(self) -> tuple[PaperSectionView, ...]:
@@ -97,16 +59,6 @@ class ReportView:
     def other_outcomes(self) -> tuple[ResolutionView, ...]:
         """The outcomes that those sections do not tell."""
         return outcomes_of_no_section(self.outcomes, self.paper_sections)
-
-    @cached_property
-    def agenda(self) -> tuple[AgendaItemView, ...]:
-        """The agenda, with what stands under each item."""
-        return self._agenda()
-
-    @cached_property
-    def participants(self) -> ParticipantsView:
-        """The list of participants; of several meetings, that of the last."""
-        return self._participants()
 
     @cached_property
     def documents(self) -> tuple[PaperView, ...]:

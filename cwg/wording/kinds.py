@@ -35,6 +35,14 @@ def parts_of(kind: type) -> Mapping[str, Kind]:
 @cache
 def help_of(kind: type) -> Mapping[str, str]:
     """Return the line of help that stands below each part of a thing in the program's text."""
+    found: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        found |= _own_help(base)
+    return found
+
+
+def _own_help(kind: type) -> Mapping[str, str]:
+    """Return the same of the parts that a thing has of its own, and not from its bases."""
     try:
         text = dedent(inspect.getsource(kind))
     except (OSError, TypeError):
