@@ -299,6 +299,10 @@ EMPTY = (p("{%p if no %}"), p("x"), p("{%p endif %}"))
 EMPTY_CELLS = {
     "a cell": "".join(EMPTY),
     "a cell after a table": table([[p("n")]]) + "".join(EMPTY),
+    "a cell of two conditions": "".join(EMPTY) * 2,
+    "a cell of a condition within another": "".join(
+        (p("{%p if yes %}"), *EMPTY, p("{%p endif %}"))
+    ),
 }
 
 
@@ -310,6 +314,7 @@ def test_there_is_still_a_paragraph_in(cell: str, make: Make, tmp_path: Path) ->
     path.write_bytes(filled(template, VALUES, a_wording(tmp_path)))
 
     assert rule_findings(path) == []
+    assert b"<!--" not in WordFile(path).raw["word/document.xml"]
 
 
 def test_a_cell_without_properties_keeps_a_paragraph(make: Make) -> None:

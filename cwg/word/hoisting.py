@@ -3,6 +3,7 @@
 import re
 from typing import Any, NoReturn
 
+from cwg.word.blocks import CELL_ENDS
 from cwg.word.columns import LOOPED
 from cwg.word.looped_rows import look_at_rows
 from cwg.word.merging import merge, merged_cells
@@ -35,6 +36,7 @@ class Hoisting:
         self._marked_rows: set[Any] = set()
         self._looped_rows: list[Any] = []
         self._merged: dict[Any, str] = {}
+        self._emptied: set[Any] = set()
 
     def hoist(self, paragraphs: list[Any]) -> set[int]:
         """Put the tags in their places, and return the numbers of the paragraphs that are gone.
@@ -73,8 +75,10 @@ class Hoisting:
         if kind == "tc":
             next(target.iterancestors(TABLE)).set(LOOPED, "1")
             self._part.has_loops_of_cells = True
-        if kind == "p" and next(target.iterancestors(CELL), None) is not None:
-            self._part.has_loops_in_cells = True
+        cell = next(target.iterancestors(CELL), None) if kind == "p" else None
+        if cell is not None and cell not in self._emptied:
+            self._emptied.add(cell)
+            cell.append(comment(self._part, CELL_ENDS, None))
         _save_edges(target)
         target.addprevious(comment(self._part, f"\n{{% {inner} %}}", target))
         if not _is_end_of_section(target):

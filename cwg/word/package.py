@@ -41,10 +41,6 @@ _IN_ATTRIBUTE = str.maketrans(
         "\r": "&#13;",
     }
 )
-_CELL_ENDS = re.compile(b"</w:tc>")
-_BEFORE_BLOCKS = (b"</w:tcPr>", b"<w:tcPr/>", b"<w:tc>", b"</w:tbl>")
-"""What a cell ends in that has no paragraph, or none at its end."""
-_EMPTY_FURNITURE = re.compile(rb"((?:<\?[^<]*)?<w:(?:hdr|ftr)\b[^>]*>)\s*(</w:(?:hdr|ftr)>)")
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -223,35 +219,6 @@ def _zipped(members: list[tuple[str, bytes | str]]) -> bytes:
             info.external_attr = 0
             file.writestr(info, content, ZIP_DEFLATED, 6)
     return stream.getvalue()
-
-
-def with_blocks(xml: bytes, style: str) -> bytes:
-    """Return a part in which no cell, header or footer is without the paragraph it must have.
-
-    Args:
-        xml: the part.
-        style: id of the style of a paragraph in a cell.
-    """
-    if xml.count(b"</w:tc>") != xml.count(b"</w:p></w:tc>"):
-        paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
-        xml = b"".join(_with_ends(xml, paragraph.encode()))
-    if empty := _EMPTY_FURNITURE.match(xml):
-        return b"".join((empty[1], b"<w:p/>", empty[2], xml[empty.end() :]))
-    return xml
-
-
-def _with_ends(xml: bytes, paragraph: bytes) -> Iterator[bytes]:
-    """Yield the pieces of a part with a paragraph at the end of each cell that has none there."""
-    done = 0
-    for cell in _CELL_ENDS.finditer(xml):
-        end = cell.start()
-        while xml[end - 1 : end].isspace():
-            end -= 1
-        if xml.endswith(_BEFORE_BLOCKS, 0, end):
-            yield xml[done : cell.start()]
-            yield paragraph
-            done = cell.start()
-    yield xml[done:]
 
 
 def keep_place_for_links(document: Any, links: Mapping[str, Relationships]) -> None:

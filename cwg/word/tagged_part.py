@@ -50,8 +50,6 @@ class TaggedPart:
     """The texts of its paragraphs, for messages."""
     tags: list[str] = field(default_factory=list)
     """What the tokens stand for."""
-    has_loops_in_cells: bool = False
-    """Whether a cell may be left without a paragraph, which Word refuses."""
     has_loops_of_cells: bool = False
     """Whether the columns of a table are to be counted when it is filled."""
     rows: list[RowShape] = field(default_factory=list)

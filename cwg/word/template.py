@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
-from itertools import islice
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from cwg.records.problem import Faulty, Place, Problem
+from cwg.word.blocks import with_ends, with_paragraph
 from cwg.word.charts import filled_charts
 from cwg.word.columns import with_columns, without_marks
 from cwg.word.copies import MARKED, Copy
@@ -28,7 +29,6 @@ from cwg.word.package import (
     parts_with_tags,
     style_ids,
     template_bytes,
-    with_blocks,
     written,
 )
 from cwg.word.plain_rows import plain_rows
@@ -88,6 +88,7 @@ class WordTemplate:
         """The words of its tags: whatever it asks for by name is among them."""
         self._opened = document = open_package(self._bytes, shown_as)
         self._styles = style_ids(document)
+        self._filler = "TableCell" if "TableCell" in self._styles else "Normal"
         parts = list(parts_with_tags(document))
         blobs = {str(part.partname): part.blob for part in parts}
         for name, blob in blobs.items():
@@ -172,13 +173,11 @@ class WordTemplate:
     def _filled(self, name: str, values: Mapping[str, Any]) -> bytes:
         ready = self._parts[name]
         try:
-            xml = _encoded(ready.compiled.pieces(values))
+            xml = _encoded(with_ends(ready.compiled.pieces(values), self._filler))
         except TemplateFault as fault:
             problem = self._problem(fault, name, ready.tagged.paragraphs)
             raise TemplateProblem(problem) from fault
-        if ready.tagged.has_loops_in_cells or not Path(name).stem.startswith("document"):
-            filler = "TableCell" if "TableCell" in self._styles else "Normal"
-            xml = with_blocks(xml, filler)
+        xml = with_paragraph(xml)
         if ready.tagged.has_loops_of_cells:
             xml = b"".join((_HEAD, with_columns(xml).encode()))
         changed_rows = ready.printing.changed_rows
@@ -243,16 +242,23 @@ def _texts(blob: bytes) -> list[str]:
     return ["".join(text.text or "" for text in one.iter(TEXT)) for one in paragraphs]
 
 
-def _encoded(pieces: list[str]) -> bytes:
-    """Return a part as bytes.
+def _encoded(pieces: Iterable[str]) -> bytes:
+    """Return a part as bytes, without the blanks before it.
 
-    Each piece for itself: a part may have ten thousand rows, and most of them are plain ASCII,
-    which is quickly done as long as it does not stand beside other letters.
+    Each piece for itself, as soon as it is there: a part may have ten thousand rows, most of them
+    are plain ASCII, which is quickly done as long as it does not stand beside other letters, and
+    none is needed any more when its bytes are there.
     """
-    begin = next((number for number, piece in enumerate(pieces) if piece.strip()), 0)
-    first = pieces[begin].lstrip() if pieces else ""
-    rest = [piece.encode() for piece in islice(pieces, begin + 1, None)]
-    return b"".join((_HEAD, first.encode(), *rest))
+    stream = BytesIO(_HEAD)
+    stream.seek(len(_HEAD))
+    begun = False
+    for piece in pieces:
+        if begun:
+            stream.write(piece.encode())
+        elif first := piece.lstrip():
+            stream.write(first.encode())
+            begun = True
+    return stream.getvalue()
 
 
 def _with_faults(xml: bytes, faults: list[str]) -> bytes:

@@ -6,7 +6,7 @@ is escaped.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
@@ -59,14 +59,14 @@ class Compiled:
         """
         return "".join(self.pieces(values))
 
-    def pieces(self, values: Mapping[str, Any]) -> list[str]:
-        """Return the same in pieces, which stand one behind the other.
+    def pieces(self, values: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the same in pieces, which stand one behind the other, as they are worked out.
 
         Raises:
             TemplateFault: with the lines of templates that were at work.
         """
         try:
-            return list(self._template.generate(values))
+            yield from self._template.generate(values)
         except Exception as error:
             names = [*values, *self._wording.sentences]
             raise self._wording.explained(error, names) from error
