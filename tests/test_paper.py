@@ -426,15 +426,76 @@ def test_beside_a_paper_that_has_no_entry_nothing_can_come(office: Secretariat) 
     assert "the minutes of wg/2 do not have WG/1/2 yet" in ran.talk
 
 
-def test_the_same_entry_is_not_written_twice(office: Secretariat) -> None:
-    done(paper(office, "read", "3"))
+LATE = ["--reason", "lack of time"]
+
+
+@pytest.mark.parametrize(
+    ("what", "words", "treatment"),
+    [
+        ("present", ["--said", "It was long."], "presented"),
+        ("read", [], "taken as read"),
+        ("defer", [*LATE, "--to", "15"], "deferred"),
+        ("not-presented", LATE, "not presented"),
+        ("withdraw", ["--at-table"], "withdrawn"),
+    ],
+)
+def test_the_same_entry_is_not_written_twice(
+    office: Secretariat, what: str, words: list[str], treatment: str
+) -> None:
+    done(paper(office, what, "WG/1/2", *words))
     before = text(office, "2/minutes.yaml")
 
-    ran = paper(office, "read", "3")
+    ran = done(paper(office, what, "WG/1/2", *words))
 
-    assert ran.code == 3
-    assert "the minutes of wg/2 say exactly that already" in ran.talk
+    assert ran.lines == [
+        f"WG/1/2 is noted as {treatment} already: meetings/wg/2/minutes.yaml:11:5",
+        "nothing was written.",
+    ]
     assert text(office, "2/minutes.yaml") == before
+
+
+def test_an_entry_that_says_more_holds_what_is_to_be_noted(office: Secretariat) -> None:
+    ran = done(paper(office, "present", "1"))
+
+    assert "WG/2/1 is noted as presented already: meetings/wg/2/minutes.yaml:7:5" in ran.talk
+    assert text(office, "2/minutes.yaml") == MINUTES_2
+
+
+def test_of_several_papers_only_those_are_noted_that_are_not_yet(office: Secretariat) -> None:
+    ran = done(paper(office, "present", "1", "1/2"))
+
+    assert "WG/2/1 is noted as presented already" in ran.talk
+    assert "  - paper: 1/2\n" in text(office, "2/minutes.yaml")
+
+
+def test_another_entry_on_the_same_paper_is_written_and_told_of(office: Secretariat) -> None:
+    ran = done(paper(office, "read", "1"))
+
+    assert "as presented too, at meetings/wg/2/minutes.yaml:7:5; both entries stand." in ran.talk
+
+
+def test_a_paper_under_two_items_is_noted_under_each(office: Secretariat) -> None:
+    done(paper(office, "present", "3", "--item", "information"))
+
+    ran = done(paper(office, "present", "3", "--item", "contributions"))
+
+    assert "both entries stand" not in ran.talk
+    assert text(office, "2/minutes.yaml").count("- paper: 3") == 2
+
+
+@pytest.mark.parametrize("what", ["withdraw", "accept"])
+def test_what_the_register_has_is_not_written_twice(office: Secretariat, what: str) -> None:
+    done(paper(office, what, "3", "--on", "2017-02-21"))
+    before = text(office, "2/papers.yaml")
+
+    again = done(paper(office, what, "3", "--on", "2017-02-21"))
+    otherwise = paper(office, what, "3", "--on", "2017-02-22")
+
+    word = "withdrawn" if what == "withdraw" else "accepted"
+    assert f"WG/2/3 is noted as {word} already: meetings/wg/2/papers.yaml" in again.talk
+    assert otherwise.code == 3
+    assert f"noted as {word} already, but in other words" in otherwise.talk
+    assert text(office, "2/papers.yaml") == before
 
 
 def test_leaving_a_paper_open_needs_a_reason(office: Secretariat) -> None:
@@ -568,7 +629,7 @@ def test_a_held_paper_is_taken_once_it_is_accepted(office: Secretariat) -> None:
     assert "    accepted: {by: chair, on: 2017-02-28, reason: It is short}\n" in text(
         office, "2/papers.yaml"
     )
-    assert paper(office, "accept", "10", "--on", "2017-02-28").code == 3
+    assert paper(office, "accept", "10", "--on", "2017-03-01").code == 3
     done(paper(office, "present", "10"))
 
 

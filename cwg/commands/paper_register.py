@@ -43,6 +43,9 @@ def withdraw(options: Namespace) -> int:
         Misuse: it is not said when, nor that it was at the table.
     """
     dossier = opened(options, ("group", "meeting"))
+    said = _said(options, "on", "by", "reason")
+    if _is_noted(dossier, options, "withdrawn", said):
+        return 0
     treated = [one for one in _references(dossier, options) if entries_of(dossier, one)]
     if treated and options.on:
         raise Misuse(
@@ -56,13 +59,10 @@ def withdraw(options: Namespace) -> int:
             "say when it was withdrawn",
             "add --on 2017-02-20; or --at-table, if it was taken back in the room",
         )
-    said: dict[str, Value] = {"on": options.on}
-    said |= {"by": one_or_several(options.by)} if options.by else {}
-    said |= {"reason": options.reason} if options.reason else {}
     for one in _references(dossier, options):
         standing = standing_of(dossier, one)
         if standing and standing.off == "withdrawn":
-            raise Failure(f"{symbol_of(dossier, one)} was withdrawn already", "nothing was written")
+            raise _noted_otherwise(dossier, one, "withdrawn")
 
     def told(change: Change, reference: PaperReference) -> str:
         symbol = symbol_of(change.after, reference)
@@ -110,28 +110,65 @@ def accept(options: Namespace) -> int:
     if not options.on:
         raise Misuse("say when it was accepted", "add --on 2017-02-20")
     dossier = opened(options, ("group", "meeting"))
+    said = _said(options, "by", "on", "reason")
+    if _is_noted(dossier, options, "accepted", said):
+        return 0
     for reference in _references(dossier, options):
         paper = dossier.register.papers.get(reference.number)
         word = (
             timing(dossier, paper).word if paper and reference.meeting == dossier.key else "carried"
         )
         if paper and reference.meeting == dossier.key and paper.accepted:
-            raise Failure(
-                f"{symbol_of(dossier, reference)} was accepted already", "nothing was written"
-            )
+            raise _noted_otherwise(dossier, reference, "accepted")
         if word in ("on time", "exempt", "carried"):
             raise Failure(
                 f"{symbol_of(dossier, reference)} is {word}, so nobody has to accept it",
                 "nothing was written",
             )
-    said: dict[str, Value] = {"by": options.by, "on": options.on}
-    said |= {"reason": options.reason} if options.reason else {}
 
     def told(change: Change, reference: PaperReference) -> str:
         where = items_told(change.after, reference)
         return f"{symbol_of(change.after, reference)}: accepted; {where}."
 
     return _write(options, dossier, with_acceptance, said, told)
+
+
+def _said(options: Namespace, *words: str) -> dict[str, Value]:
+    """Return what some options say, by their words; what was not given is left out."""
+    given = {word: getattr(options, word) for word in words if getattr(options, word)}
+    return {
+        word: one_or_several(value) if isinstance(value, list) else value
+        for word, value in given.items()
+    }
+
+
+def _is_noted(dossier: Dossier, options: Namespace, word: str, said: Mapping[str, Value]) -> bool:
+    """Say whether the register has all of it for each of the papers; then it is told."""
+    at = []
+    for one in _references(dossier, options):
+        part = part_of(dossier, one)
+        there = getattr(dossier.register.papers.get(one.number), word, None)
+        if not part or not there or one.meeting != dossier.key:
+            return False
+        try:
+            wanted = type(there).model_validate({"on": str(there.on), **said})
+        except ValueError:
+            return False  # what is wrong with it is told when it is tried
+        if any(getattr(wanted, name) != getattr(there, name) for name in said):
+            return False
+        place = dossier.place("papers", *part, word)
+        at.append(f"{symbol_of(dossier, one)} is noted as {word} already: {place}")
+    for told in [*at, "nothing was written."]:
+        say(told)
+    return True
+
+
+def _noted_otherwise(dossier: Dossier, reference: PaperReference, word: str) -> Failure:
+    place = dossier.place("papers", *(part_of(dossier, reference) or ()), word)
+    return Failure(
+        f"{symbol_of(dossier, reference)} is noted as {word} already, but in other words",
+        f"change them by hand, at {place}; nothing was written",
+    )
 
 
 def arrived(options: Namespace, languages: Sequence[str]) -> dict[str, Value]:

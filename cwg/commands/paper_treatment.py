@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from cwg.commands.changing import Change, changed, opened, refuse_faults_in, show, write
 from cwg.commands.telling import say
-from cwg.edits.proceedings import entry, lines_about, place_of, said_already, with_entry
+from cwg.edits.proceedings import (
+    entry,
+    lines_about,
+    place_of,
+    places_about,
+    says_so_already,
+    with_entry,
+)
 from cwg.records.folders import is_folder_name
 from cwg.records.library import Dossier
 from cwg.records.minutes import UNTREATED, CarryTo, Consideration
@@ -156,27 +163,52 @@ def _note(options: Namespace, said: dict[str, Value]) -> int:
     several = papers_here(dossier, options.papers)
     papers = [one.reference for one in several]
     refuse_faults_in(dossier, "minutes", lines_about(dossier, papers))
-    for reference in papers:
-        _refuse_if_off(dossier, reference)
     marks = {one.mark for one in several if one.mark}
     if len(marks) == 1 and not said.get("version"):
         said["version"] = str(marks.pop())
     said |= {"item": options.item, "sitting": options.sitting}
+    papers = _not_noted_yet(dossier, papers, entry(dossier, papers, said))
+    if not papers:
+        say("nothing was written.")
+        return 0
+    for reference in papers:
+        _refuse_if_off(dossier, reference)
     made = entry(dossier, papers, said)
     at = _place(dossier, options)
     change = changed(dossier, "minutes", lambda content, name: with_entry(content, name, made, at))
-    if said_already(dossier, papers, Consideration.model_validate(made)):
-        raise Failure(
-            f"the minutes of {dossier.name} say exactly that already", "nothing was written"
-        )
     show(change)
     if not options.dry_run:
         write(change)
     for reference in papers:
         say(_meaning(change, reference))
+        _tell_earlier(dossier, change, reference)
     if options.dry_run:
         say("nothing was written; the same without --dry-run writes it.")
     return 0
+
+
+def _not_noted_yet(
+    dossier: Dossier, papers: list[PaperReference], made: dict[str, Value]
+) -> list[PaperReference]:
+    """Return the papers of which the minutes do not say that yet; tell the others."""
+    try:
+        wanted = Consideration.model_validate(made)
+    except ValueError:
+        return papers  # what is wrong with it is told when it is tried
+    there = [one for one in papers if says_so_already(dossier, one, wanted)]
+    for one in there:
+        last = places_about(dossier, one)[-1]
+        say(f"{symbol_of(dossier, one)} is noted as {wanted.treatment} already: {last}")
+    return [one for one in papers if one not in there]
+
+
+def _tell_earlier(dossier: Dossier, change: Change, reference: PaperReference) -> None:
+    """Tell that an entry on the same matter was there before, where the new one comes after it."""
+    before = entries_of(dossier, reference)[-1:]
+    if before and all(one.entry for one in _others(dossier, reference)):
+        entries = entries_of(change.after, reference)
+        at = places_about(change.after, reference)[entries.index(before[0])]
+        say(f"  the minutes have it as {before[0].treatment} too, at {at}; both entries stand.")
 
 
 def _refuse_if_off(dossier: Dossier, reference: PaperReference) -> None:

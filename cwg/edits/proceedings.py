@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from cwg.records.library import Dossier
 from cwg.records.line_edits import with_item, with_value
 from cwg.records.minutes import Consideration
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, Place
 from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.views.naming import as_written
 from cwg.views.symbols import symbol_of
-from cwg.views.treatment import Standing, entries_of, standings, under_items
+from cwg.views.treatment import Standing, entries_of, standings, standings_of, under_items
 
 EMPTY = b"# What happened at the table, in its order, and what came of it.\nformat: 1\n"
 """Minutes in which nothing stands yet."""
@@ -92,10 +92,24 @@ def lines_about(dossier: Dossier, papers: Sequence[PaperReference]) -> Iterator[
             yield dossier.sources["minutes"].lines_of((*_LIST, number))
 
 
-def said_already(dossier: Dossier, papers: Sequence[PaperReference], made: Consideration) -> bool:
-    """Say whether the last entry about each of some papers is the very one that is to be added."""
-    last = [entries_of(dossier, reference)[-1:] for reference in papers]
-    return all(one and one[0] == made for one in last)
+def says_so_already(dossier: Dossier, reference: PaperReference, made: Consideration) -> bool:
+    """Say whether the last entry about a paper says all that another one would say.
+
+    It may say more. Under an item where nothing is said of the paper yet, only the very same does.
+    """
+    last = next(iter(entries_of(dossier, reference)[-1:]), None)
+    if not last or last.treatment != made.treatment:
+        return False
+    open_ = any(not one.entry for one in standings_of(dossier, reference))
+    words = set(Consideration.model_fields) if open_ else made.model_fields_set
+    named = {"paper", "papers"}
+    return all(getattr(last, word) == getattr(made, word) for word in words - named)
+
+
+def places_about(dossier: Dossier, reference: PaperReference) -> list[Place]:
+    """Return where the entries about a paper stand, in their order."""
+    numbers = [number for number, taken in _written(dossier) if reference in taken]
+    return [dossier.place("minutes", *_LIST, number) for number in numbers]
 
 
 def scheduled(dossier: Dossier) -> tuple[Standing, ...]:
