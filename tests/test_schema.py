@@ -402,7 +402,9 @@ def test_a_schema_is_one_of_its_draft_and_has_a_title(name: str) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == DRAFT
     assert ".yaml" in schema["title"]
-    assert json.loads(schema_text(FILES[name])) == schema
+    text = json.loads(schema_text(FILES[name]))
+    assert text.pop("$comment").startswith("Made by cwg schema. ")
+    assert text == schema
     assert schema_text(FILES[name]).isascii()
 
 
@@ -579,12 +581,32 @@ def test_a_new_file_renews_schemas_that_an_older_cwg_left(
     office = Secretariat.opened(tmp_path, monkeypatch, capsys)
     root = office.folder / "meetings"
     (root / KEPT_IN).mkdir(exist_ok=True)
-    (root / KEPT_IN / "meeting.schema.json").write_text("{}", encoding="utf-8")
+    older = schema_text(Group).encode()  # what it said is of no matter: nobody changed it
+    (root / KEPT_IN / "meeting.schema.json").write_bytes(older.replace(b"\n", b"\r\n"))
 
     office.run("next", "cwg-cop/12")
 
     for name, content in schema_files().items():
         assert (root / KEPT_IN / name).read_bytes() == content
+
+
+@pytest.mark.parametrize("change", ["", "by hand", "[]", "{}", '{"$comment": 1}'])
+def test_a_schema_that_a_person_changed_is_kept_and_that_is_told(
+    tmp_path: Path, change: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = schema_text(Meeting)
+    text = change if change != "by hand" else made.replace('"format"', '"form"')
+    path = tmp_path / "meeting.schema.json"
+    path.write_text(text, encoding="utf-8")
+
+    assert called("meeting", "--to", str(tmp_path)) == 0
+
+    assert path.read_text(encoding="utf-8") == text != made
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.splitlines() == [
+        f"{path} is not as cwg made it and is kept; without it, a new one is made"
+    ]
 
 
 def test_a_next_meeting_with_the_line_for_editors_can_be_taken_back(

@@ -5,8 +5,16 @@ from pathlib import Path
 
 from cwg.commands.telling import give, give_text, say
 from cwg.records.problem import Misuse, did_you_mean
-from cwg.records.schema import FILES, KEPT_IN, TITLES, schema_file, schema_files, schema_text
-from cwg.records.writing import write_atomically
+from cwg.records.schema import (
+    FILES,
+    KEPT_IN,
+    TITLES,
+    is_schema_as_made,
+    schema_file,
+    schema_files,
+    schema_text,
+)
+from cwg.records.writing import digest, replace_text, write_atomically
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -43,13 +51,26 @@ def keep_schemas(root: Path) -> None:
         root: the folder ``meetings``.
     """
     for name, content in schema_files().items():
-        path = root / KEPT_IN / name
-        if not path.is_file() or path.read_bytes() != content:
-            write_atomically(path, content, parents=True)
+        _put(root / KEPT_IN / name, content)
 
 
 def _write(folder: Path, names: list[str]) -> None:
-    texts = {schema_file(FILES[name]): schema_text(FILES[name]) for name in names}
-    for name, text in texts.items():
-        write_atomically(folder / name, text.encode(), parents=True)
-        give(folder / name)
+    for kind in (FILES[name] for name in names):
+        path = folder / schema_file(kind)
+        if _put(path, schema_text(kind).encode()):
+            give(path)
+
+
+def _put(path: Path, content: bytes) -> bool:
+    """Put a schema in place and say whether it stands there; one that a person changed is kept."""
+    standing = path.read_bytes() if path.is_file() else None
+    if standing == content:
+        return True
+    if standing is None:
+        write_atomically(path, content, parents=True)
+        return True
+    if is_schema_as_made(standing):
+        replace_text(path, seen=digest(standing), new=content)
+        return True
+    say(f"{path} is not as cwg made it and is kept; without it, a new one is made")
+    return False

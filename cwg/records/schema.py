@@ -8,6 +8,7 @@ keeps them all as text; so a schema takes every form in which an editor may see 
 import json
 from collections.abc import Mapping
 from datetime import time
+from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 
@@ -226,8 +227,26 @@ def schema_of(kind: type[RecordFile]) -> dict[str, Any]:
 
 
 def schema_text(kind: type[RecordFile]) -> str:
-    """Return the same as the text of a file, in letters that every console has."""
-    return json.dumps(schema_of(kind), indent=2) + "\n"
+    """Return the same as the text of a file, in letters that every console has.
+
+    A comment tells whether the file is still as it was made.
+    """
+    schema = schema_of(kind)
+    return json.dumps({"$comment": _as_made(schema)} | schema, indent=2) + "\n"
+
+
+def is_schema_as_made(content: bytes) -> bool:
+    """Say whether a schema is as any cwg made it, line ends apart: nobody changed it since."""
+    try:
+        schema = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(schema, dict) and schema.pop("$comment", "") == _as_made(schema)
+
+
+def _as_made(schema: Mapping[str, Any]) -> str:
+    made = sha256(json.dumps(schema).encode()).hexdigest()[:12]
+    return f"Made by cwg schema. Untouched while its digest is {made}."
 
 
 def schema_file(kind: type[RecordFile]) -> str:
