@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - a table reads best with an entry a line
 """The text of a record file becomes plain data with places, or Problems; it never raises."""
 
+import re
 import time
 from pathlib import Path
 
@@ -235,7 +236,7 @@ def test_forty_levels_are_still_read() -> None:
     ("text", "sentence"),
     [
         ("a: b: c\n", 'x:1:5 a second ": " in this line, or a line that is not indented like the one above it [not-yaml]'),
-        ("a: 1\n  b: 2\n", 'x:2:4 a second ": " in this line, or a line that is not indented like the one above it [not-yaml]'),
+        ("a: 1\n  b: 2\n", 'x:2:3 "b" begins 2 blanks in: it lines up with nothing [not-yaml]'),
         ("a:\n\t- b\n", "x:2:1 a tab stands where blanks are expected [not-yaml]"),
         ("a:\n  b: 1\n\tc: 1\n", "x:3:1 a tab stands where blanks are expected [not-yaml]"),
         ("a: [1, 2\nb: 1\n", "x:1:4 a bracket or brace opened here is never closed [not-yaml]"),
@@ -475,3 +476,119 @@ def test_a_value_that_is_wrong_because_of_them_is_told_once(tmp_path: Path) -> N
 
     assert problem.code == "bad-moment"
     assert problem.remedy == "take these quotation marks away"
+
+
+# ---------- Slips that the parser stumbles over only further below ----------
+
+OPEN = "papers:\n  1:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "way_out"),
+    [
+        (
+            f"{OPEN}    title:Paint\n    from: kenya\n",
+            'x:3:5 there is no blank after the colon of "title"',
+            'write "title: Paint"',
+        ),
+        (
+            f"{OPEN}    from: kenya\n    title:Paint\n    type: report\n",
+            'x:4:5 there is no blank after the colon of "title"',
+            'write "title: Paint"',
+        ),
+        (
+            "list:\n  - paper:7\n    by: kenya\n",
+            'x:2:5 there is no blank after the colon of "paper"',
+            'write "paper: 7"',
+        ),
+        (
+            "format:1\n\n# Papers\npapers:\n",
+            'x:1:1 there is no blank after the colon of "format"',
+            'write "format: 1"',
+        ),
+        (
+            f"{OPEN}    title: Paint\n   from: kenya\n",
+            'x:4:4 "from" begins 3 blanks in',
+            'begin it 4 blanks in, as "title" above it does',
+        ),
+        (
+            f"{OPEN}   title: Paint\n    from: kenya\n    type: report\n",
+            'x:3:4 "title" begins 3 blanks in',
+            'begin it 4 blanks in, as "from" below it does',
+        ),
+        (
+            f"{OPEN}     title: Paint\n    from: kenya\n    type: report\n",
+            'x:3:6 "title" begins 5 blanks in',
+            'begin it 4 blanks in, as "from" below it does',
+        ),
+        (
+            f"{OPEN}    title: Paint\n 2:\n    title: Wood\n",
+            'x:4:2 "2" begins 1 blank in',
+            'begin it 2 blanks in, as "1" above it does',
+        ),
+        (
+            "list:\n  - name: a\n     by: b\n",
+            'x:3:6 "by" begins 5 blanks in',
+            'begin it 4 blanks in, as "- name" above it does',
+        ),
+        (
+            "list:\n  - name: a\n   by: b\n",
+            'x:3:4 "by" begins 3 blanks in',
+            'begin it 4 blanks in, as "- name" above it does',
+        ),
+        (
+            "list:\n  - {name: a}\n - {name: b}\n",
+            'x:3:2 "-" begins 1 blank in',
+            'begin it 2 blanks in, as "-" above it does',
+        ),
+        (
+            "title: 'the Council's report'\n",
+            "x:1:20 this ' ends the text that began with '",
+            "put the whole text in \"…\", or write '' where ' belongs to it",
+        ),
+        (
+            "a: {title: 'the Council's report', by: b}\n",
+            "x:1:24 this ' ends the text that began with '",
+            "put the whole text in \"…\", or write '' where ' belongs to it",
+        ),
+        (
+            'title: "the "big" thing"\n',
+            'x:1:13 this " ends the text that began with "',
+            "put the whole text in '…', or write \\\" where \" belongs to it",
+        ),
+    ],
+)
+def test_a_slip_is_told_in_its_own_line_with_the_way_out(
+    text: str, message: str, way_out: str
+) -> None:
+    assert told(text).startswith(message)
+    assert remedy(text) == way_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: One thing: it holds\n",
+        "link: see\n  http://example.org\nfrom: x: y\n",
+        "title: 'Paint' on wood\n",
+        "a: [1, 2\nb: 3\n",
+    ],
+)
+def test_what_is_no_such_slip_is_told_as_before(text: str) -> None:
+    assert not re.search(
+        "no blank after|lines up with nothing|ends the text that began", told(text)
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["papers:\n  1:\n    title:Paint\n", "papers: {1: {title:Paint, from: kenya}}\n"]
+)
+def test_a_word_joined_to_its_value_is_told_apart_where_it_can_be_read(
+    text: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "papers.yaml"
+    path.write_text("format: 1\n" + text, "utf-8")
+
+    [problem] = read_record(path, "x", Register).problems
+
+    assert problem.remedy == 'write "title: Paint", with a blank after the colon'

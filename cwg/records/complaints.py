@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.records.record import help_of
+from cwg.records.slips import with_blank
 from cwg.records.source import Path, Source
 
 _EXPECTED = {
@@ -65,6 +66,8 @@ def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> 
         known = _keys(model, path)
         if kind == "model_type" and known:
             remedy = f'write "{known[0]}: …" below it; it can have {", ".join(known)}'
+        if kind in ("model_type", "dict_type") and (apart := with_blank(str(value))):
+            remedy = f"write {quoted(apart)}, with a blank after the colon"
         message = f"{field}: {_shown(value)}{joint}{said}"
         return Problem(place, message, code, remedy.format(**context))
     remedy = str(context.get("remedy", ""))

@@ -15,6 +15,7 @@ import yaml
 
 from cwg.records.problem import Place, Problem, quoted
 from cwg.records.quotation import ANY, CLOSING, OPENING, enclosed
+from cwg.records.slips import with_blank
 from cwg.records.syntax import explain
 
 LARGEST = 32 * 1024 * 1024
@@ -318,6 +319,8 @@ def _mapping(mark: Any, events: Iterator[Any], source: Source, depth: int) -> tu
 def _comma_remedy(key: str) -> str:
     if closing := CLOSING.search(key):
         return f'put straight quotation marks round the text: "…"; {closing[0]} is a letter of it'
+    if apart := with_blank(key):
+        return f"write {quoted(apart)}, with a blank after the colon"
     return "put a text that has a comma in quotes; within { } a comma begins the next word"
 
 

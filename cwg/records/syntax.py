@@ -104,10 +104,12 @@ def explain(error: Any, at: Callable[[int, int], Place], text: str) -> Problem:
     if unclosed and (said not in _SAID or _SAID[said][0] != _UNQUOTED):
         return Problem(at(*unclosed), _CLOSED_TOO_LATE[0], "not-yaml", _CLOSED_TOO_LATE[1])
     lines = text.split("\n")
-    if made := slip(said, lines, line, column):
+    opened = getattr(error, "context_mark", None) or mark
+    begun = said == "could not find expected ':'"
+    stumbled = (opened.line, opened.column) if opened and begun else (line, column)
+    if made := slip(said, lines, *stumbled):
         return Problem(at(made.line, made.column), made.message, "not-yaml", made.remedy)
     letter = lines[line][column : column + 1] if line < len(lines) else ""
-    opened = getattr(error, "context_mark", None) or mark
     within = bool(letter) and opened is not None and opened.line == line
     message, remedy = _meaning(said, letter, within=within)
     if (message, remedy) == _MAPPING and "\t" in lines[line][:column]:
