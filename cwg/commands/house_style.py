@@ -1,12 +1,14 @@
 """The templates and sentences of a project, for the commands that make documents."""
 
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from cwg.commands.project import Project
 from cwg.wording.compiled import CompiledTemplates
 from cwg.wording.folders import TemplateFolders
+from cwg.wording.layers import SentencesFile
 from cwg.wording.sandbox import SENTENCES, Wording
 
 
@@ -55,8 +57,25 @@ class HouseStyle:
         """
         path = self.file(language, name)
         if path not in self._wordings:
-            self._wordings[path] = Wording(language, path, self.shown(path), self.kept)
+            below = self.told(self.sentences(language, name)[:-1])
+            self._wordings[path] = Wording(language, path, self.shown(path), self.kept, below)
         return self._wordings[path]
+
+    def sentences(self, language: str, name: str = SENTENCES) -> list[Path]:
+        """Return the files with the sentences of a language, each over the one before it.
+
+        One's own lie over those that come with cwg, those of a style over everybody's.
+
+        Args:
+            language: its code.
+            name: the file; a style of report may have one of its own.
+        """
+        names = dict.fromkeys((SENTENCES, name))
+        return [path for each in names for path in self._folders.every(language, each)]
+
+    def told(self, paths: Iterable[Path]) -> list[SentencesFile]:
+        """Return files of sentences with what people are told they are called."""
+        return [SentencesFile(path, self.shown(path)) for path in paths]
 
     @cached_property
     def _folders(self) -> TemplateFolders:

@@ -13,6 +13,7 @@ from cwg.commands.template_list import listing
 from cwg.commands.trials import Trial
 from cwg.records.problem import Failure, Misuse, Problem, faults
 from cwg.views.sample import REPORT_STYLE, Sample, samples
+from cwg.wording.folders import shipped
 from cwg.wording.sandbox import SENTENCES
 from cwg.wording.trial import TriedWording
 
@@ -145,7 +146,7 @@ def of_language(style: HouseStyle, language: str, kinds: Iterable[str]) -> list[
         by_sentences.setdefault(of_style, {})[kind] = path
     for sentences, several in by_sentences.items():
         with tempfile.TemporaryDirectory() as folder:
-            trial = Trial(language, style.file(language, sentences), style, Path(folder))
+            trial = Trial(language, style.sentences(language, sentences), style, Path(folder))
             for kind, path in several.items():
                 if kind != "sentences":
                     trial.add(path, _sample_of(known, kind, path))
@@ -165,16 +166,12 @@ def _of_file(style: HouseStyle, project: Project, path: Path, called: str | None
         raise Failure(f"there is no template {path}", "look for a slip in its name")
     kind = called or _kind_of(path)
     language = _language_of(path, project)
-    own = sentences_of(style, language, style_in(path.name))
-    beside = next(
-        (one for one in (path.parent / own, path.parent / SENTENCES) if one.is_file()), None
-    )
-    sentences = beside or style.file(language, own)
     known = samples()
     with tempfile.TemporaryDirectory() as folder:
         if kind == "sentences":
             return _of_sentences(style, path, language, known, Path(folder))
-        trial = Trial(language, sentences, style, Path(folder))
+        own = sentences_of(style, language, style_in(path.name))
+        trial = Trial(language, _beside(style, path, language, own), style, Path(folder))
         trial.add(path, _sample_of(known, kind, path))
         return trial.problems(sentences=False)
 
@@ -188,7 +185,8 @@ def _of_sentences(
     style: HouseStyle, path: Path, language: str, known: dict[str, Sample], folder: Path
 ) -> list[Problem]:
     """Return what is wrong with sentences as the templates of their language use them."""
-    trial = Trial(language, path, style, folder)
+    files = _beside(style, path, language, path.name)
+    trial = Trial(language, files, style, folder)
     only = path.stem.removeprefix("sentences-") if path.name != SENTENCES else ""
     for kind, name in _files(style, language).items():
         sentences = sentences_of(style, language, style_in(name))
@@ -197,8 +195,26 @@ def _of_sentences(
         beside = path.parent / name
         file = beside if beside.is_file() else style.file(language, name)
         trial.add(file, _sample_of(known, kind, file))
-    shown = style.shown(path)
-    return [one for one in trial.problems(sentences=True) if one.place.file == shown]
+    shown = [style.shown(one) for one in files]
+    return [one for one in trial.problems(sentences=True) if one.place.file in shown]
+
+
+def _beside(style: HouseStyle, path: Path, language: str, name: str) -> list[Path]:
+    """Return the sentences for a template wherever it lies: those beside it are one's own.
+
+    Args:
+        style: the templates and sentences.
+        path: the template; one of sentences lies over all others.
+        language: of the template.
+        name: of the file of sentences that it is made with.
+    """
+    names = dict.fromkeys((SENTENCES, name) if name.startswith("sentences-") else (name,))
+    own = [one.resolve() for one in (path.parent / each for each in names) if one.is_file()]
+    known = [one.resolve() for one in style.sentences(language, name)]
+    if not own:
+        return known
+    ours = shipped().resolve()
+    return [*(one for one in known if one not in own and one.is_relative_to(ours)), *own]
 
 
 def _kind_of(path: Path) -> str:
@@ -237,14 +253,13 @@ def _show(options: Namespace) -> int:
     project = _project(options)
     style = HouseStyle(project)
     language = _languages(project)[0]
-    path = style.file(language, SENTENCES)
-    wording = TriedWording(language, path, style.shown(path))
+    *below, path = style.sentences(language)
+    wording = TriedWording(language, path, style.shown(path), style.kept, style.told(below))
     _ = wording.sentences  # they name the language's own way to write dates
     known = samples()
     lines = listing(
         {kind: known[kind] for kind in ([options.kind] if options.kind else samples_shown())},
         wording,
-        path.read_text(encoding="utf-8-sig"),
     )
     give_text("\n".join(lines))
     return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from cwg.commands.house_style import HouseStyle
 from cwg.records.problem import Faulty, Problem, faults
@@ -30,12 +31,14 @@ def told_as_checked(style: HouseStyle, language: str, *kinds: str) -> Iterator[N
         from cwg.commands.template import of_language  # noqa: PLC0415 - needed after a fault alone
 
         found = faults(of_language(style, language, kinds))
-        raise Faulty(found + [one for one in fault.problems if not _among(one, found)]) from fault
+        left = [one for one in fault.problems if not _among(one, found, style)]
+        raise Faulty(found + left) from fault
 
 
-def _among(problem: Problem, found: list[Problem]) -> bool:
+def _among(problem: Problem, found: list[Problem], style: HouseStyle) -> bool:
     """Say whether a trial has told what is wrong in the same file, or what it comes from."""
     files = {one.place.file.partition(",")[0] for one in found}
     asked = " ".join(one.message for one in found)
     file = problem.place.file.partition(",")[0]
-    return file in files or file in asked
+    # What comes with cwg is at fault only because of one's own.
+    return file in files or file in asked or (bool(found) and not style.is_own(Path(file)))

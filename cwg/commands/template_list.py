@@ -38,20 +38,19 @@ what stands between them. A sentence prints a whole phrase: {{ paper_line(paper)
 """
 
 
-def listing(documents: Mapping[str, Sample], wording: TriedWording, text: str) -> Iterator[str]:
+def listing(documents: Mapping[str, Sample], wording: TriedWording) -> Iterator[str]:
     """Yield the lines of the list.
 
     Args:
         documents: what the templates may name, by the kind of the document.
-        wording: the sandbox with its filters.
-        text: the sentences.
+        wording: the sentences, and the sandbox with its filters.
     """
     yield from _HEAD.splitlines()
     for kind, sample in documents.items():
         yield ""
         yield from _Names(sample, wording).lines(kind)
     yield ""
-    yield from _sentences(wording, text)
+    yield from _sentences(wording)
     yield ""
     yield from _filters(wording)
 
@@ -138,9 +137,9 @@ def _doc(kind: Any) -> str:
     return ""
 
 
-def _sentences(wording: TriedWording, text: str) -> Iterator[str]:
+def _sentences(wording: TriedWording) -> Iterator[str]:
     yield f"SENTENCES OF {wording.shown_as}"
-    for one in Walk(wording, text, wording.shown_as).sentences:
+    for one in Walk(wording).sentences:
         yield f"  {{{{ {one.example} }}}}"
 
 

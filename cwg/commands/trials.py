@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
-from cwg.records.problem import Failure, Place, Problem, Severity
+from cwg.records.problem import Failure, Place, Problem, Severity, did_you_mean
 from cwg.views.invitation import Change
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
 from cwg.views.sample import VARIANTS, Sample
@@ -16,6 +16,7 @@ from cwg.word.inspection import TriedPart, TriedTemplate, at_source
 from cwg.wording.empty_loops import silent_loops
 from cwg.wording.fault import BETWEEN_IF, Frame, TemplateFault
 from cwg.wording.inspection import Walk
+from cwg.wording.layers import SentencesFile
 from cwg.wording.mending import TriedText
 from cwg.wording.trial import TriedWording, filling
 
@@ -67,7 +68,7 @@ class Trial:
 
     Args:
         language: the code of the language.
-        sentences: its sentences.
+        sentences: the files with its sentences, each over the one before it.
         style: tells what files are called, and keeps what is compiled.
         folder: an empty folder for mended sentences.
 
@@ -75,24 +76,29 @@ class Trial:
         Failure: the sentences cannot be read.
     """
 
-    def __init__(self, language: str, sentences: Path, style: HouseStyle, folder: Path) -> None:
+    def __init__(
+        self, language: str, sentences: Sequence[Path], style: HouseStyle, folder: Path
+    ) -> None:
         shown = style.shown
         self._language, self._shown, self._kept = language, shown, style.kept
-        self._path = folder / sentences.name
-        self._name = shown(sentences)
-        self._path.write_text("", encoding="utf-8")
+        self._folder = folder
+        self._sentences: list[_Unit] = []
         self._wording = self._anew()
-        text = TriedText(self._wording, _text_of(sentences, self._name), self._name)
-        self._sentences = _Unit(text, self._name, in_lines=True)
+        for path in sentences:
+            name = shown(path)
+            text = TriedText(self._wording, _text_of(path, name), name)
+            self._sentences.append(_Unit(text, name, in_lines=True))
         # That templates cannot find a sentence whose head cannot be read has been told there.
-        heads = [re.search(r"macro\s+(\w+)", flaw.tag.text) for flaw in text.flaws]
+        flaws = [flaw for one in self._sentences for flaw in one.content.flaws]
+        heads = [re.search(r"macro\s+(\w+)", flaw.tag.text) for flaw in flaws]
         self._headless = {found[1] for found in heads if found}
         self._documents: list[_Document] = []
         self._found: list[tuple[int, int, Problem]] = []
         self._told: set[tuple[str, int]] = set()
         self._used: dict[str, set[str]] = {}
         self._units: list[_Unit] = []
-        self._add_unit(self._sentences)
+        for one in self._sentences:
+            self._add_unit(one)
 
     def add(self, path: Path, sample: Sample) -> None:
         """Put a template on trial."""
@@ -152,7 +158,8 @@ class Trial:
                 self._tell(fault)
 
     def _looked_through(self, *, sentences: bool) -> Walk:
-        walk = Walk(self._wording, self._sentences.content.source(), self._name)
+        self._wording = self._anew()
+        walk = Walk(self._wording)
         for document in self._documents:
             for unit in document.units:
                 name, kinds = unit.content.name, document.sample.kinds
@@ -166,11 +173,24 @@ class Trial:
                 if not walk.ask(name, given):
                     message = f"there is no sentence “{name}”, which invitations are made with"
                     remedy = f"add it: {{% macro {name}(…) %}}…{{% endmacro %}}"
-                    self._note(self._sentences, 0, _problem(Place(self._name), message, remedy))
+                    last = self._sentences[-1]
+                    self._note(last, 0, _problem(Place(last.file), message, remedy))
             walk.ask_the_rest()
+            self._look_for_near_misses()
         for found in walk.faults:
             self._tell(found)
         return walk
+
+    def _look_for_near_misses(self) -> None:
+        """Warn of sentences that stand for none, by a slip in their name, so that nobody sees."""
+        texts = [one.content.source() for each in self._documents for one in each.units]
+        for frame, name, near in self._wording.layers.near_misses(self._wording.tree):
+            unit = self._unit(frame.template)
+            if not unit or any(re.search(rf"\b{name}\b", text) for text in texts):
+                continue
+            message = f"nothing uses “{name}”, and it stands for nothing that comes with cwg"
+            place, remedy = unit.place(frame.line), did_you_mean(name, near)
+            self._note(unit, frame.line, _problem(place, message, remedy, "warning", "sentence"))
 
     def _look_for_silence(self, unit: _Unit) -> None:
         """Warn of loops that print nothing, where nothing was wrong that may be why."""
@@ -205,7 +225,7 @@ class Trial:
         """Warn of headings without a body, where nothing was wrong that may be why."""
         content = unit.content
         faulty = {one.place.file.partition(",")[0] for _, _, one in self._found}
-        if not isinstance(content, TriedPart) or faulty & {unit.file, self._name}:
+        if not isinstance(content, TriedPart) or faulty & {unit.file, *self._told_in}:
             return
         for number, words in content.empty_sections():
             message = f"nothing stands under the heading “{words}” in what this template makes"
@@ -224,25 +244,39 @@ class Trial:
         for frame in reversed(fault.frames):
             unit = self._unit(frame.template)
             if unit and unit.content.blank(frame.line):
-                if unit is self._sentences:
+                if unit in self._sentences:
                     self._wording = self._anew()
                 return True
         return False
 
     def _anew(self) -> TriedWording:
-        if hasattr(self, "_sentences"):
-            self._path.write_text(self._sentences.content.source(), encoding="utf-8")
-        return TriedWording(self._language, self._path, self._name, self._kept)
+        """Return the sentences as they are mended by now."""
+        files = []
+        for number, unit in enumerate(self._sentences):
+            path = self._folder / f"{number}.txt"
+            path.write_text(unit.content.source(), encoding="utf-8")
+            files.append(SentencesFile(path, unit.file))
+        if not files:
+            nothing = self._folder / "nothing.txt"
+            nothing.write_text("", encoding="utf-8")
+            files.append(SentencesFile(nothing, ""))
+        *below, last = files
+        return TriedWording(self._language, last.path, last.shown_as, self._kept, below)
 
     def _look_for_bodies(self, document: _Document, text: str) -> None:
         files = {problem.place.file.partition(",")[0] for _, _, problem in self._found}
-        blanked = bool(files & {document.file, self._name})
+        blanked = bool(files & {document.file, *self._told_in})
         for part in document.sample.printed:
             doubtful = blanked and part.name in self._used[document.file]
             if not doubtful and not any(sign in text for sign in part.signs):
                 self._note(document.units[0], 10**6, _forgotten(part, document.file))
 
     # ---------- What is told ----------
+
+    @property
+    def _told_in(self) -> list[str]:
+        """What the files of the sentences are called."""
+        return [one.file for one in self._sentences]
 
     def _unit(self, name: str) -> _Unit | None:
         return next((unit for unit in self._units if unit.content.name == name), None)
@@ -254,7 +288,8 @@ class Trial:
         frames = [(self._unit(frame.template), frame.line) for frame in fault.frames]
         places = [(unit, unit.content.number(line)) for unit, line in frames if unit]
         if not places:
-            self._found.append((99, 0, _problem(Place(self._name), fault.message, fault.remedy)))
+            place = Place(self._sentences[-1].file)
+            self._found.append((99, 0, _problem(place, fault.message, fault.remedy)))
             return
         asker, at = places[0], places[-1]
         word = rf"(?<!\w){re.escape(fault.name)}\b"
@@ -271,17 +306,14 @@ class Trial:
         said, remedy = _plainly(fault)
         message = _shown_in(said + note, unit, number)
         code = "template"
-        if unit is self._sentences:
+        if unit in self._sentences:
             code = "sentence"
             if asker[0] is not unit:
                 message += f" (asked for by {asker[0].place(asker[1])})"
         self._note(unit, number, _problem(unit.place(number), message, remedy, code=code))
 
     def _note(self, unit: _Unit, number: int, problem: Problem) -> None:
-        if unit in self._units or unit is self._sentences:
-            order = self._units.index(unit)
-        else:
-            order = len(self._units)
+        order = self._units.index(unit) if unit in self._units else len(self._units)
         self._told.add((unit.content.name, number))
         self._found.append((order, number, problem))
 

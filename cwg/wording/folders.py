@@ -33,6 +33,11 @@ class TemplateFolders:
             f"copy it from the folder of another language into one called {language}",
         )
 
+    def every(self, language: str, name: str) -> tuple[Path, ...]:
+        """Return all templates of a name in a language, the one that counts first at the end."""
+        paths = (folder / language / name for folder in reversed(self.folders))
+        return tuple(path for path in paths if path.is_file())
+
     def names(self, language: str, pattern: str) -> tuple[str, ...]:
         """Return the names of the templates in a language that a pattern fits, in order."""
         found = {

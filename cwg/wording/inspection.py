@@ -40,25 +40,22 @@ class Walk:
     """A way through templates of one language that share their sentences.
 
     Args:
-        wording: the sandbox whose filters and tests there are.
-        sentences: the text of the sentences, in which every tag can be read.
-        shown_as: what people are told that text is called.
+        wording: the sentences, in which every tag can be read, and the sandbox with its filters.
     """
 
-    def __init__(self, wording: TriedWording, sentences: str, shown_as: str) -> None:
+    def __init__(self, wording: TriedWording) -> None:
         self.faults: list[TemplateFault] = []
         self._used: set[str] = set()
         self._wording = wording
-        self._shown_as = shown_as
-        self._frames: list[str] = [shown_as]
+        self._shown_as = wording.shown_as
+        self._frames: list[str] = [wording.shown_as]
         self._asker: Frame | None = None
         self._called, self._given = "", list[Any]()
         self._all: list[Any] = []
         self._names: Mapping[str, Any] = {}
         self._of_template: Mapping[str, Any] = {}
         self._scopes: list[dict[str, Any]] = [{}]
-        tree = wording.parsed(sentences, shown_as)
-        self._body(tree.body)
+        self._body(wording.tree.body)
         self._words = self._scopes.pop()
 
     @property
@@ -360,10 +357,17 @@ class Walk:
             return Any
         if not node.dyn_args and not node.dyn_kwargs:
             for message in callee.misfits(len(kinds), list(named)):
-                self._fault(node, message, f"write {{{{ {callee.example} }}}}")
+                self._misfit(node, callee, message)
         by_name = {**dict(zip(callee.arguments, kinds, strict=False)), **named}
         self._follow(callee, [by_name.get(name, Any) for name in callee.arguments], node)
         return str
+
+    def _misfit(self, node: nodes.Call, callee: Sentence, message: str) -> None:
+        """Tell of a sentence that is given too much or too little; of one's own, at its head."""
+        if found := self._wording.misfit_of_own(callee, message, self._at(node)):
+            self.faults.append(found)
+        else:
+            self._fault(node, message, f"write {{{{ {callee.example} }}}}")
 
     def _follow(
         self, sentence: Sentence, kinds: Sequence[Any], caller: nodes.Node | None = None
@@ -375,7 +379,7 @@ class Walk:
         sentence.called_with.append(given)
         kept = self._scopes, self._names, self._frames, self._asker
         if caller and len(self._frames) == 1 and self._frames != [self._shown_as]:
-            self._asker = Frame(self._frames[0], caller.lineno)
+            self._asker = self._at(caller)
             self._called, self._given = sentence.name, list(kinds)
         if sentence.name in getattr(self, "_words", {}):
             self._scopes, self._names, self._frames = [], {}, [self._shown_as]
@@ -386,8 +390,11 @@ class Walk:
         self._body(sentence.node.body)
         self._scopes, self._names, self._frames, self._asker = kept
 
+    def _at(self, node: nodes.Node) -> Frame:
+        return self._wording.placed(Frame(self._frames[0], node.lineno))
+
     def _fault(self, node: nodes.Node, message: str, remedy: str, name: str = "") -> None:
-        frame = Frame(self._frames[0], node.lineno)
+        frame = self._at(node)
         frames = (self._asker, frame) if self._asker else (frame,)
         if not any((one.frames[-1], one.message) == (frame, message) for one in self.faults):
             self.faults.append(TemplateFault(message, remedy, frames, name))

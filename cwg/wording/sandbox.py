@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn
 
-from jinja2 import Template
+from jinja2 import Template, nodes
 from markupsafe import Markup, escape
 
 from cwg.records.dates import PartialDate
@@ -32,6 +32,7 @@ from cwg.wording.fault import (
     offered,
 )
 from cwg.wording.language import Language
+from cwg.wording.layers import Layers, SentencesFile
 from cwg.wording.layout import in_order, on_one_line, without_controls
 from cwg.wording.markup import first_letter_raised, plain
 from cwg.wording.queries import queries
@@ -80,6 +81,7 @@ class Wording:
         path: the language's ``sentences.txt``.
         shown_as: what people are told the file is called.
         compiled: where compiled templates are kept between runs.
+        below: the files that say what this one does not, the lowest first.
     """
 
     def __init__(
@@ -88,12 +90,14 @@ class Wording:
         path: Path,
         shown_as: str = "",
         compiled: CompiledTemplates | None = None,
+        below: Sequence[SentencesFile] = (),
     ) -> None:
         self._kept = compiled or CompiledTemplates()
         self._shown: dict[type, Callable[[Any], Any]] = {}
         self.code = language
         self.path = path
         self.shown_as = shown_as or path.as_posix()
+        self._below = tuple(below)
         self.language = Language(language)
         self._sandbox = Sandbox(
             autoescape=True,
@@ -112,30 +116,41 @@ class Wording:
     @cached_property
     def sentences(self) -> dict[str, Callable[..., Markup]]:
         """The macros of ``sentences.txt`` by name, with the words it sets beside them."""
-        try:
-            text = self._read(self.path, self.shown_as)
-        except FileNotFoundError:
-            raise Failure(
-                f"the sentences for the language {self.code} are missing: {self.shown_as}",
-                "copy the file from another language's folder and translate it",
-            ) from None
-        template = self._compiled(text, self.shown_as)
+        template = self._compiled(self.layers.whole, self.shown_as, tree=self._tree)
         try:
             module = template.module
         except Exception as error:
             raise self.explained(error) from error
         words = {name: value for name, value in vars(module).items() if not name.startswith("_")}
         if isinstance(words.get("locale"), str) and words["locale"]:
-            self.language = self._named(words["locale"], text)
+            self.language = self._named(words["locale"])
         return words
 
-    def _named(self, locale: str, text: str) -> Language:
+    @cached_property
+    def layers(self) -> Layers:
+        """The texts of the sentences, file by file."""
+        files = [*self._below, SentencesFile(self.path, self.shown_as)]
+        try:
+            return Layers(
+                tuple((one.shown_as, self._read(one.path, one.shown_as)) for one in files)
+            )
+        except FileNotFoundError:
+            raise Failure(
+                f"the sentences for the language {self.code} are missing: {self.shown_as}",
+                "copy the file from another language's folder and translate it",
+            ) from None
+
+    def _tree(self) -> nodes.Template:
+        return self.layers.tree(lambda text: self._sandbox.parse(text, self.shown_as))
+
+    def _named(self, locale: str) -> Language:
         """Return the language that the sentences say they are written for."""
         try:
             return Language(locale)
         except Failure as failure:
-            before = re.split(r"set\s+locale\b", text, maxsplit=1)[0]
-            frame = Frame(self.shown_as, before.count("\n") + 1)
+            naming = re.compile(r"set\s+locale\b")
+            name, text = next(one for one in reversed(self.layers.texts) if naming.search(one[1]))
+            frame = Frame(name, naming.split(text, maxsplit=1)[0].count("\n") + 1)
             raise TemplateFault(f"locale: {failure.message}", failure.remedy, (frame,)) from None
 
     def compile(
@@ -211,7 +226,7 @@ class Wording:
             error: what filling the template raised.
             names: what it may use at its top level.
         """
-        frames = _frames(error.__traceback__)
+        frames = tuple(map(self.placed, _frames(error.__traceback__)))
         return explained(error, frames, names, list(self._sandbox.filters))
 
     def text(self, value: Any) -> Any:
@@ -222,11 +237,24 @@ class Wording:
         """
         return self._finalized(value)
 
-    def _compiled(self, text: str, name: str, names: Mapping[str, Any] | None = None) -> Template:
+    def placed(self, frame: Frame) -> Frame:
+        """Return a line of all sentences as that of the file it stands in."""
+        return self.layers.place(frame.line) if frame.template == self.shown_as else frame
+
+    def _compiled(
+        self,
+        text: str,
+        name: str,
+        names: Mapping[str, Any] | None = None,
+        tree: Callable[[], nodes.Template] | None = None,
+    ) -> Template:
+        sandbox = self._sandbox
         try:
-            code = self._kept.code(text, name, lambda: self._sandbox.compile(text, name, name))
+            code = self._kept.code(
+                text, name, lambda: sandbox.compile(tree() if tree else text, name, name)
+            )
         except NOT_COMPILED as error:
-            frame = Frame(name, line_of(error))
+            frame = self.placed(Frame(name, line_of(error)))
             raise explained(error, (frame,), filters=list(self._sandbox.filters)) from error
         return Template.from_code(
             self._sandbox, code, self._sandbox.make_globals(dict(names or {}))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from jinja2 import nodes
@@ -23,10 +24,37 @@ class TriedWording(Wording):
         Raises:
             TemplateFault: a tag cannot be read.
         """
+        return self._told(name, lambda: self._sandbox.parse(text, name))
+
+    @cached_property
+    def tree(self) -> nodes.Template:
+        """The sentences as Jinja understands them.
+
+        Raises:
+            TemplateFault: a tag cannot be read.
+        """
+        return self._told(self.shown_as, self._tree)
+
+    def misfit_of_own(self, sentence: "Sentence", message: str, at: Frame) -> TemplateFault | None:
+        """Return the fault of a sentence that takes other things than the one it stands for.
+
+        Args:
+            sentence: that does not fit what it is given.
+            message: how it does not.
+            at: where it is given that; None is returned where that is not below the sentence.
+        """
+        head = self.placed(Frame(self.shown_as, sentence.node.lineno))
+        other = self.layers.replaced.get(sentence.name)
+        if not other or not self.layers.lies_over(head, at):
+            return None
+        wanted = f"begin it as the one it stands for: {{% macro {Sentence(other).example} %}}"
+        return TemplateFault(message, wanted, (head, at), sentence.name)
+
+    def _told(self, name: str, parse: Callable[[], nodes.Template]) -> nodes.Template:
         try:
-            return self._sandbox.parse(text, name)
+            return parse()
         except NOT_COMPILED as error:
-            frame = Frame(name, line_of(error))
+            frame = self.placed(Frame(name, line_of(error)))
             fault = self.explained(error)
             remedy = fault.remedy or "look at the names and brackets between { and }"
             raise TemplateFault(fault.message, remedy, (frame,)) from error

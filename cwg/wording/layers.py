@@ -1,0 +1,132 @@
+"""Sentences of several files become one set: what a file does not say, the file below it says.
+
+The files are read as one template, the lowest first. A sentence or a table of words that stands in
+a higher file counts in place of that of the same name below, also for the sentences below that call
+it. A line of that template is told as the line of the file it comes from.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from jinja2 import nodes
+
+from cwg.wording.fault import Frame
+
+
+@dataclass(frozen=True)
+class SentencesFile:
+    """A file of sentences.
+
+    Args:
+        path: where it lies.
+        shown_as: what people are told it is called.
+    """
+
+    path: Path
+    shown_as: str
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The texts of one language's sentences, one over the other.
+
+    Args:
+        texts: the name and the text of each file, the lowest first.
+    """
+
+    texts: tuple[tuple[str, str], ...]
+    replaced: dict[str, nodes.Macro] = field(default_factory=dict, compare=False)
+    """The sentences for which one in a higher file counts, once the tree was made."""
+
+    @property
+    def whole(self) -> str:
+        """All that is made of them depends on, as one text."""
+        return "\0".join(text for _, text in self.texts)
+
+    def tree(self, parse: Callable[[str], nodes.Template]) -> nodes.Template:
+        """Return the tags of all files as one template.
+
+        Args:
+            parse: reads one file; it is given lines enough before it to tell it from the others.
+        """
+        before, below = 0, nodes.Template([], lineno=1)
+        for _, text in self.texts:
+            above = parse("\n" * before + text)
+            above.body = self._laid_over(below.body, above.body)
+            before, below = before + text.count("\n") + 1, above
+        return below
+
+    def place(self, line: int) -> Frame:
+        """Return the file and its line that a line of the whole template is."""
+        for name, text in self.texts[:-1] if line else ():
+            lines = text.count("\n") + 1
+            if line <= lines:
+                return Frame(name, line)
+            line -= lines
+        return Frame(self.texts[-1][0], line)
+
+    def near_misses(self, tree: nodes.Template) -> Iterator[tuple[Frame, str, list[str]]]:
+        """Yield the names in the uppermost file that look like slips of names below, and these.
+
+        A sentence or a word that somebody uses under its name is none.
+
+        Args:
+            tree: of all files.
+        """
+        before = sum(text.count("\n") + 1 for _, text in self.texts[:-1])
+        own = {name: node for node in tree.body for name in _defined(node) if node.lineno > before}
+        below = {name for node in tree.body for name in _defined(node)} - own.keys()
+        used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+        for name in own.keys() - used:
+            if near := get_close_matches(name, sorted(below), n=3, cutoff=0.8):
+                yield self.place(own[name].lineno), name, near
+
+    def lies_over(self, one: Frame, other: Frame) -> bool:
+        """Say whether the file of one line lies over that of another."""
+        names = [name for name, _ in self.texts]
+        both = one.template in names and other.template in names
+        return both and names.index(one.template) > names.index(other.template)
+
+    def _laid_over(self, below: list[nodes.Node], above: list[nodes.Node]) -> list[nodes.Node]:
+        said = {name: node for node in above for name in _defined(node)}
+        left = []
+        for node in below:
+            names = _defined(node)
+            if not names or not said.keys() >= set(names):
+                left.append(node)
+            elif isinstance(node, nodes.Macro):
+                self.replaced[node.name] = node
+            else:
+                _fill_gaps(said[names[0]], node)
+        return [*left, *above]
+
+
+def _defined(node: nodes.Node) -> Sequence[str]:
+    """Return the names to which a tag at the top of a file gives a meaning."""
+    if isinstance(node, nodes.Macro):
+        return (node.name,)
+    if isinstance(node, nodes.Assign | nodes.AssignBlock):
+        return [name.name for name in _names(node.target)]
+    return ()
+
+
+def _names(target: nodes.Node) -> Iterator[nodes.Name]:
+    if isinstance(target, nodes.Name):
+        yield target
+    yield from target.find_all(nodes.Name)
+
+
+def _fill_gaps(above: nodes.Node, below: nodes.Node) -> None:
+    """Let a table of words have the entries of the one it stands for that it lacks."""
+    if not (isinstance(above, nodes.Assign) and isinstance(below, nodes.Assign)):
+        return
+    own, theirs = above.node, below.node
+    if isinstance(own, nodes.Dict) and isinstance(theirs, nodes.Dict):
+        known = [_key(pair) for pair in own.items]
+        own.items = [*(one for one in theirs.items if _key(one) not in known), *own.items]
+
+
+def _key(pair: nodes.Pair) -> object:
+    return pair.key.value if isinstance(pair.key, nodes.Const) else pair.key

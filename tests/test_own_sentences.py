@@ -1,0 +1,253 @@
+"""A secretariat's own file of sentences holds what it says otherwise, and nothing else."""
+
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from cwg.wording.compiled import CompiledTemplates
+from cwg.wording.fault import TemplateFault
+from cwg.wording.layers import SentencesFile
+from cwg.wording.sandbox import Wording
+from tests.meetings.secretariat import REPOSITORY, Secretariat
+
+BELOW = """\
+{% set because = {"late": "because it came late", "other": ""} %}
+{% macro whole(name) %}{{ part(name) }}, {{ because["late"] }}{% endmacro %}
+
+{% macro part(name) %}the {{ name }}{% endmacro %}
+"""
+
+
+class Layered:
+    """Sentences in two files, and where what is compiled of them is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.own, self.below = folder / "own.txt", folder / "below.txt"
+        self.below.write_text(BELOW)
+
+    def wording(self, own: str) -> Wording:
+        """Return the sentences of an own file over the other."""
+        self.own.write_text(own)
+        kept = CompiledTemplates(self._folder / "kept")
+        below = [SentencesFile(self.below, "below.txt")]
+        return Wording("en", self.own, "own.txt", kept, below)
+
+
+@pytest.fixture
+def layered(tmp_path: Path) -> Layered:
+    return Layered(tmp_path)
+
+
+def test_what_ones_own_file_does_not_say_is_said_by_the_one_below(layered: Layered) -> None:
+    assert layered.wording("").say("whole", "paper") == "the paper, because it came late"
+
+
+def test_an_own_sentence_counts_also_where_one_below_calls_it(layered: Layered) -> None:
+    wording = layered.wording("{% macro part(name) %}a {{ name }}{% endmacro %}")
+
+    assert wording.say("whole", "paper") == "a paper, because it came late"
+
+
+def test_an_own_sentence_may_call_those_below_and_their_words(layered: Layered) -> None:
+    own = '{% set late = because["late"] %}{% macro more(name) %}{{ part(name) }} {{ late }}'
+
+    wording = layered.wording(own + "{% endmacro %}")
+
+    assert wording.say("more", "paper") == "the paper because it came late"
+
+
+def test_an_own_table_of_words_need_hold_the_changed_words_alone(layered: Layered) -> None:
+    wording = layered.wording('{% set because = {"late": "for lateness"} %}')
+
+    assert wording.say("whole", "paper") == "the paper, for lateness"
+    assert wording.sentences["because"] == {"late": "for lateness", "other": ""}
+
+
+def test_a_word_set_as_a_text_counts_in_place_of_a_table(layered: Layered) -> None:
+    wording = layered.wording("{% set because %}x{% endset %}")
+
+    assert wording.sentences["because"] == "x"
+
+
+def test_a_change_below_arrives_at_once(layered: Layered) -> None:
+    own = "{% macro part(name) %}a {{ name }}{% endmacro %}"
+    assert layered.wording(own).say("whole", "paper") == "a paper, because it came late"
+    layered.below.write_text(BELOW.replace("came late", "was late"))
+
+    assert layered.wording(own).say("whole", "paper") == "a paper, because it was late"
+
+
+def test_the_line_that_parts_two_files_decides_what_is_kept(layered: Layered) -> None:
+    # The same letters in the same order, cut into two files elsewhere.
+    layered.below.write_text("{% macro one() %}1{% endmacro %}\n{% macro two() %}2{% endmacro %}")
+    assert layered.wording("{% macro one() %}I{% endmacro %}").say("one") == "I"
+    layered.below.write_text("{% macro one() %}1{% endmacro %}")
+    own = "{% macro two() %}2{% endmacro %}\n{% macro one() %}I{{ lost }}{% endmacro %}"
+
+    with pytest.raises(TemplateFault) as caught:
+        layered.wording(own).say("one")
+
+    assert [(one.template, one.line) for one in caught.value.frames] == [("own.txt", 2)]
+
+
+@pytest.mark.parametrize(
+    ("own", "place"),
+    [
+        ("\n{% macro part(name) %}{{ nam }}{% endmacro %}", ("own.txt", 2)),
+        ("\n\n{% macro part(name) %}a", ("own.txt", 3)),
+        ("\n{% macro part() %}a{% endmacro %}", ("below.txt", 2)),
+        ('\n{% set locale = "english" %}', ("own.txt", 2)),
+    ],
+)
+def test_a_fault_is_told_at_the_line_of_its_own_file(
+    layered: Layered, own: str, place: tuple[str, int]
+) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        layered.wording(own).say("whole", "paper")
+
+    assert (caught.value.frames[-1].template, caught.value.frames[-1].line) == place
+
+
+# ---------- In a folder of one's own ----------
+
+SENTENCE = """\
+{# What we say otherwise. #}
+{% macro draft_mark() %}UNEDITED{% endmacro %}
+"""
+
+
+@pytest.fixture
+def office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Secretariat:
+    own = tmp_path / "templates" / "en"
+    own.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "templates/en/report.docx", own)
+    (own / "sentences.txt").write_text(SENTENCE, encoding="utf-8")
+    return Secretariat.opened(tmp_path, monkeypatch, capsys)
+
+
+def words(office: Secretariat, name: str = "report.docx") -> str:
+    document = docx.Document(str(office.folder / "documents/cwg-cop/12" / name))
+    texts = [one.text or "" for one in document.element.iter() if one.tag.endswith("}t")]
+    return "".join(texts)
+
+
+def test_one_sentence_of_ones_own_is_enough(office: Secretariat) -> None:
+    assert office.run("report", "cwg-cop/12").code == 0
+
+    assert "UNEDITED" in words(office)
+    assert "The 13th meeting is planned for February 2017." in words(office)
+
+
+def test_a_style_says_otherwise_only_what_it_says(office: Secretariat) -> None:
+    own = office.folder / "templates/en/sentences-abridged.txt"
+    own.write_text("{% macro draft_mark() %}SHORT{% endmacro %}", encoding="utf-8")
+
+    office.run("report", "cwg-cop/12", "--style", "abridged")
+    office.run("report", "cwg-cop/12")
+
+    assert "SHORT" in words(office, "report-abridged.docx")
+    assert "UNEDITED" in words(office)
+
+
+def test_a_style_stands_over_ones_own_sentences(office: Secretariat) -> None:
+    own = office.folder / "templates/en/sentences-abridged.txt"
+    own.write_text("{# nothing yet #}", encoding="utf-8")
+
+    office.run("report", "cwg-cop/12", "--style", "abridged")
+
+    assert "UNEDITED" in words(office, "report-abridged.docx")
+
+
+def test_a_whole_copy_says_what_it_said(office: Secretariat) -> None:
+    shipped = REPOSITORY / "templates/en/sentences.txt"
+    office.run("report", "cwg-cop/12")
+    short = words(office)
+    text = shipped.read_text(encoding="utf-8")
+    line = "{% macro draft_mark() %}DRAFT{% endmacro %}"
+    assert line in text
+    own = office.folder / "templates/en/sentences.txt"
+    own.write_text(text.replace(line, SENTENCE), encoding="utf-8")
+    shutil.rmtree(office.folder / "documents")
+
+    assert office.run("report", "cwg-cop/12").code == 0
+    assert words(office) == short
+
+
+def check(office: Secretariat, own: str, *files: str) -> list[str]:
+    (office.folder / "templates/en/sentences.txt").write_text(own, encoding="utf-8")
+    return office.run("template", "check", *files).lines
+
+
+def test_a_short_file_without_faults_has_none(office: Secretariat) -> None:
+    file = "templates/en/sentences.txt"
+
+    assert check(office, SENTENCE, file) == [f"{file}: nothing is wrong."]
+
+
+@pytest.mark.parametrize("files", [(), ("templates/en/sentences.txt",)])
+def test_a_fault_of_a_short_file_is_told_at_its_line(
+    office: Secretariat, files: tuple[str, ...]
+) -> None:
+    told = check(office, SENTENCE + "{% macro own(paper) %}{{ papr }}{% endmacro %}\n", *files)
+
+    assert told[0].startswith("templates/en/sentences.txt:3: there is nothing called “papr” here")
+    assert told[-1] == "1 fault in templates/en/sentences.txt."
+
+
+def test_a_sentence_that_takes_less_than_the_one_it_stands_for_is_told_at_its_head(
+    office: Secretariat,
+) -> None:
+    told = check(
+        office,
+        SENTENCE + "{% macro why(reason) %}why{% endmacro %}\n",
+        "templates/en/sentences.txt",
+    )
+
+    message, _, line = told[0].partition(", in ")
+    assert message == "templates/en/sentences.txt:3: the sentence “why” takes 1 thing, not 2"
+    assert line == "“{% macro why(reason) %}why{% endmacro %}” [sentence]"
+    assert told[1].strip() == "= begin it as the one it stands for: {% macro why(reason, many) %}"
+    assert told[-1] == "1 fault in templates/en/sentences.txt."
+
+
+def test_a_document_tells_it_in_the_same_words(office: Secretariat) -> None:
+    own = SENTENCE + "{% macro nth_meeting() %}meeting{% endmacro %}\n"
+    checked = check(office, own, "templates/en/report.docx")
+
+    made = office.run("report", "cwg-cop/12")
+
+    assert made.code == 1
+    assert made.lines[:-1] == checked[:-1]
+
+
+def test_a_slip_in_the_name_of_an_own_sentence_is_warned_of(office: Secretariat) -> None:
+    own = "{% macro draft_marc() %}UNEDITED{% endmacro %}\n{% set becuase = {} %}\n"
+
+    told = check(office, own, "templates/en/sentences.txt")
+
+    assert told == [
+        (
+            "templates/en/sentences.txt:1: warning: nothing uses “draft_marc”, and it stands for "
+            "nothing that comes with cwg [sentence]"
+        ),
+        '       = did you mean "draft_mark"?',
+        (
+            "templates/en/sentences.txt:2: warning: nothing uses “becuase”, and it stands for "
+            "nothing that comes with cwg [sentence]"
+        ),
+        '       = did you mean "because"?',
+        "2 warnings in templates/en/sentences.txt.",
+    ]
+
+
+def test_a_sentence_of_ones_own_that_is_called_is_no_slip(office: Secretariat) -> None:
+    own = "{% macro draft_marks() %}U{% endmacro %}\n{% macro draft_mark() %}{{ draft_marks() }}"
+
+    told = check(office, own + "{% endmacro %}", "templates/en/sentences.txt")
+
+    assert told == ["templates/en/sentences.txt: nothing is wrong."]
