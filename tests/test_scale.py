@@ -77,13 +77,14 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 @pytest.fixture
-def looked_through(monkeypatch: pytest.MonkeyPatch) -> Counter[Path]:
-    """Count how often the bytes of each file are taken from the disk."""
+def looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[Path]:
+    """Count how often the bytes of each record file are taken from the disk."""
     counted: Counter[Path] = Counter()
     whole = Path.read_bytes
 
     def told(path: Path) -> bytes:
-        counted[path] += 1
+        if path.absolute().is_relative_to(tmp_path):
+            counted[path] += 1
         return whole(path)
 
     monkeypatch.setattr(Path, "read_bytes", told)

@@ -33,6 +33,10 @@ class Received:
         """Return the messages it said yes to, in order."""
         return [json.loads(line) for line in self.file.read_bytes().splitlines()]
 
+    def count(self) -> int:
+        """Return how many it said yes to so far."""
+        return self.file.read_bytes().count(b"\n") if self.file.exists() else 0
+
     def ids(self) -> list[str]:
         """Return their Message-IDs."""
         return [one["id"] for one in self.messages()]
