@@ -1,4 +1,4 @@
-"""What the tags of a part call while it is filled: each function returns finished markup."""
+"""What the tags of a part call while it is filled: what is printed, the marks round it."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -14,7 +14,6 @@ from cwg.word.package import Relationships
 from cwg.word.plain_rows import PlainRow
 from cwg.word.rows import ChangedRows, RowShape
 from cwg.word.tagged_part import TaggedPart
-from cwg.wording.markup import Finished
 from cwg.wording.sandbox import Wording
 from cwg.wording.spans import Spans
 
@@ -32,19 +31,22 @@ class Printing:
         self, wording: Wording, part: TaggedPart, plain_rows: Mapping[int, PlainRow] | None = None
     ) -> None:
         self.functions: dict[str, Callable[..., Any]] = {
-            "_runs": self._runs,
-            "_note": self._note,
             "_known": wording.known,
             "_plain": wording.plain,
             "_mark": self._mark,
             "_control": self._control,
             "_next_row": self._next_row,
             "_goes_on": self._goes_on,
-            "_row": self._row,
             "_suits": self._suits,
-            "_plain_row": self._plain_row,
         }
         """The functions that the tags may call, by name."""
+        self.writers: dict[str, Callable[..., str]] = {
+            "_runs": self._runs,
+            "_note": self._note,
+            "_row": self._row,
+            "_plain_row": self._plain_row,
+        }
+        """Those that write what stands in the document."""
         self._links = Relationships.empty()
         self.changed_rows: ChangedRows | None = None
         """The rows that are new or gone, in the tracked copy made last."""
@@ -69,15 +71,15 @@ class Printing:
         self._changed = ChangedText(copy, self._formats, marks, notes)
         self.changed_rows = ChangedRows(copy.who, marks) if copy.kind == "tracked" else None
 
-    def _runs(self, value: Any, number: int, record: Any = None) -> Finished:
+    def _runs(self, value: Any, number: int, record: Any = None) -> str:
         if type(value) is Spans:
             runs = self._changed.runs(value, number)
         else:
             runs = self._formats.runs(self._wording.text(value), number, self._links.id_of)
-        return Finished.of(runs.xml if record is None else self._marks.marked(record, runs))
+        return runs.xml if record is None else self._marks.marked(record, runs)
 
-    def _note(self, value: Any) -> Finished:
-        return Finished.of(self._changed.note(self._wording.plain(value)))
+    def _note(self, value: Any) -> str:
+        return self._changed.note(self._wording.plain(value))
 
     def _mark(self, value: Any) -> Markup:
         return self._marks.bookmark(value)
@@ -89,18 +91,18 @@ class Printing:
         self._merges.next_row(table)
         return ""
 
-    def _row(self, number: int, caller: Callable[[], str]) -> Finished:
+    def _row(self, number: int, caller: Callable[[], str]) -> str:
         shape = self._rows[number]
         return self._looked_at(shape, lambda: shape.fitted(str(caller())))
 
-    def _looked_at(self, shape: RowShape, fill: Callable[[], str]) -> Finished:
+    def _looked_at(self, shape: RowShape, fill: Callable[[], str]) -> str:
         """Return a row, filled between the one above it and the one below."""
         around = self._merges.next_row(shape.table)
         row = fill()
         if self.changed_rows:
             row = self.changed_rows.tracked(row, self._merges.stretches)
         self._merges.stretches = around
-        return Finished.of(row)
+        return row
 
     def _suits(self, number: int, thing: Any) -> bool:
         row = self._plain_rows[number]
@@ -109,13 +111,13 @@ class Printing:
             self._next = row, thing
         return suits
 
-    def _plain_row(self) -> Finished:
+    def _plain_row(self) -> str:
         row, thing = self._next
         if not self.changed_rows:
             around = self._merges.next_row(row.shape.table)
             made = row.written(thing, self._changed, self._marks, self._merges)
             self._merges.stretches = around
-            return Finished.of(made)
+            return made
         written = partial(row.written, thing, self._changed, self._marks, self._merges)
         return self._looked_at(row.shape, written)
 

@@ -164,7 +164,9 @@ class WordTemplate:
             part = tagged(etree.fromstring(blob), f"{self.name}{name}", self._styles)
             source, rows = plain_rows(part.source, part.rows)
             printing = Printing(self._wording, part, rows)
-            compiled = self._wording.compile(source, part.name, printing.functions)
+            compiled = self._wording.compile(
+                source, part.name, printing.functions, printing.writers
+            )
             self.words.update(_WORD.findall(" ".join(part.tags)))
         except TemplateFault as fault:
             raise TemplateProblem(self._problem(fault, name, _texts(blob))) from fault

@@ -26,6 +26,10 @@ class Own(partial[Any]):
     """A function of the program's own that a template may call: it needs no look at what it is."""
 
 
+class Writer(Own):
+    """One that writes what is printed as it stands: no sentence, but what was made of it."""
+
+
 class _OpenNames(dict[type, frozenset[str]]):
     """The names that every template may read, by the kind of a value: those of a view.
 
@@ -165,6 +169,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if kind is Own:
             return obj(*args)
+        if kind is Writer:
+            return Finished.of(obj(*args))
         if kind is BuiltinMethodType and type(obj.__self__) is dict and obj.__name__ == "get":
             return obj(*args)
         if kind is not Macro or len(args) != len(obj.arguments) or _takes_more(obj):
@@ -172,12 +178,42 @@ class Sandbox(ImmutableSandboxedEnvironment):
         told = obj._func(*args)  # noqa: SLF001 - what its __call__ comes to, six steps later
         return _as_markup(told) if context.eval_ctx.autoescape else told
 
+    def to_call(self, context: Context, name: str, values: int) -> Callable[..., Any]:
+        """Return what a name stands for all through a template, ready to be called.
+
+        What it does is what ``said`` would do each time.
+
+        Args:
+            context: the template's.
+            name: of what it calls.
+            values: how many it is given.
+        """
+        obj = context.resolve(name)
+        if type(obj) is Own:
+            return obj
+        if type(obj) is Writer:
+            return lambda *given: Finished.of(obj(*given))
+        if type(obj) is Macro and len(obj.arguments) == values and not _takes_more(obj):
+            say = obj._func  # noqa: SLF001 - as in said
+            return lambda *given: _as_markup(say(*given))
+        return partial(self.said, context, obj)
+
+    def to_print(self, context: Context, name: str, values: int) -> Callable[..., str]:
+        """Return the same, ready to be printed: it returns what stands in the document."""
+        obj = context.resolve(name)
+        if type(obj) is Writer:
+            return obj
+        say = self.to_call(context, name, values)
+        return lambda *given: self.printed(say(*given))
+
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         """Return what a sentence or a function makes of some values."""
-        if type(obj) is Own:
+        kind = type(obj)
+        if kind is Own or kind is Writer:
             for name in ("_loop_vars", "_block_vars"):  # for functions that see the template's
                 named.pop(name, None)
-            return obj(*args, **named)
+            made = obj(*args, **named)
+            return made if kind is Own else Finished.of(made)
         self.wrap_str_format(obj)  # one that a view holds was read as any field
         return super().call(context, obj, *args, **named)
 

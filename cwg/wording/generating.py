@@ -17,10 +17,11 @@ from jinja2.idtracking import VAR_LOAD_PARAMETER
 from cwg.wording.endings import endings
 from cwg.wording.folding import Folded, folded
 from cwg.wording.layout import trimmed
+from cwg.wording.outside import Outside, outside
 from cwg.wording.silences import Silence, silence
 from cwg.wording.turns import OF_TURNS
 
-GENERATED = "13"
+GENERATED = "14"
 """Rises when templates are compiled in another way than before: what was kept is made anew."""
 
 _SHARED = ("printed", "said", "markup", "nothing", "finished", "trimmed", "turns", "joined")
@@ -28,6 +29,8 @@ _SHARED = ("printed", "said", "markup", "nothing", "finished", "trimmed", "turns
 _LOOP = "LoopContext("
 _SPECIAL = ("caller", "kwargs", "varargs")
 _IN_PARTS = (nodes.Block, nodes.Extends, nodes.Import, nodes.FromImport, nodes.Include)
+_OTHERWISE = nodes.EvalContextModifier
+"""What has a part of a template printed in another way."""
 
 
 class Code(CodeGenerator):
@@ -46,6 +49,8 @@ class Code(CodeGenerator):
         """How the macros that are being written are laid out, the innermost last."""
         self._is_simple = False
         """Whether the loop that is about to be written may be one of turns."""
+        self._outside: tuple[Outside, ...] = ()
+        """What the template calls from outside."""
         self._printed: nodes.Expr | None = None
         """The call that was last printed as it stands."""
 
@@ -61,6 +66,8 @@ class Code(CodeGenerator):
                     self._silences[macro] = quiet
                 if known is not Folded.UNKNOWN:
                     self._endings.update(endings(macro.body))
+            if self.environment.finalize and not node.find(_OTHERWISE):
+                self._outside = outside(node)
         super().visit_Template(node, frame)
 
     def write_commons(self) -> None:
@@ -77,6 +84,9 @@ class Code(CodeGenerator):
             self.writeline(f"o_{name} = environment.kinds_with({name!r})")
         for name in self._sentences:
             self.writeline(f"s_{name} = undefined(name={name!r})")
+        for one in self._outside:
+            found = f"{'to_print' if one.is_printed else 'to_call'}(context, {one.name!r}"
+            self.writeline(f"{one.variable} = environment.{found}, {one.values})")
 
     def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802 - as above
         """Write a sentence; other sentences call the function, whoever else asks the macro."""
@@ -117,15 +127,25 @@ class Code(CodeGenerator):
         """Write what is printed; nothing where nothing was left of it."""
         if node in self._endings and _is_escaped(frame):
             self._return(node, frame)
+        elif len(node.nodes) > 1 and frame.buffer is None and not frame.require_output_check:
+            self.writeline("yield concat((", node)
+            self._write_each(node, frame)
+            self.writeline("))")
         elif node.nodes:
             super().visit_Output(node, frame)
 
     def _return(self, node: nodes.Output, frame: Frame) -> None:
         """Write what is all that a sentence prints."""
-        finish, finalize = self._finish(node, frame), self._make_finalize()
+        finish = self._finish(node, frame)
         only = node.nodes[0] if len(node.nodes) == 1 else None
         is_text = isinstance(only, nodes.TemplateData) or self._sentence(only, frame)
         self.writeline(f"return {finish}({'' if is_text else 'concat(('}", node)
+        self._write_each(node, frame, "" if is_text else ",")
+        self.writeline(")" if is_text else ")))")
+
+    def _write_each(self, node: nodes.Output, frame: Frame, behind: str = ",") -> None:
+        """Write each thing that is printed, with a sign behind it."""
+        finalize = self._make_finalize()
         self.indent()
         for one in node.nodes:
             self.newline(one)
@@ -135,9 +155,8 @@ class Code(CodeGenerator):
                 self._output_child_pre(one, frame, finalize)
                 self.visit(one, frame)
                 self._output_child_post(one, frame, finalize)
-            self.write("" if is_text else ",")
+            self.write(behind)
         self.outdent()
-        self.writeline(")" if is_text else ")))")
 
     def _finish(self, node: nodes.Output, frame: Frame) -> str:
         """Return what is left to do with all that a sentence prints."""
@@ -160,7 +179,7 @@ class Code(CodeGenerator):
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if not _is_escaped(frame) or finalize.src is None:
             super()._output_child_pre(node, frame, finalize)
-        elif self._is_finished(node, frame):
+        elif self._is_finished(node, frame) or _is_outside(node, printed=True):
             self._printed = node
         else:
             self.write("printed(")
@@ -215,6 +234,13 @@ class Code(CodeGenerator):
                 self.write(", " if number else "")
                 self.visit(argument, frame)
             self.write(")))" if quiet else "))")
+        elif _is_outside(node):
+            self.visit(node.node, frame)
+            self.write("(")
+            for argument in node.args:
+                self.visit(argument, frame)
+                self.write(", ")
+            self.write(")")
         else:
             self.write("said(context, ")
             self.visit(node.node, frame)
@@ -269,6 +295,13 @@ class Code(CodeGenerator):
 
 def _is_loop(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name) and node.name == "loop"
+
+
+def _is_outside(node: nodes.Expr, *, printed: bool = False) -> bool:
+    """Say whether something from outside is called, by the variable that holds it."""
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.InternalName):
+        return False
+    return not printed or node.node.name.startswith("p_")
 
 
 def _is_open(name: str) -> bool:

@@ -20,7 +20,7 @@ from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
 from cwg.wording.bounds import bounded_filters
 from cwg.wording.compiled import CompiledTemplates
-from cwg.wording.confined import Own, Sandbox
+from cwg.wording.confined import Own, Sandbox, Writer
 from cwg.wording.fault import (
     NOT_COMPILED,
     Frame,
@@ -154,7 +154,11 @@ class Wording:
             raise TemplateFault(f"locale: {failure.message}", failure.remedy, (frame,)) from None
 
     def compile(
-        self, text: str, name: str, functions: Mapping[str, Callable[..., Any]] | None = None
+        self,
+        text: str,
+        name: str,
+        functions: Mapping[str, Callable[..., Any]] | None = None,
+        writers: Mapping[str, Callable[..., str]] | None = None,
     ) -> Compiled:
         """Return a text with tags, ready to be filled any number of times.
 
@@ -162,11 +166,13 @@ class Wording:
             text: the template.
             name: what faults call it.
             functions: further functions its tags may call, beside the sentences.
+            writers: such ones whose text is printed as it stands, whatever it holds.
 
         Raises:
             TemplateFault: a tag cannot be read.
         """
         own = {word: Own(function) for word, function in (functions or {}).items()}
+        own |= {word: Writer(function) for word, function in (writers or {}).items()}
         template = self._compiled(text, name, {**self.sentences, **own})
         return Compiled(template, name, self)
 
