@@ -351,7 +351,7 @@ def test_case_27_items_taken_together_have_one_heading_and_items_keep_their_orde
     items = report_view(held(tmp_path, minutes), "en").items
 
     assert [plain(wording.say("items_heading", one)) for one in items] == [
-        "Items 1 and 2. Opening; Adoption of the agenda",
+        "Items 1 and 2. Opening and adoption of the agenda",
         "Item 3. Bridges",
         "Item 4. Roads",
         "Item 5. Any other business",

@@ -305,7 +305,11 @@ def _report_lines(view: ReportView) -> list[Line]:
         *(Line(name, "head", getattr(view, name), under=name) for name in _HEAD),
         *_covered_lines(view),
         *(Line(one.record, "speech", one) for one in view.remarks),
-        *(Line(one.adoption.record, "adoption", one.adoption) for one in view.meetings),
+        *(
+            Line(one.adoption.record, "adoption", one.adoption)
+            for one in view.meetings
+            if one.adoption
+        ),
         *_paper_lines(view),
         *_discussion_lines(view),
         *(Line(one.record, "action", one) for one in view.actions),

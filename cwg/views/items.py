@@ -57,6 +57,10 @@ class ItemView:
     """deferred or not reached, when the item was left open as a whole; else empty."""
     record: str
     """The identity of the first item."""
+    all_placed: bool = True
+    """Whether the records say of each outcome of the meeting under which item it belongs."""
+    has_all_outcomes: bool = False
+    """Whether all that the group did stands here."""
 
     @property
     def is_formal(self) -> bool:
@@ -78,8 +82,21 @@ class ItemView:
 
     @property
     def is_undecided(self) -> bool:
-        """Whether the group reached the item and decided nothing under it."""
-        return bool(self.numbers) and not (self.outcomes or self.treatment or self.approvals)
+        """Whether the group reached the item and decided nothing under it.
+
+        Where an outcome is recorded without its item, nobody knows; then only of an item of which
+        there is nothing else to tell.
+        """
+        if not self.numbers or self.outcomes or self.treatment or self.approvals:
+            return False
+        return self.all_placed or not (self.papers or self.orally or self.open_entries)
+
+    @property
+    def is_in_summary(self) -> bool:
+        """Whether an executive summary tells all that there is: plain outcomes, under no item."""
+        if self.titles or self.papers or self.entries:
+            return False
+        return not any(one.number or one.terms or one.statements for one in self.outcomes)
 
     @property
     def orally(self) -> tuple[ConsiderationView, ...]:
@@ -161,15 +178,18 @@ class Items:
         return found
 
     @cached_property
+    def _items_of_outcomes(self) -> tuple[str, ...]:
+        """The item of each outcome; nothing where the records do not say it."""
+        return tuple(self._under(one.item, one.papers) for one in self._dossier.minutes.outcomes)
+
+    @cached_property
     def _resolutions(self) -> dict[str, list[ResolutionView]]:
         found: dict[str, list[ResolutionView]] = {}
         of_kind = (one.id for one in self._dossier.meeting.agenda if one.kind == "outcomes")
         # What names no item and no paper was agreed where the agenda has the outcomes.
         otherwise = self._head_of.get(next(of_kind, ""), "")
-        every = zip(self._dossier.minutes.outcomes, self._outcomes.all, strict=True)
-        for outcome, view in every:
-            item = self._under(outcome.item, outcome.papers) or otherwise
-            found.setdefault(item, []).append(view)
+        for item, view in zip(self._items_of_outcomes, self._outcomes.all, strict=True):
+            found.setdefault(item or otherwise, []).append(view)
         return found
 
     @cached_property
@@ -193,6 +213,7 @@ class Items:
         entries = self._entries.get(head, [])
         presenters, speakers, officers = self._heard(entries)
         papers = tuple(self._listed.get(head, ()))
+        outcomes = tuple(self._resolutions.get(head, ()))
         numbers = numbers_by_key(self._dossier)
         presiding = next((one.presiding for one in items if one.presiding), None)
         return ItemView(
@@ -206,10 +227,12 @@ class Items:
             presenters=presenters,
             speakers=speakers,
             officers=officers,
-            outcomes=tuple(self._resolutions.get(head, ())),
+            outcomes=outcomes,
             left_open=tuple(paper for paper in papers if paper.is_open),
             treatment=_left(one.entry for one in entries),
             record=f"{self._dossier.name}/agenda/{head}" if head else f"{self._dossier.name}/other",
+            all_placed=all(self._items_of_outcomes),
+            has_all_outcomes=len(outcomes) == len(self._outcomes.all),
         )
 
     def _heard(self, entries: Iterable[_Taken]) -> tuple[tuple[SpeakerView, ...], ...]:

@@ -141,6 +141,10 @@ class NextMeetingView:
     record: str
     """The identity of the record that says so."""
 
+    def __bool__(self) -> bool:
+        """Say whether this meeting announced it; else nothing is known but that it is the next."""
+        return self.date is not None
+
 
 @dataclass(frozen=True)
 class SignatureView:

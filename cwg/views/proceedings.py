@@ -128,6 +128,10 @@ class AdoptionView:
     reason: str = ""
     """Why the adoption was deferred; empty when it was not, or not said."""
 
+    def __bool__(self) -> bool:
+        """Say whether the minutes tell what became of the agenda."""
+        return bool(self.manner)
+
 
 class Proceedings:
     """Tells the entries of one meeting's proceedings, in one language."""

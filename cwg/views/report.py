@@ -62,8 +62,9 @@ class ReportView(ReportedView):
 
     @cached_property
     def documents(self) -> tuple[PaperView, ...]:
-        """All documents: for information, contributions, and what was not on the agenda."""
-        listed = (*self.information.papers, *self.contributions.papers, *self.left_out)
+        """All documents: the agenda and its like, for information, contributions, the others."""
+        treated = (*self.information.papers, *self.contributions.papers)
+        listed = (*self.formal_papers, *treated, *self.left_out)
         return tuple({paper.record: paper for paper in listed}.values())
 
     @cached_property

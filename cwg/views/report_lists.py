@@ -1,4 +1,4 @@
-"""Which papers a report lists: for information, as contributions, and those the agenda left out."""
+"""Which papers a report lists: for information, as contributions, and the others of a register."""
 
 from cwg.records.library import Dossier
 from cwg.records.values import PaperReference
@@ -26,6 +26,20 @@ def left_out(dossier: Dossier) -> tuple[PaperReference, ...]:
         one.reference
         for one in each_once(dossier)
         if one.off and one.reference not in listed and is_for_the_table(dossier, one.reference)
+    )
+
+
+def formal(dossier: Dossier) -> tuple[PaperReference, ...]:
+    """Return the papers that no meeting treats, such as its agenda, in the order of the register.
+
+    Reports are none of them: that of the meeting itself cannot be before it.
+    """
+    return tuple(
+        one.reference
+        for one in each_once(dossier)
+        if not is_for_the_table(dossier, one.reference)
+        and (found := dossier.paper(one.reference))
+        and found[1].type != "report"
     )
 
 

@@ -25,7 +25,7 @@ from cwg.views.papers_of_meeting import PapersOfMeeting
 from cwg.views.participants import ParticipantsView, participants_view
 from cwg.views.proceedings import AdoptionView, ConsiderationView, Proceedings, SpeechView
 from cwg.views.prose import Teller
-from cwg.views.report_lists import contributions, for_information, left_out
+from cwg.views.report_lists import contributions, for_information, formal, left_out
 from cwg.views.statements import Statements, StatementView
 
 
@@ -45,8 +45,12 @@ class ReportedView:
     """The papers that were before it for information."""
     contributions: PapersView
     """The papers that it had to discuss."""
+    awaits_contributions: bool
+    """Whether its agenda has an item for them, so that it can be said that there were none."""
     left_out: tuple[PaperView, ...]
     """The papers of its register that were not on the agenda."""
+    formal_papers: tuple[PaperView, ...]
+    """The papers of its register that are there for the meeting itself, such as its agenda."""
     discussions: tuple[ConsiderationView, ...]
     """What became of each thing, in the order taken."""
     outcomes: tuple[ResolutionView, ...]
@@ -120,7 +124,9 @@ def reported_view(dossier: Dossier, language: str, *, first_statement: int = 1) 
         adoption=proceedings.adoption(),
         information=papers.listed(for_information(dossier)),
         contributions=papers.listed(contributions(dossier)),
+        awaits_contributions=any(one.kind == "contributions" for one in dossier.meeting.agenda),
         left_out=papers.listed(left_out(dossier)).papers,
+        formal_papers=papers.listed(formal(dossier)).papers,
         discussions=proceedings.discussions(),
         outcomes=outcomes.all,
         actions=action_views(dossier, cast, teller),
@@ -163,6 +169,8 @@ def together(meetings: Sequence[ReportedView]) -> ReportedView:
         remarks=tuple(chain(*(one.remarks for one in meetings))),
         information=PapersView(noted),
         contributions=PapersView(listed),
+        awaits_contributions=any(one.awaits_contributions for one in meetings),
+        formal_papers=_each_once(chain(*(one.formal_papers for one in meetings))),
         left_out=tuple(paper for paper in left if paper.record not in taken),
         discussions=tuple(chain(*(one.discussions for one in meetings))),
         outcomes=tuple(chain(*(one.outcomes for one in meetings))),

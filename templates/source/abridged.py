@@ -12,6 +12,7 @@ from .report_parts import (
     decisions,
     introduction,
     item_documents,
+    item_heading,
     known_as,
     left_open_at_item,
     left_out_papers,
@@ -53,25 +54,34 @@ def _adoption() -> tuple[str, ...]:
     return (continuous(adoption(APPENDIX)),)
 
 
+OPENS = '"opening" in item.kinds and item.record == held.items[0].record'
+"""When the report begins with an item: what it says of the meeting as a whole stands there."""
+
+ADOPTS = '"adoption" in item.kinds and held.adoption'
+"""When the adoption of the agenda is told under an item."""
+
+
 def _without_items() -> tuple[str, ...]:
-    """Return what stands under no item where the agenda has none for it."""
+    """Return what stands under no item, where the agenda does not begin with one for it."""
+    opens = 'held.items and "opening" in held.items[0].kinds'
+    adopts = '"adoption" in held.item_kinds or not held.adoption'
     return (
         when(
-            'not ("opening" in held.item_kinds and "adoption" in held.item_kinds)',
-            heading_unnumbered("Opening of the meeting"),
-            when('"opening" not in held.item_kinds', *_opening()),
-            when('"adoption" not in held.item_kinds', *_adoption()),
+            f"not ({opens} and ({adopts}))",
+            item_heading("Opening of the meeting"),
+            when(f"not ({opens})", *_opening()),
+            when(f"not ({adopts})", *_adoption()),
         ),
     )
 
 
 def _items() -> str:
-    formal = '"opening" not in item.kinds and "adoption" not in item.kinds and item.is_formal'
     return each(
-        f"item in held.items if not ({formal})",
-        heading_unnumbered("{% record item %}{{ items_heading(item) }}"),
-        when('"opening" in item.kinds', *_opening()),
-        when('"adoption" in item.kinds', *_adoption()),
+        f"item in held.items if {OPENS} or {ADOPTS} or not (item.is_formal or "
+        "(executive_summary and item.is_in_summary))",
+        item_heading("{% record item %}{{ items_heading(item) }}"),
+        when(OPENS, *_opening()),
+        when(ADOPTS, *_adoption()),
         when("item.presiding", continuous("{{ presided(item) }}")),
         when("not item.is_formal", item_documents()),
         each("entry in item.approvals", continuous("{{ considered_at_its_item(entry) }}")),
@@ -91,5 +101,5 @@ ABRIDGED = report_template(
     by_meeting("held.meeting", *_without_items(), _items(), head=heading_unnumbered),
     when("left_out", heading_unnumbered("Other documents"), left_out_papers(continuous)),
     *what_comes_next(heading_unnumbered, continuous, APPENDIX),
-    annexes("appendix_heading"),
+    annexes("appendix_heading", APPENDIX),
 )

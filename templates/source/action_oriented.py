@@ -12,6 +12,7 @@ from .report_parts import (
     decisions,
     introductions,
     item_documents,
+    item_heading,
     left_open_at_item,
     left_out_papers,
     report_head,
@@ -46,7 +47,7 @@ def _opening_statements() -> str:
 def _items() -> str:
     items = each(
         "item in held.items if not item.is_formal",
-        heading_unnumbered("{% record item %}{{ items_heading(item) }}"),
+        item_heading("{% record item %}{{ items_heading(item) }}"),
         when("item.presiding", continuous("{{ presided(item) }}")),
         item_documents(),
         each("entry in item.approvals", continuous("{{ considered_at_its_item(entry) }}")),

@@ -8,16 +8,22 @@ from .blocks import (
     number_cell,
     paragraph,
     strong,
+    subheading,
     table,
     unnumbered,
     when,
 )
 from .lists import everybody, excused
-from .report_parts import actions_table, by_meeting, heading_below, known_as, outcomes_told
+from .report_parts import actions_table, by_meeting, known_as, outcomes_told
 
 
-def annexes(head: str) -> str:
-    """Return the annexes, each on a page of its own, under the sentence that is its heading."""
+def annexes(head: str, annexed: str = "with_annex") -> str:
+    """Return the annexes, each on a page of its own.
+
+    Args:
+        head: the sentence that is the heading of one.
+        annexed: the sentence by which the style names what is annexed.
+    """
 
     def annex(kind: str, *blocks: str) -> str:
         return when(f'annex.kind == "{kind}"', *blocks)
@@ -25,10 +31,13 @@ def annexes(head: str) -> str:
     return each(
         "annex in annexes",
         paragraph("Annex heading", f"{{{{ {head}(annex) }}}}"),
-        annex("agenda", by_meeting("held.agenda", _agenda())),
-        annex("participants", by_meeting("held.participants.sections", *_participants())),
+        annex("agenda", by_meeting("held.agenda", _agenda(), head=subheading)),
+        annex(
+            "participants",
+            by_meeting("held.participants.sections", *_participants(), head=subheading),
+        ),
         annex("documents", _documents()),
-        annex("decisions", outcomes_told("outcome in outcomes", unnumbered)),
+        annex("decisions", outcomes_told("outcome in outcomes", unnumbered, annexed)),
         annex("actions", actions_table()),
         annex("statements", _statements()),
     )
@@ -77,12 +86,12 @@ def _participants() -> tuple[str, ...]:
         ),
         each(
             "section in held.participants.sections",
-            heading_below("{{ section_name(section.kind) }}"),
+            subheading("{{ section_name(section.kind) }}"),
             everybody(),
         ),
         when(
             "held.participants.excused",
-            heading_below("Excused"),
+            subheading("Excused"),
             excused("held.participants.excused"),
         ),
     )

@@ -144,6 +144,11 @@ def heading_unnumbered(content: str) -> str:
     return paragraph("Heading unnumbered", content)
 
 
+def subheading(content: str) -> str:
+    """Return a heading within a section whose text stands at the edge of the page."""
+    return paragraph("Subheading", content)
+
+
 def numbered(content: str, *, keep_next: bool = False) -> str:
     """Return a paragraph numbered under its heading."""
     return paragraph("Numbered paragraph", content, keep_next=keep_next)

@@ -3,6 +3,7 @@
 from .annexes import annexes
 from .blocks import each, heading, numbered, when
 from .report_parts import (
+    ADOPTED,
     adoption,
     by_meeting,
     introductions,
@@ -21,11 +22,14 @@ def _opening() -> tuple[str, ...]:
         heading("Introduction"),
         introductions(numbered, "participants", "documents", "decisions"),
         each("remark in remarks", numbered("{{ speech(remark) }}")),
-        heading("Adoption of the agenda"),
-        by_meeting(
-            "held.adoption",
-            numbered(adoption()),
-            each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
+        when(
+            ADOPTED,
+            heading("Adoption of the agenda"),
+            by_meeting(
+                "held.adoption",
+                numbered(adoption()),
+                each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
+            ),
         ),
     )
 

@@ -172,6 +172,7 @@ HEADING_STYLES = (
         next="Unnumbered paragraph",
         nested={"numPr": f"<w:numPr>{element('numId=0')}</w:numPr>"},
     ),
+    Style("Subheading", "ind:left=0", based_on="heading 2", next="Unnumbered paragraph"),
     Style("Annex heading", "pageBreakBefore", based_on="Heading unnumbered"),
 )
 

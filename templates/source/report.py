@@ -3,6 +3,7 @@
 from .annexes import annexes
 from .blocks import each, heading, numbered, when
 from .report_parts import (
+    ADOPTED,
     adoption,
     and_annexes,
     by_meeting,
@@ -30,16 +31,19 @@ def _opening() -> tuple[str, ...]:
                 "held.remarks", each("remark in held.remarks", numbered("{{ speech(remark) }}"))
             ),
         ),
-        heading("Adoption of the agenda"),
-        by_meeting(
-            "held.adoption",
-            each(
-                "one in held.adoption.before",
-                numbered("{{ adoption_of_agenda(one) }}"),
-                each("remark in one.speeches", numbered("{{ speech(remark) }}")),
+        when(
+            ADOPTED,
+            heading("Adoption of the agenda"),
+            by_meeting(
+                "held.adoption",
+                each(
+                    "one in held.adoption.before",
+                    numbered("{{ adoption_of_agenda(one) }}"),
+                    each("remark in one.speeches", numbered("{{ speech(remark) }}")),
+                ),
+                numbered(adoption()),
+                each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
             ),
-            numbered(adoption()),
-            each("remark in held.adoption.speeches", numbered("{{ speech(remark) }}")),
         ),
     )
 
@@ -58,24 +62,33 @@ def _papers_and_discussions() -> tuple[str, ...]:
             ),
             papers_by_meeting("information", numbered),
         ),
-        heading("Contributions"),
-        numbered(
-            known_as(
-                "identities.contributions",
-                "{{ contributions_received(contributions, meetings|length) }}",
+        when(
+            "contributions or left_out or awaits_contributions",
+            heading("Contributions"),
+            when(
+                "contributions or awaits_contributions",
+                numbered(
+                    known_as(
+                        "identities.contributions",
+                        "{{ contributions_received(contributions, meetings|length) }}",
+                    ),
+                    keep_next=True,
+                ),
             ),
-            keep_next=True,
+            papers_by_meeting("contributions", numbered),
+            left_out_papers(numbered),
         ),
-        papers_by_meeting("contributions", numbered),
-        left_out_papers(numbered),
-        heading("Discussions"),
-        by_meeting(
-            "held.discussions",
-            each(
-                "entry in held.discussions",
-                numbered("{{ consideration(entry) }}"),
-                each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
-                statements_told("entry.statements", numbered, "with_annex"),
+        when(
+            "discussions",
+            heading("Discussions"),
+            by_meeting(
+                "held.discussions",
+                each(
+                    "entry in held.discussions",
+                    numbered("{{ consideration(entry) }}"),
+                    each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
+                    statements_told("entry.statements", numbered, "with_annex"),
+                ),
             ),
         ),
     )
@@ -83,14 +96,17 @@ def _papers_and_discussions() -> tuple[str, ...]:
 
 def _outcomes() -> tuple[str, ...]:
     return (
-        heading("{{ outcomes_heading(meeting, group) }}"),
         when(
-            '"decisions" in annexed',
-            numbered(known_as("identities.decisions", and_annexes("''", "decisions"))),
-        ),
-        when(
-            '"decisions" not in annexed',
-            by_meeting("held.outcomes", outcomes_told("outcome in held.outcomes", numbered)),
+            "outcomes",
+            heading("{{ outcomes_heading(meeting, group) }}"),
+            when(
+                '"decisions" in annexed',
+                numbered(known_as("identities.decisions", and_annexes("''", "decisions"))),
+            ),
+            when(
+                '"decisions" not in annexed',
+                by_meeting("held.outcomes", outcomes_told("outcome in held.outcomes", numbered)),
+            ),
         ),
         *what_comes_next(heading, numbered),
         annexes("annex_heading"),

@@ -11,11 +11,13 @@ from .blocks import (
     each,
     each_row,
     either,
+    heading_unnumbered,
     masthead,
     number_cell,
     paragraph,
     signature,
     strong,
+    subheading,
     table,
     when,
 )
@@ -55,6 +57,13 @@ def heading_below(content: str) -> str:
     return paragraph("heading 2", content)
 
 
+def item_heading(content: str) -> str:
+    """Return the heading of an item: one below that of its meeting, where there are several."""
+    return either(
+        ("meeting.together_with", subheading(content)), otherwise=heading_unnumbered(content)
+    )
+
+
 def by_meeting(condition: str, *blocks: str, head: Callable[[str], str] = heading_below) -> str:
     """Return blocks for each meeting the report is about, under its name where there are several.
 
@@ -66,6 +75,9 @@ def by_meeting(condition: str, *blocks: str, head: Callable[[str], str] = headin
     named = when("meeting.together_with", head("{{ at_which_meeting(held.meeting) }}"))
     return each("held in meetings", when(condition, named, *blocks))
 
+
+AGENDA_TOO = ' + (() if held.adoption else ("agenda",))'
+"""Where no sentence on its adoption names the agenda that is annexed."""
 
 AT_THE_LAST = "annexes if held.meeting.record == meeting.record else ()"
 """Of several meetings that one report is about, the annexes are named at the last."""
@@ -90,7 +102,7 @@ def introduction(block: Callable[[str], str], *kinds: str, annexed: str = "with_
         annexed: the sentence by which the style names what is annexed.
     """
     sentence = "introduction(held.meeting, held.attendance)"
-    told = and_annexes(sentence, *kinds, annexed=annexed, where=AT_THE_LAST)
+    told = and_annexes(sentence, *kinds, annexed=annexed, where=AT_THE_LAST, rest=AGENDA_TOO)
     rights = "{{ rights_online(held.meeting) }}"
     quorum = "{{ quorum_sentence(held.meeting.quorum) }}"
     return (
@@ -111,7 +123,11 @@ def adoption(annexed: str = "with_annex") -> str:
 
 def adoptions(block: Callable[[str], str]) -> str:
     """Return how the agenda of each meeting the report is about was adopted."""
-    return each("held in meetings", block(adoption()))
+    return each("held in meetings if held.adoption", block(adoption()))
+
+
+ADOPTED = 'meetings|map(attribute="adoption.manner")|join'
+"""When the minutes of a meeting that the report is about tell what became of its agenda."""
 
 
 def papers_by_meeting(kind: str, block: Callable[..., str]) -> str:
@@ -155,7 +171,11 @@ def other_statements(head: Callable[[str], str], block: Callable[[str], str], an
 
 
 def and_annexes(
-    sentence: str, *kinds: str, annexed: str = "with_annex", where: str = "annexes"
+    sentence: str,
+    *kinds: str,
+    annexed: str = "with_annex",
+    where: str = "annexes",
+    rest: str = "",
 ) -> str:
     """Return the tag of a sentence that goes on to say in which annexes the rest is.
 
@@ -164,9 +184,10 @@ def and_annexes(
         kinds: of annexes.
         annexed: what says it, in the words of the style.
         where: the annexes it may name.
+        rest: what is named in some reports alone, as it stands behind the kinds.
     """
     named = "".join(f'"{kind}", ' for kind in kinds)
-    return f"{{{{ {annexed}({sentence}, {where}, ({named})) }}}}"
+    return f"{{{{ {annexed}({sentence}, {where}, ({named}){rest}) }}}}"
 
 
 def paper_lines(loop: str) -> str:
@@ -186,7 +207,7 @@ def follow_up(head: Callable[[str], str], block: Callable[..., str]) -> str:
 def actions_table() -> str:
     """Return the table of actions, one a row."""
     return table(
-        [Column("What", 4372), Column("Who", 2250), Column("Due", 2450, numbers=True)],
+        [Column("What", 3972), Column("Who", 2150), Column("Due", 2950, numbers=True)],
         each_row(
             "action in actions",
             (
@@ -200,12 +221,13 @@ def actions_table() -> str:
     )
 
 
-def outcomes_told(loop: str, block: Callable[..., str]) -> str:
+def outcomes_told(loop: str, block: Callable[..., str], annexed: str = "with_annex") -> str:
     """Return outcomes with their points.
 
     Args:
         loop: which ones, such as ``outcome in outcomes``.
         block: makes the paragraph of each.
+        annexed: the sentence by which the style names what is annexed.
     """
     points = each(
         "point in outcome.points", paragraph("List bullet", "{{ resolution_point(point) }}")
@@ -215,7 +237,7 @@ def outcomes_told(loop: str, block: Callable[..., str]) -> str:
         loop,
         either(("outcome.points", block(told, keep_next=True)), otherwise=block(told)),
         points,
-        statements_told("outcome.statements", block, "with_annex"),
+        statements_told("outcome.statements", block, annexed),
     )
 
 
