@@ -1037,3 +1037,56 @@ def test_the_exit_code_is_that_of_the_process(office: Secretariat) -> None:
     assert office.start("agenda", "cwg-cop/12").returncode == 1
     assert office.start("agenda").returncode == 2
     assert office.start("agenda", "cwg-cop/12", "--meetings", "/dev/null/x").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["papers.yml", "papers.yaml.txt", "Papers.YAML"])
+def test_a_record_of_nearly_the_right_name_is_told_alone_and_keeps_what_needs_it_from_being_made(
+    office: Secretariat, name: str
+) -> None:
+    office.record("12/papers.yaml").rename(office.record("12/papers.yaml").with_name(name))
+
+    checked = office.run("check", "cwg-cop/12")
+    reported = office.run("report", "cwg-cop/12")
+
+    assert (checked.code, reported.code) == (1, 1)
+    [told] = [line for line in checked.lines if line.startswith("meetings/")]
+    assert told.startswith(f"meetings/cwg-cop/12/{name}: cwg does not read a file of this name")
+    assert any(line.startswith("       = rename it to papers.yaml") for line in checked.lines)
+    assert office.run("invite", "cwg-cop/12").code == 0
+    assert office.run("paper", "add", "cwg-cop/12", "--title", "x", "--yes").code == 1
+    assert not office.record("12/papers.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["minutes.yaml", "directory.yaml"])
+def test_whatever_record_has_nearly_the_right_name_is_told_alone(
+    office: Secretariat, name: str
+) -> None:
+    path = (
+        office.record("12/minutes.yaml") if name == "minutes.yaml" else office.record(f"../{name}")
+    )
+    path.rename(path.with_name(f"{name}.txt"))
+
+    told = [line for line in office.run("check", "cwg-cop/12").lines if line.startswith("meet")]
+
+    assert [line.partition(": ")[0].rpartition("/")[2] for line in told] == [f"{name}.txt"]
+
+
+def test_a_group_whose_file_has_nearly_the_right_name_is_found(office: Secretariat) -> None:
+    office.record("group.yaml").rename(office.record("group.yml"))
+
+    assert "  = rename its file group.yml to group.yaml" in office.run("check", "cwg-cop/12").lines
+
+
+@pytest.mark.parametrize("file", ["12/papers.yaml", "12/minutes.yaml", "../directory.yaml"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_file_in_another_encoding_is_told_alone(
+    office: Secretariat, file: str, encoding: str
+) -> None:
+    path = office.record(file)
+    accent = "# né\n" if encoding == "cp1252" else ""
+    text = (accent + path.read_text("utf-8")).encode(encoding, "replace")
+    path.write_bytes(text)
+
+    told = [line for line in office.run("check", "cwg-cop/12").lines if line.startswith("meet")]
+
+    assert [line.rpartition(" ")[2] for line in told] == ["[not-utf-8]"]

@@ -111,10 +111,8 @@ def _own_faults(project: Project, name: str, problems: list[Problem]) -> int:
     """Return how many faults are in the files a meeting is read from: others are told with it."""
     root = project.shown(project.root)
     group, _, meeting = name.partition("/")
-    above = {f"{root}/{file}" for file in ("directory.yaml", "private.yaml", f"{group}/group.yaml")}
-    own = f"{root}/{group}/{meeting}/"
-    files = [problem.place.file for problem in faults(problems)]
-    return sum(file in above or file.startswith(own) for file in files)
+    folders = {root, f"{root}/{group}", f"{root}/{group}/{meeting}"}
+    return sum(one.place.file.rpartition("/")[0] in folders for one in faults(problems))
 
 
 def _documents(project: Project, dossier: Dossier) -> Documents:

@@ -36,10 +36,28 @@ def unread(folder: Path, names: Sequence[str], shown_as: str) -> Iterator[Proble
     """Yield a warning for each file that looks like a record, but has none of the names read."""
     for path in sorted(folder.iterdir()):
         looks_like_one = re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE)
-        if looks_like_one and path.name not in names and not path.name.startswith("."):
+        if not looks_like_one or path.name in names or path.name.startswith("."):
+            continue
+        if not any(path.name == nearly(folder, name) for name in names):  # else told as a fault
             place, remedy = Place(f"{shown_as}/{path.name}"), did_you_mean(path.name, names)
             message = "cwg does not read a file of this name"
             yield Problem(place, message, "unknown-file", remedy, "warning")
+
+
+def no_such_group(root: Path, key: str, known: Sequence[str], shown_as: str) -> Misuse:
+    """Return what to tell of a key that is no group's.
+
+    Args:
+        root: the folder with the records.
+        key: what was to be one.
+        known: the groups.
+        shown_as: what people are told the folder is called.
+    """
+    remedy = did_you_mean(key, known, "make its folder with a group.yaml first")
+    near = nearly(root / key, "group.yaml") if is_folder_name(key) else ""
+    if near:
+        remedy = f"rename its file {near} to group.yaml"
+    return Misuse(f'there is no group "{key}" in {shown_as}', remedy)
 
 
 def no_such_meeting(root: Path, group: str, meeting: str, known: Sequence[str]) -> Misuse:
@@ -79,9 +97,29 @@ def nearly_meetings(folder: Path, shown_as: str) -> Iterator[Problem]:
 
 def nearly_a_meeting(folder: Path) -> str:
     """Return the name of a file that was to be the ``meeting.yaml`` of a folder without one."""
-    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    near = (name for name in names if re.fullmatch(r"(?i)meeting\.(ya?ml\.txt|yml|yaml)", name))
-    return next(near, "") if "meeting.yaml" not in names else ""
+    return nearly(folder, "meeting.yaml")
+
+
+def nearly(folder: Path, name: str) -> str:
+    """Return the name of a file that was to be one of some name, in a folder that has none such."""
+    if not folder.is_dir() or (folder / name).is_file():
+        return ""
+    form = re.compile(rf"(?i){re.escape(Path(name).stem)}\.(ya?ml\.txt|yml|yaml)")
+    near = sorted(path.name for path in folder.iterdir() if form.fullmatch(path.name))
+    return next((one for one in near if one != name and (folder / one).is_file()), "")
+
+
+def misnamed(shown_as: str, name: str) -> Problem:
+    """Return the fault that a file bears nearly the name of one that is read.
+
+    Args:
+        shown_as: what the person is told it is called.
+        name: what it has to be called.
+    """
+    shown = "; Explorer shows the whole name with View, File name extensions"
+    hidden = shown if shown_as.lower().endswith(".txt") else ""
+    message = f"cwg does not read a file of this name, and there is no {name}"
+    return Problem(Place(shown_as), message, "unknown-file", f"rename it to {name}{hidden}")
 
 
 def is_folder_name(name: str) -> bool:

@@ -15,16 +15,24 @@ from weakref import WeakValueDictionary
 
 from cwg.records.contents import Contents
 from cwg.records.directory import Directory, PrivateDirectory
-from cwg.records.folders import by_number, folders_with, no_such_meeting, unread
+from cwg.records.folders import (
+    by_number,
+    folders_with,
+    misnamed,
+    nearly,
+    no_such_group,
+    no_such_meeting,
+    unread,
+)
 from cwg.records.group import Group
 from cwg.records.meeting import Meeting, PrivateMeeting
 from cwg.records.minutes import Minutes
 from cwg.records.papers import Paper, Register
-from cwg.records.problem import Faulty, Misuse, Place, Problem, did_you_mean
+from cwg.records.problem import Faulty, Misuse, Place, Problem
 from cwg.records.reading import Kept, read_record
 from cwg.records.scanning import Overview
 from cwg.records.sent import Sent
-from cwg.records.source import Source
+from cwg.records.source import Source, read
 from cwg.records.symbols import SymbolScheme
 from cwg.records.values import PaperReference
 from cwg.records.words import ReportWords
@@ -132,8 +140,7 @@ class Dossier:
 
     @cached_property
     def _sent_as_read(self) -> tuple[Sent, str]:
-        seen = digest_at(self.sent_path)
-        sent = self.library.sent_of(self)
+        seen, sent = digest_at(self.sent_path), self.library.sent_of(self)
         if sent is None:
             raise Faulty(self.library.problems)
         return sent, seen
@@ -279,8 +286,7 @@ class Library:
             Misuse: there is no such group.
         """
         if key not in self.groups():
-            remedy = did_you_mean(key, self.groups(), "make its folder with a group.yaml first")
-            raise Misuse(f'there is no group "{key}" in {self.shown_as}', remedy)
+            raise no_such_group(self.root, key, self.groups(), self.shown_as)
         if key not in self._groups:
             self._groups[key] = self._read_group(key)
         return self._groups[key]
@@ -306,9 +312,8 @@ class Library:
         reading = read_record(path, name, kind, mend=self._mend and kind is not Sent)
         self._tell(name, reading.problems)
         sources[path.stem] = reading.source
-        if reading.record is None and self._mend and kind in _CAN_BE_EMPTY:
-            return kind()
-        return reading.record
+        empty = reading.record is None and self._mend and kind in _CAN_BE_EMPTY
+        return kind() if empty else reading.record
 
     def _tell(self, name: str, problems: Iterable[Problem]) -> None:
         """Collect what is wrong, once: a meeting may be read again after it was let go."""
@@ -322,8 +327,13 @@ class Library:
         """Return the same; an empty record when there is no such file."""
         if path.is_file():
             return self.read(path, kind, sources)
-        sources[path.stem] = Source(f"{self.shown_as}/{path.relative_to(self.root).as_posix()}")
-        return kind()
+        near = nearly(path.parent, path.name)
+        way = path.with_name(near) if near else path
+        shown = f"{self.shown_as}/{way.relative_to(self.root).as_posix()}"
+        # What a misnamed file says is not believed, but what stands there is not called missing.
+        sources[path.stem] = Source(shown, read(way.read_bytes(), shown).text if near else "")
+        self._tell(shown, [misnamed(shown, path.name)] if near else [])
+        return kind() if not near or (self._mend and kind in _CAN_BE_EMPTY) else None
 
     def _read_shared(self, file: str, kind: type[Kept], sources: dict[str, Source]) -> Kept | None:
         """Return what a file of all groups holds, read once."""
@@ -345,8 +355,8 @@ class Library:
 
     def unread(self, folder: Path, names: Sequence[str]) -> Iterator[Problem]:
         """Yield a warning for each file that looks like a record, but has another name."""
-        shown_as = f"{self.shown_as}/{folder.relative_to(self.root).as_posix()}"
-        yield from unread(folder, names, shown_as)
+        way = folder.relative_to(self.root).as_posix()
+        yield from unread(folder, names, f"{self.shown_as}/{way}")
 
     def _dossier(self, group: str, key: str) -> Dossier | None:
         name = group, key

@@ -170,7 +170,10 @@ def _only_repeated(problems: list[Problem]) -> bool:
 
 
 def _decoded(content: bytes, source: Source) -> str | None:
-    """Return the text without byte-order mark and carriage returns, or None and a Problem."""
+    """Return the text without byte-order mark and carriage returns, or None and a Problem.
+
+    What is refused is kept as it can be read, so that what it says is not called missing.
+    """
 
     def refuse(message: str, code: str, remedy: str, line: int = 0) -> None:
         source.problems.append(Problem(Place(source.file, line), message, code, remedy))
@@ -184,10 +187,10 @@ def _decoded(content: bytes, source: Source) -> str | None:
             f"{LARGEST // 1024 // 1024} MB",
         )
         return None
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        refuse(
-            "the file is saved as UTF-16", "not-utf-8", 'save it again with the encoding "UTF-8"'
-        )
+    saving = 'save it again with the encoding "UTF-8" (in Notepad: Save as, Encoding)'
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]:
+        refuse("the file is saved as UTF-16", "not-utf-8", saving)
+        source.text = _lines(content.decode(_utf_16(content), "replace"))
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -196,10 +199,23 @@ def _decoded(content: bytes, source: Source) -> str | None:
         refuse(
             f"the letter with the byte {content[error.start]:#04x} in line {line} is not UTF-8",
             "not-utf-8",
-            'save the file again with the encoding "UTF-8" (in Notepad: Save as, Encoding)',
+            saving,
             line,
         )
+        source.text = _lines(content.decode("cp1252", "replace"))
         return None
+    return _lines(text)
+
+
+def _utf_16(content: bytes) -> str:
+    """Return which of its forms a text in UTF-16 has; without a mark its first letter tells it."""
+    if content[:1] == b"\0":
+        return "utf-16-be"
+    return "utf-16-le" if content[1:2] == b"\0" else "utf-16"
+
+
+def _lines(text: str) -> str:
+    """Return a text with line feeds at the ends of its lines."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
