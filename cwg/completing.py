@@ -32,10 +32,10 @@ _TEXTS = "invitation|contributions"
 _PLAN = "progress|overview"
 _BESIDE = "annotated-agenda|order-of-business"
 _LISTS = "participants|documents|speakers|decisions"
+_SHOWN = f"report|agenda|letter|{_TEXTS}|{_BESIDE}|corrigendum|actions|{_PLAN}|{_LISTS}|decision"
 _ACTIONS = "meeting text …"
 _GOES_ON = _CHANGE | {"--remark": "text", "--due": "text", "--who": "organization"}
 _DOCUMENTS = _RECORDS | {"--templates": "folder", "--to": "folder", "--with-faults": ""}
-_FIRST_SHOWN = "report|agenda|letter|invitation|contributions"
 _OWN_WORDS = _CHANGE | {"--templates": "folder"}
 COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "init": ("folder", _GROUP | _MEETING | {"--group": "text"}),
@@ -143,8 +143,8 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "template": ("check|show", {"--help": ""}),
     "template check": ("file …", _RECORDS | {"--templates": "folder", "--as": "text"}),
     "template show": (
-        f"report|agenda|letter|{_TEXTS}|{_BESIDE}|corrigendum|actions|{_PLAN}|{_LISTS}|decision",
-        _RECORDS | {"--templates": "folder"},
+        f"{_SHOWN}|sentence|filters text …",
+        _RECORDS | {"--templates": "folder", "--all": ""},
     ),
     "schema": ("text", {"--help": "", "--to": "folder"}),
     "completion": ("bash|zsh|fish|powershell", {"--help": ""}),

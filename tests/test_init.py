@@ -33,6 +33,7 @@ from cwg.records.problem import Misuse
 from cwg.records.schema import FILES
 from cwg.records.source import read
 from cwg.records.writing import put_tree_in_place
+from cwg.wording.passages import passages
 from tests.meetings.secretariat import REPOSITORY, Ran, Secretariat, contents
 
 GROUP = (
@@ -126,7 +127,37 @@ def test_the_templates_are_those_that_come_with_cwg(office: Secretariat) -> None
     office.run("init", ".", *GROUP)
 
     for name in TEMPLATES:
-        assert (office.folder / name).read_bytes() == (REPOSITORY / name).read_bytes()
+        if name != "templates/en/sentences.txt":
+            assert (office.folder / name).read_bytes() == (REPOSITORY / name).read_bytes()
+
+
+def test_ones_own_sentences_are_none_until_the_example_counts(office: Secretariat) -> None:
+    office.run("init", ".", *GROUP)
+    own = office.folder / "templates/en/sentences.txt"
+    text = own.read_text(encoding="utf-8")
+    assert list(passages(text)) == []
+
+    example = re.sub(r"\n{# This is an example.*\n(.*)\n#}\n", r"\n\1\n", text)
+    own.write_text(example, encoding="utf-8")
+
+    assert [one.name for one in passages(example)] == ["draft_mark"]
+    checked = office.run("template", "check", "templates/en/sentences.txt")
+    assert checked.lines == ["templates/en/sentences.txt: nothing is wrong."]
+
+
+def test_the_commands_that_ones_own_sentences_name_do_what_they_say(office: Secretariat) -> None:
+    office.run("init", ".", *GROUP)
+    text = (office.folder / "templates/en/sentences.txt").read_text(encoding="utf-8")
+    commands = [
+        line.split("  ")[0].split()[1:] for line in re.findall(r"^ +(cwg .*)", text, re.MULTILINE)
+    ]
+
+    ran = [office.run(*command) for command in commands]
+
+    assert [one.code for one in ran] == [0, 0, 0]
+    assert "became " in "".join(ran[0].paths)
+    assert "{% macro what_became(paper) %}" in ran[1].paths
+    assert "copy it into templates/en/sentences.txt" in ran[1].talk
 
 
 def test_what_was_made_has_no_faults_and_lacks_what_only_a_person_knows(

@@ -551,10 +551,12 @@ def test_a_sentence_that_no_template_asks_for_is_looked_through_too(office: Offi
 def test_a_sentence_that_invitations_need_is_missed(office: Office) -> None:
     office.rewrite("sentences.txt", "macro calendar_summary(", "macro calendar_sumary(")
 
-    told = office.check("sentences.txt").talk
+    office.file("").rename(office.file("").parent / "fr")
+
+    told = office.run("check", "templates/fr/sentences.txt").talk
 
     assert (
-        "templates/en/sentences.txt: there is no sentence “calendar_summary”, which invitations "
+        "templates/fr/sentences.txt: there is no sentence “calendar_summary”, which invitations "
         "are made with [template]"
     ) in told
 
@@ -588,8 +590,62 @@ def test_an_invitation_is_told_by_its_lines(office: Office) -> None:
 # ---------- What a template may use ----------
 
 
-def test_the_names_are_listed_with_their_help_and_an_example(office: Office) -> None:
-    ran = office.run("show", "report")
+def test_the_first_page_has_a_line_for_each_name_and_tells_how_to_go_on(office: Office) -> None:
+    ran = office.run("show", "agenda")
+    lines = ran.out.splitlines()
+
+    assert len(lines) < 40
+    assert "  items*                             One item of the agenda." in lines
+    shown = [line.split("  ")[1].split()[1:] for line in lines if line.startswith("  cwg ")]
+    told = [office.run(*words[1:]) for words in shown]
+    assert [(one.code, one.talk) for one in told] == [(0, "")] * 4
+    assert all(len(one.out.splitlines()) > 5 for one in told)
+
+
+def test_the_next_page_tells_what_is_in_a_name_with_an_example_each(office: Office) -> None:
+    lines = office.run("show", "agenda", "items").out.splitlines()
+
+    assert lines[:4] == [
+        "items: One item of the agenda.",
+        "  {% for agenda_item in items %} … {% endfor %}",
+        "  agenda_item.number                 The number as printed.",
+        "                                     for example: 1",
+    ]
+    assert "  agenda_item.papers*                Its papers in the order of listing." in lines
+
+
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        (("items", "papers"), "agenda_item.papers: Its papers in the order of listing."),
+        (("items.papers",), "agenda_item.papers: Its papers in the order of listing."),
+        (("agenda_item",), "items: One item of the agenda."),
+        (("meeting.place",), "meeting.place: Where; None when not recorded."),
+        (("group", "called"), "group.called: What running text calls it: the Group."),
+    ],
+)
+def test_a_page_is_found_by_the_way_to_it_or_by_what_a_loop_calls_it(
+    office: Office, names: tuple[str, ...], first: str
+) -> None:
+    assert office.run("show", "agenda", *names).out.splitlines()[0] == first
+
+
+def test_every_name_of_every_document_has_a_page(office: Office) -> None:
+    for kind in template.samples_shown():
+        for name in samples()[kind].kinds:
+            assert office.run("show", kind, name).out.startswith(name)
+
+
+def test_a_name_that_is_not_there_is_told_with_the_nearest(office: Office) -> None:
+    with pytest.raises(Misuse) as caught:
+        office.run("show", "agenda", "items", "papres")
+
+    assert caught.value.message == 'items has nothing called "papres"'
+    assert caught.value.remedy == 'did you mean "papers" or "approves"?'
+
+
+def test_everything_is_listed_when_all_is_asked_for(office: Office) -> None:
+    ran = office.run("show", "report", "--all")
     lines = ran.out.splitlines()
 
     at = next(n for n, line in enumerate(lines) if line.startswith("    meeting.number "))
@@ -602,11 +658,53 @@ def test_the_names_are_listed_with_their_help_and_an_example(office: Office) -> 
     assert (ran.code, ran.talk) == (0, "")
 
 
-def test_without_a_name_all_documents_are_listed(office: Office) -> None:
+def test_without_a_name_it_is_told_what_can_be_shown(office: Office) -> None:
     out = office.run("show").out
+    every = office.run("show", "--all").out
 
-    heads = [line for line in out.splitlines() if re.match(r"[A-Z]{2}", line)]
+    assert [f"cwg template show {kind}\n" in out for kind in template.samples_shown()]
+    heads = [line for line in every.splitlines() if re.match(r"[A-Z]{2}", line)]
     assert heads[:3] == ["THE REPORT MAY USE", "THE AGENDA MAY USE", "THE LETTER MAY USE"]
+
+
+def test_a_sentence_is_shown_as_it_is_written(office: Office) -> None:
+    ran = office.run("show", "sentence", "draft_mark")
+
+    assert ran.out == "{% macro draft_mark() %}DRAFT{% endmacro %}\n"
+    assert re.fullmatch(r"templates/en/sentences\.txt:\d+\n", ran.talk)
+
+
+def test_a_shipped_sentence_is_shown_with_where_to_copy_it(office: Office) -> None:
+    office.file("sentences.txt").unlink()
+
+    ran = office.run("show", "sentence", "draft_mark")
+
+    assert ran.out == "{% macro draft_mark() %}DRAFT{% endmacro %}\n"
+    assert ran.talk.splitlines()[1] == (
+        "  = to say it otherwise, copy it into templates/en/sentences.txt and change it there"
+    )
+
+
+def test_sentences_are_found_by_their_words(office: Office) -> None:
+    names = [line.split()[0] for line in office.run("show", "sentence", "was not", "PRESENTED").out
+             .splitlines()]  # fmt: skip
+
+    assert "became" in names
+    assert "draft_mark" not in names
+
+
+def test_all_sentences_are_listed_as_they_are_called(office: Office) -> None:
+    lines = office.run("show", "sentence").out.splitlines()
+
+    assert "{{ why(reason, many) }}" in lines
+    assert "because" in lines
+
+
+def test_a_sentence_that_is_not_there_is_told_with_the_nearest(office: Office) -> None:
+    with pytest.raises(Misuse) as caught:
+        office.run("show", "sentence", "draft_mrak")
+
+    assert caught.value.remedy == 'did you mean "draft_mark"?'
 
 
 def test_every_filter_that_cwg_brings_has_a_line_of_help() -> None:

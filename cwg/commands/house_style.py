@@ -35,6 +35,11 @@ class HouseStyle:
         """Say whether a template is the secretariat's own, and none that came with cwg."""
         return path.resolve().is_relative_to(self._project.own_templates.resolve())
 
+    @property
+    def own(self) -> Path:
+        """The folder of the secretariat's own templates, whether it is there or not."""
+        return self._project.own_templates
+
     @cached_property
     def kept(self) -> CompiledTemplates:
         """Where compiled templates are kept between runs."""

@@ -17,7 +17,13 @@ from cwg.commands.new import (
 )
 from cwg.commands.questions import Question, add_questions, answers, key, number, some_words
 from cwg.commands.telling import give, say
-from cwg.edits.new_office import GITIGNORE, Body, directory_file, readme_file
+from cwg.edits.new_office import (
+    GITIGNORE,
+    OWN_SENTENCES,
+    Body,
+    directory_file,
+    readme_file,
+)
 from cwg.edits.new_records import (
     NewGroup,
     agenda_of,
@@ -31,6 +37,7 @@ from cwg.records.problem import Failure, Misuse
 from cwg.records.schema import KEPT_IN, schema_files
 from cwg.records.writing import put_tree_in_place, write_atomically
 from cwg.wording.folders import shipped
+from cwg.wording.sandbox import SENTENCES
 
 QUESTIONS = (
     NAME,
@@ -116,11 +123,15 @@ def _records(group: str, answered: dict[str, str]) -> tuple[dict[str, str], str]
 
 
 def _templates(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the templates that come with cwg: a folder a language, the one with sentences in it."""
+    """Yield the templates that come with cwg: a folder a language, the one with sentences in it.
+
+    In place of its sentences there is a file for those that somebody says otherwise.
+    """
     for path in sorted(folder.glob("*/*")):
         hidden = path.name.startswith((".", "~$"))
-        if (path.parent / "sentences.txt").is_file() and path.is_file() and not hidden:
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+        if (path.parent / SENTENCES).is_file() and path.is_file() and not hidden:
+            own = OWN_SENTENCES.encode() if path.name == SENTENCES else path.read_bytes()
+            yield path.relative_to(folder).as_posix(), own
 
 
 def _refuse_unless_free(folder: Path, constant: dict[str, bytes]) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.report_styles import sentences_of, style_in
-from cwg.commands.telling import give_text, say
-from cwg.commands.template_list import listing
+from cwg.commands.telling import say
+from cwg.commands.template_show import add_arguments as add_show_arguments
+from cwg.commands.template_show import show
 from cwg.commands.trials import Trial
 from cwg.records.problem import Failure, Misuse, Problem, faults
 from cwg.views.sample import REPORT_STYLE, Sample, samples
 from cwg.wording.folders import shipped
 from cwg.wording.sandbox import SENTENCES
-from cwg.wording.trial import TriedWording
 
 _FILES = {
     "report": "report.docx",
@@ -56,13 +56,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     check.add_argument(
         "--as", dest="kind", choices=_FILES, help="what the files are, if their names do not say it"
     )
-    show = kinds.add_parser(
+    shown = kinds.add_parser(
         "show",
         help="list what a template may use",
-        description="List what a template may use, with an example each.",
+        description="List what a template may use, with an example each; and the sentences.",
     )
-    show.add_argument("kind", nargs="?", choices=list(samples_shown()), help="which template")
-    for one in (check, show):
+    add_show_arguments(shown, samples_shown())
+    for one in (check, shown):
         add_record_options(one)
         one.add_argument(
             "--templates",
@@ -251,15 +251,5 @@ def _summed_up(problems: list[Problem], files: list[str]) -> str:
 
 def _show(options: Namespace) -> int:
     project = _project(options)
-    style = HouseStyle(project)
-    language = _languages(project)[0]
-    *below, path = style.sentences(language)
-    wording = TriedWording(language, path, style.shown(path), style.kept, style.told(below))
-    _ = wording.sentences  # they name the language's own way to write dates
-    known = samples()
-    lines = listing(
-        {kind: known[kind] for kind in ([options.kind] if options.kind else samples_shown())},
-        wording,
-    )
-    give_text("\n".join(lines))
+    show(options, HouseStyle(project), _languages(project)[0], samples_shown())
     return 0

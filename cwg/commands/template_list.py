@@ -28,14 +28,16 @@ FILTERS = {
     "plain": "a sentence without its bold, italic and links",
 }
 """What the filters that cwg brings do."""
-_WIDTH = 34
-_HEAD = """\
+WIDTH = 34
+"""Letters of a name, before what is said of it."""
+HEAD = """\
 In Word and in texts, {{ group.name }} prints what the records say there.
 Several things are gone through one by one: in Word, {%p for paper in papers %} and {%p endfor %}
 each stand in a paragraph of their own, round what is to be repeated; {%tr for … %} and
 {%tr endfor %} each in a table row of their own. {%p if document.date %} … {%p endif %} leaves out
 what stands between them. A sentence prints a whole phrase: {{ paper_line(paper) }}.
 """
+"""How templates are written, in short."""
 
 
 def listing(documents: Mapping[str, Sample], wording: TriedWording) -> Iterator[str]:
@@ -45,14 +47,14 @@ def listing(documents: Mapping[str, Sample], wording: TriedWording) -> Iterator[
         documents: what the templates may name, by the kind of the document.
         wording: the sentences, and the sandbox with its filters.
     """
-    yield from _HEAD.splitlines()
+    yield from HEAD.splitlines()
     for kind, sample in documents.items():
         yield ""
         yield from _Names(sample, wording).lines(kind)
     yield ""
-    yield from _sentences(wording)
+    yield from sentences(wording)
     yield ""
-    yield from _filters(wording)
+    yield from filters(wording)
 
 
 class _Names:
@@ -69,26 +71,26 @@ class _Names:
         yield f"THE {document.upper()} MAY USE"
         values = self._sample.meetings[""]
         for name, kind in self._sample.kinds.items():
-            told = self._sample.help.get(name) or _doc(kind)
-            yield from self._entry(name, kind, values[name], told)
+            told_of = self._sample.help.get(name) or doc(kind)
+            yield from self._entry(name, kind, values[name], told_of)
         while self._waiting:
             name, kind, value = self._waiting.pop(0)
             yield ""
-            yield f"  {name}: {_doc(kind)}"
+            yield f"  {name}: {doc(kind)}"
             helps = help_of(kind)
             for part, of in parts_of(kind).items():
-                inner = _told(value, part)
+                inner = told(value, part)
                 yield from self._entry(f"{name}.{part}", of, inner, helps.get(part, ""), "    ")
 
     def _entry(
-        self, name: str, kind: Any, value: Any, told: str, margin: str = "  "
+        self, name: str, kind: Any, value: Any, help_line: str, margin: str = "  "
     ) -> Iterator[str]:
         several = is_several(kind)
-        thing = _view(one_of(kind) if several else kind)
-        yield f"{margin}{name:{_WIDTH}} {told}".rstrip()
-        beside = f"{margin}{'':{_WIDTH}} "
+        thing = view(one_of(kind) if several else kind)
+        yield f"{margin}{name:{WIDTH}} {help_line}".rstrip()
+        beside = f"{margin}{'':{WIDTH}} "
         if thing is None:
-            shown = self._example(value)
+            shown = example(self._wording, value)
             if shown:
                 yield f"{beside}for example: {shown}"
             return
@@ -102,24 +104,26 @@ class _Names:
         every = value if isinstance(value, tuple) else (value,)
         self._waiting.append((called, thing, tuple(one for one in every if isinstance(one, thing))))
 
-    def _example(self, value: Any) -> str:
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if value is None or value in ("", ()):
-            return ""
-        try:
-            return str(self._wording.text(value))
-        except Exception:  # noqa: BLE001 - a thing that has no text has no example
-            return ""
+
+def example(wording: TriedWording, value: Any) -> str:
+    """Return a value as it would be printed; nothing for one that has no text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or value in ("", ()):
+        return ""
+    try:
+        return str(wording.text(value))
+    except Exception:  # noqa: BLE001 - a thing that has no text has no example
+        return ""
 
 
-def _told(values: Iterable[Any], part: str) -> Any:
+def told(values: Iterable[Any], part: str) -> Any:
     """Return a part of the first of several things of which it is known."""
-    told = (getattr(value, part) for value in values)
-    return next((one for one in told if one or one is False or one == 0), None)
+    known = (getattr(value, part) for value in values)
+    return next((one for one in known if one or one is False or one == 0), None)
 
 
-def _view(kind: Any) -> type | None:
+def view(kind: Any) -> type | None:
     """Return the view that a kind is; None for a text, a number or a date."""
     for one in choices(kind):
         if isinstance(one, type) and parts_of(one) and one.__name__.endswith("View"):
@@ -127,7 +131,8 @@ def _view(kind: Any) -> type | None:
     return None
 
 
-def _doc(kind: Any) -> str:
+def doc(kind: Any) -> str:
+    """Return what a kind of thing is, in a line."""
     for one in choices(kind):
         inner = one_of(one) if is_several(one) else one
         for thing in choices(inner):
@@ -137,16 +142,18 @@ def _doc(kind: Any) -> str:
     return ""
 
 
-def _sentences(wording: TriedWording) -> Iterator[str]:
+def sentences(wording: TriedWording) -> Iterator[str]:
+    """Yield how each sentence is called."""
     yield f"SENTENCES OF {wording.shown_as}"
     for one in Walk(wording).sentences:
         yield f"  {{{{ {one.example} }}}}"
 
 
-def _filters(wording: TriedWording) -> Iterator[str]:
+def filters(wording: TriedWording) -> Iterator[str]:
+    """Yield the filters, those of cwg with what they do."""
     yield "FILTERS, behind a | as in {{ document.date|date }}"
     own = wording.own_filters
     for name in own:
-        yield f"  {name:{_WIDTH}} {FILTERS.get(name, '')}".rstrip()
+        yield f"  {name:{WIDTH}} {FILTERS.get(name, '')}".rstrip()
     others = ", ".join(sorted(set(wording.filters) - set(own)))
     yield f"  and those of Jinja: {others}"

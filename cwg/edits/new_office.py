@@ -16,6 +16,27 @@ documents/
 # What cwg leaves behind when it is killed.
 .cwg-*
 """
+OWN_SENTENCES = """\
+{#
+  The sentences that your documents say otherwise than those that come with cwg. What does not
+  stand here is said as cwg says it, and gets better with each of its versions.
+
+  To change a sentence, find it by some of its words, copy it in here, change the words, save:
+
+    cwg template show sentence was not presented    tells in which sentences these words stand
+    cwg template show sentence what_became          shows one of them, to copy it
+    cwg template check                              tells all that is wrong with templates
+
+  A sentence begins with {% macro its_name(what it is about) %} and ends with {% endmacro %}; the
+  names in {{ }} are filled from the records. Of a table of words, {% set its_name = { … } %}, only
+  the words that change need to stand here.
+#}
+
+{# This is an example. Without this line and the last one, drafts say UNEDITED instead of DRAFT.
+{% macro draft_mark() %}UNEDITED{% endmacro %}
+#}
+"""
+"""What a first ``sentences.txt`` of one's own holds: how to change a sentence, and none."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +117,8 @@ meetings/{group}/{meeting}/
     minutes.yaml               what was said and what was agreed
 templates/en/                  the look: open agenda.docx or report.docx in
                                Word, change what you like, save;
-                               sentences.txt holds the sentences
+                               sentences.txt holds the sentences that you
+                               say otherwise, and tells how
 meetings/.schemas              by these an editor such as VS Code (with its YAML
                                extension) completes and checks what you write
 documents/                     what cwg makes. Edit it as you like: cwg never

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from cwg.records.problem import Failure
 
+_OTHER_WORDS = '; "cwg template show sentence --all" prints all sentences in English, to translate'
+
 
 @dataclass(frozen=True)
 class TemplateFolders:
@@ -30,7 +32,8 @@ class TemplateFolders:
         looked = " and ".join(str(folder) for folder in self.folders) or "no folder"
         raise Failure(
             f"there is no template {language}/{name} (looked in {looked})",
-            f"copy it from the folder of another language into one called {language}",
+            f"copy it from the folder of another language into one called {language}"
+            + _OTHER_WORDS * (name == "sentences.txt"),
         )
 
     def every(self, language: str, name: str) -> tuple[Path, ...]:
