@@ -82,6 +82,73 @@ def test_a_letter_tells_the_days_to_the_half_day(
 
 
 @pytest.mark.parametrize(
+    ("sittings", "subject", "invites", "opens"),
+    [
+        (
+            "[2027-04-12, {day: 2027-04-13, tentative: true}]",
+            "12–[13] April 2027",
+            "from Monday 12 April 2027 to [Tuesday 13 April 2027].",
+            "on Monday 12 April 2027.",
+        ),
+        (
+            "[{when: 2027-04-12 afternoon, tentative: true}]",
+            "[12 April 2027] (afternoon)",
+            "on [Monday 12 April 2027] (afternoon).",
+            "on [Monday 12 April 2027] at 14:30.",
+        ),
+    ],
+)
+def test_case_36_a_letter_puts_a_day_that_is_not_certain_in_brackets(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    sittings: str,
+    subject: str,
+    invites: str,
+    opens: str,
+) -> None:
+    lines = text_of(tmp_path, monkeypatch, f"sittings: {sittings}\n")
+
+    assert lines[0].endswith(f", {subject}")
+    invited = next(line for line in lines if line.startswith("I have the pleasure"))
+    assert invited.endswith(f"{invites} A day in brackets is still to be confirmed.")
+    assert f"The meeting opens {opens}" in lines
+
+
+@pytest.mark.parametrize(
+    ("papers", "called"),
+    [
+        ("{}", "draft agenda"),
+        ("{1: {type: agenda, title: Agenda, published: 2016-08-01}}", "provisional agenda"),
+        (
+            (
+                "{1: {type: agenda, title: Agenda, published: 2016-08-01, "
+                "versions: [{mark: Rev.1, published: 2016-09-01}]}}"
+            ),
+            "revised provisional agenda",
+        ),
+    ],
+)
+def test_a_letter_calls_the_agenda_as_the_agenda_calls_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, papers: str, called: str
+) -> None:
+    records(
+        tmp_path,
+        meeting("date: 2016-10\n") | {"wg/1/papers.yaml": f"format: 1\npapers: {papers}\n"},
+    )
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["letter", "wg/1"]) == 0
+    assert cli.main(["agenda", "wg/1"]) == 0
+    letter, agenda = (
+        [one.text for one in Document(str(tmp_path / f"documents/wg/1/{kind}.docx")).paragraphs]
+        for kind in ("letter", "agenda")
+    )
+
+    assert f"The {called} is annexed to this letter." in letter
+    assert letter[letter.index("Annex") + 1] == called.capitalize()
+    assert any(line.startswith(called.capitalize()) for line in agenda)
+
+
+@pytest.mark.parametrize(
     ("date", "said"),
     [("2016-10", "in October 2016."), ("2016-10-10/2016-10-11", "from Monday 10 October 2016 to")],
 )

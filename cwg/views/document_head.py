@@ -73,7 +73,7 @@ def document_view(dossier: Dossier, cast: Cast, kind: DocumentKind, language: st
     symbol = symbol_of(dossier, reference, mark, language) if number else ""
     asked = dossier.meeting.report.action_required or dossier.group.report.action_required
     published = _published(dossier, kind, mark)
-    status = _status(dossier, kind, mark, issued=published is not None)
+    status = _status(dossier, kind)
     return DocumentView(
         kind=kind,
         symbol=unbroken(symbol),
@@ -128,6 +128,17 @@ def adopted(dossier: Dossier) -> str:
     return told[-1] if told and told[-1] != "no" else ""
 
 
+def agenda_status_before(dossier: Dossier) -> str:
+    """Return how far the agenda of a meeting is as long as nobody adopted it.
+
+    Draft, provisional once it is issued, or revised: as what is sent before a meeting calls it.
+    """
+    mark = issued_mark(dossier, "agenda")
+    if _published(dossier, "agenda", mark) is None:
+        return "draft"
+    return "provisional" if mark == BASE else "revised"
+
+
 def _dates(dossier: Dossier, kind: DocumentKind) -> DocumentDates:
     meeting = dossier.meeting
     told = {"agenda": meeting.agenda_document, "report": meeting.report}
@@ -142,7 +153,7 @@ def _published(dossier: Dossier, kind: DocumentKind, mark: Modifiers) -> date | 
     return next((one.published.day for one in of_text if one.published), None)
 
 
-def _status(dossier: Dossier, kind: DocumentKind, mark: Modifiers, *, issued: bool) -> str:
+def _status(dossier: Dossier, kind: DocumentKind) -> str:
     if kind == "report":
         if dossier.meeting.report.state:
             return dossier.meeting.report.state
@@ -152,7 +163,7 @@ def _status(dossier: Dossier, kind: DocumentKind, mark: Modifiers, *, issued: bo
     manner = adopted(dossier)
     if manner:
         return "adopted provisionally" if manner == "provisionally" else "adopted"
-    return ("revised" if mark != BASE else "provisional") if issued else "draft"
+    return agenda_status_before(dossier)
 
 
 def _is_draft(kind: DocumentKind, status: str) -> bool:

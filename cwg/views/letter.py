@@ -11,7 +11,7 @@ from cwg.records.values import Text
 from cwg.views.agenda_items import AgendaItemView, agenda_items
 from cwg.views.cast import Cast, SpeakerView, first_day
 from cwg.views.deadlines import due_for
-from cwg.views.document_head import DocumentView
+from cwg.views.document_head import DocumentView, agenda_status_before
 from cwg.views.meeting import GroupView, MeetingView, SittingView, group_view, meeting_view
 
 _NOON = time(12, 0)
@@ -24,9 +24,9 @@ class HalfDaysView:
     """From when to when a meeting is held, to the half day."""
 
     first: PartialDate
-    """The first day."""
+    """The first day; it says whether that is certain."""
     last: PartialDate
-    """The last day."""
+    """The last day; it says whether that is certain."""
     from_afternoon: bool
     """Whether nothing is held on the morning of the first day."""
     until_morning: bool
@@ -77,6 +77,8 @@ class LetterView:
     """What else it says, a paragraph each."""
     items: tuple[AgendaItemView, ...]
     """The items of the agenda."""
+    agenda_status: str
+    """How far the agenda is when the meeting has yet to adopt it: draft, provisional or revised."""
     signatory: SpeakerView | None
     """Who signs; None when the records name nobody."""
 
@@ -107,6 +109,7 @@ def letter_view(dossier: Dossier, language: str) -> LetterView:
         contact=cast.text(own.contact or usual.contact).rstrip(". "),
         notes=_lines(cast, chain(usual.notes, own.notes)),
         items=agenda_items(dossier, cast, language),
+        agenda_status=agenda_status_before(dossier),
         signatory=_signatory(dossier, cast),
     )
 
@@ -131,14 +134,19 @@ def _half_days(ordered: list[SittingView], known: PartialDate | None) -> HalfDay
             return None
         first, last = PartialDate.on(known.first), PartialDate.on(known.last)
         return HalfDaysView(first, last, from_afternoon=False, until_morning=False)
+    unsure = (known.first_unsure, known.last_unsure) if known else (False, False)
     start, ends = ordered[0].start, [one.end for one in ordered if one.day == ordered[-1].day]
     last_end = max((end for end in ends if end), default=None)
     return HalfDaysView(
-        PartialDate.on(ordered[0].day),
-        PartialDate.on(ordered[-1].day),
+        _day(ordered[0].day, unsure=unsure[0]),
+        _day(ordered[-1].day, unsure=unsure[1]),
         from_afternoon=start is not None and start >= _NOON,
         until_morning=None not in ends and last_end is not None and last_end <= _LUNCH,
     )
+
+
+def _day(day: date, *, unsure: bool) -> PartialDate:
+    return PartialDate(day, day, "day", unsure, unsure)
 
 
 def _register_by(dossier: Dossier) -> PartialDate | None:

@@ -20,7 +20,7 @@ _ADDRESSEE = "The members of the Bridge Union"
 INVITED = (
     Printed(
         "items",
-        "the draft agenda",
+        "the agenda",
         "{%tr for item in items %}, a row with {{ item.title }}, {%tr endfor %}",
         ("Opening of the meeting",),
     ),
@@ -56,6 +56,7 @@ def a_letter(variant: str, items: tuple[AgendaItemView, ...]) -> LetterView:
         contact="Jo Bloggs, telephone 1234",
         notes=("Interpretation is provided.",),
         items=items,
+        agenda_status="provisional",
         signatory=ADA,
     )
 
@@ -77,5 +78,6 @@ def _bare(variant: str, items: tuple[AgendaItemView, ...]) -> LetterView:
         contact="",
         notes=(),
         items=items,
+        agenda_status="draft",
         signatory=None,
     )

@@ -14,6 +14,7 @@ from lxml import etree
 from cwg.records.problem import Faulty, Place, Problem
 from cwg.word.blocks import with_ends, with_paragraph
 from cwg.word.charts import filled_charts
+from cwg.word.closing import with_kept_end
 from cwg.word.columns import with_columns, without_marks
 from cwg.word.copies import MARKED, Copy
 from cwg.word.marks import Marks
@@ -148,13 +149,14 @@ class WordTemplate:
     def _add_what_depends_on_the_whole(
         self, document: Any, filled: dict[str, bytes], marks: Marks, notes: Notes
     ) -> None:
-        """Add the footnotes, whose marks are counted, the charts of tables, the list of records."""
+        """Add the footnotes, whose marks are counted, charts, the list of records; keep the end."""
         main = str(document.part.partname)
         if notes:
             filled[main] = notes.numbered(filled[main], marks.number)
             part = add_notes_part(document)
             name = str(part.partname)
             filled[name] = notes.added_to(filled.get(name) or part.blob)
+        filled[main] = with_kept_end(filled[main])
         filled |= self._charts(document, filled[main])
         for name, ready in self._parts.items():
             if ready.tagged.has_loops_of_cells:

@@ -84,7 +84,8 @@ def _outline() -> tuple[str, ...]:
             ),
         ),
         when("sittings", heading_unnumbered("Items")),
-        _items(),
+        when("items", _items()),
+        when("not items", paragraph("Unnumbered paragraph", "{{ no_items() }}")),
         when(
             "without_debate",
             heading_unnumbered("Items proposed for adoption without debate"),

@@ -50,6 +50,7 @@ def _outline() -> tuple[str, ...]:
             ),
             _annotations(),
         ),
+        when("not items", paragraph("Unnumbered paragraph", "{{ no_items() }}")),
         when(
             "expected",
             heading_unnumbered("{{ expected_title() }}"),

@@ -72,6 +72,7 @@ def _outline() -> tuple[str, ...]:
                 otherwise=paragraph("Unnumbered paragraph", "{{ nothing_taken() }}"),
             ),
         ),
+        when("not business and not left", paragraph("Unnumbered paragraph", "{{ no_items() }}")),
         when("left", heading_unnumbered("{{ items_left_title() }}"), _left()),
         end_rule(),
     )

@@ -1,5 +1,6 @@
 """The outline of the letter of invitation."""
 
+from .agenda import subject_of
 from .blocks import (
     Column,
     annotation,
@@ -51,7 +52,7 @@ def _says() -> tuple[str, ...]:
             _text("{{ letter_registration(registration) }}"),
         ),
         when("papers_by", _text("{{ letter_papers(papers_by, email) }}")),
-        when("items", _text("{{ letter_agenda() }}")),
+        when("items", _text("{{ letter_agenda(agenda_status) }}")),
         each("note in notes", _text("{{ note }}")),
         _text("{{ letter_contact(contact, email, group) }}"),
         paragraph("Unnumbered paragraph", "{{ letter_closing() }}", keep_next=True),
@@ -64,17 +65,15 @@ def _says() -> tuple[str, ...]:
 
 
 def _annex() -> str:
-    subject = paragraph("Agenda item", "{{ item.title }}") + each(
-        "note in item.notes", annotation("{{ note }}")
-    )
+    subject = subject_of("item") + each("note in item.notes", annotation("{{ note }}"))
     return when(
         "items",
         paragraph("Annex heading", "{{ letter_annex() }}"),
-        paragraph("Heading unnumbered", "{{ draft_agenda_heading() }}"),
+        paragraph("Heading unnumbered", "{{ letter_agenda_heading(agenda_status) }}"),
         table(
             [Column("Item", 760, numbers=True), Column("Subject", 8312)],
             each_row("item in items", (number_cell("{{ item.number }}"), subject)),
-            caption="Draft agenda",
+            caption="Agenda",
             description="One item a row: its number and its subject.",
         ),
         end_rule(),
