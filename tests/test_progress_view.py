@@ -7,10 +7,11 @@ import pytest
 from plan_kit import HEAD, ISSUED, THEMES, a_plan, marks, report, rows, shown
 
 from cwg.records.library import Library
+from cwg.records.plan import Cell
 from cwg.records.plans import PlanRecords, read_plan
 from cwg.records.problem import Misuse
 from cwg.rules.plan_checking import check_plan
-from cwg.views.changes import changes
+from cwg.views.changes import ChangeView, changes
 from cwg.views.progress import Copy
 
 REAL = "cdmsi/internet-governance-2016-2019"
@@ -396,6 +397,70 @@ themes:
     assert [(span.text, span.note) for span in row.committees] == [
         ("Committee on Safety (SAFE)\nCommittee on Traffic (TRAF)", "On the committee")
     ]
+
+
+NOTED = """\
+themes:
+  - id: spans
+    title: Old spans
+    note: THEME
+    actions:
+      - id: repairs
+        text: Repairing
+        note: ACTION
+        responsible:
+          - entities: {organization: works, note: ENTITY}
+            committees: [safety, {organization: traffic, note: COMMITTEE}]
+            deliverables:
+              - id: survey
+                text: A survey
+                notes: {deliverable: TEXT, date: DATE, status: STATUS}
+              - {id: guide, text: A guide}
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "row", "cell"),
+    [
+        ("note: THEME", "spans", "title"),
+        ("note: ACTION", "repairs", "action"),
+        ("note: ENTITY", "survey", "entities"),
+        ("note: COMMITTEE", "survey", "committees"),
+        ("deliverable: TEXT", "survey", "deliverable"),
+        ("date: DATE", "survey", "date"),
+        ("status: STATUS", "survey", "status"),
+    ],
+)
+def test_a_footnote_that_came_went_or_changed_is_told_to_the_editor(
+    what: str, row: str, cell: Cell, tmp_path: Path
+) -> None:
+    field, _, words = what.partition(": ")
+    was = f"{field}: {words} until March"
+    expected: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+        f"{field}: {words} until  May": (("May",), ("March",)),
+        f"{field}: ": ((), (f"{words} until March",)),
+        f"{field}: {words}  until March": ((), ()),
+    }
+    for now, (added, removed) in expected.items():
+        folder = tmp_path / str(len(added)) / str(len(removed))
+        old, new = (NOTED.replace(what, one) for one in (was, now))
+        found = a_plan(folder, new, editions={"wg-2016-1": HEAD + ISSUED + old})
+        since = found.baseline()
+        assert since
+
+        one = ChangeView("changed", row, cell, added, removed, in_note=True)
+        assert changes(found, since, "en") == ((one,) if added or removed else ())
+        assert marks(report(found)) == {}
+
+
+def test_footnotes_of_what_is_new_or_gone_are_not_told_beside_it(tmp_path: Path) -> None:
+    other = NOTED.replace("id: survey", "id: survey2").replace(
+        "deliverable: TEXT", "deliverable: Other"
+    )
+    removed = "removed: [{id: survey, reason: It is over.}]\n"
+    found = a_plan(tmp_path, other + removed, editions={"wg-2016-1": HEAD + ISSUED + NOTED})
+
+    assert told(found) == ["new survey2", "removed survey It is over."]
 
 
 def test_a_footnote_stands_behind_its_own_name_among_several(tmp_path: Path) -> None:

@@ -206,7 +206,8 @@ def _give_changes(records: PlanRecords, since: IssuedEdition | None) -> None:
 
 def _line(one: ChangeView) -> str:
     """Return a change as a line: what, where, + the words that came, - those that went."""
-    head = f"{one.kind} {one.row}" + (f" {one.cell}:" if one.cell else "")
+    cell = f" {one.cell}{' footnote' if one.in_note else ''}:" if one.cell else ""
+    head = f"{one.kind} {one.row}{cell}"
     words = chain((f"+ {text}" for text in one.added), (f"- {text}" for text in one.removed))
     notes = [f"({one.detail})"] if one.detail else []
     notes += [f"[{one.decided}]"] if one.decided else []

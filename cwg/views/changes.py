@@ -11,6 +11,7 @@ from typing import Literal
 from cwg.records.plan import Cell, Mark, Plan
 from cwg.records.plans import IssuedEdition, PlanRecords
 from cwg.views.differences import rising
+from cwg.views.note_changes import note_changes
 from cwg.views.plan_index import PlanIndex
 from cwg.views.progress import RowView
 from cwg.views.progress_cells import Comparing
@@ -38,6 +39,8 @@ class ChangeView:
     """Where a row came from, why it was removed."""
     decided: Mark | None = None
     """What the editor decided about the mark of the cell; None for nothing."""
+    in_note: bool = False
+    """Whether it is the footnote of the cell that changed: no copy marks that."""
 
 
 _CELLS: tuple[tuple[str, Cell], ...] = (
@@ -57,10 +60,14 @@ def changes(records: PlanRecords, since: IssuedEdition, language: str) -> tuple[
     found = [
         *_of_rows(now, then),
         *_of_cells(records, since, language, then),
+        *_of_notes(records.plan, since.edition, language),
         *_gone(records.plan, now, then, language),
     ]
     return tuple(
-        replace(one, decided=decided.get((one.row, one.cell))) if one.cell else one for one in found
+        replace(one, decided=decided.get((one.row, one.cell)))
+        if one.cell and not one.in_note
+        else one
+        for one in found
     )
 
 
@@ -158,6 +165,12 @@ def _of_row(row: RowView, above: tuple[str, str, str], then: PlanIndex) -> Itera
 
 def _all_new(text: Spans) -> bool:
     return all(span.change == "added" for span in text)
+
+
+def _of_notes(now: Plan, then: Plan, language: str) -> Iterator[ChangeView]:
+    """Yield the footnotes that changed, but not those of what is new or gone as a whole."""
+    for one in note_changes(now, then, language):
+        yield replace(_changed(one.row, one.cell, Spans(one.spans)), in_note=True)
 
 
 def _changed(key: str, cell: Cell, text: Spans) -> ChangeView:
