@@ -58,7 +58,7 @@ class ItemView:
     record: str
     """The identity of the first item."""
     all_placed: bool = True
-    """Whether the records say of each outcome of the meeting under which item it belongs."""
+    """Whether there are outcomes of the meeting, and the records say of each its item."""
     has_all_outcomes: bool = False
     """Whether all that the group did stands here."""
 
@@ -84,8 +84,8 @@ class ItemView:
     def is_undecided(self) -> bool:
         """Whether the group reached the item and decided nothing under it.
 
-        Where an outcome is recorded without its item, nobody knows; then only of an item of which
-        there is nothing else to tell.
+        Where none is recorded, or one without its item, nobody knows; then only of an item of
+        which there is nothing else to tell.
         """
         if not self.numbers or self.outcomes or self.treatment or self.approvals:
             return False
@@ -231,7 +231,7 @@ class Items:
             left_open=tuple(paper for paper in papers if paper.is_open),
             treatment=_left(one.entry for one in entries),
             record=f"{self._dossier.name}/agenda/{head}" if head else f"{self._dossier.name}/other",
-            all_placed=all(self._items_of_outcomes),
+            all_placed=bool(self._items_of_outcomes) and all(self._items_of_outcomes),
             has_all_outcomes=len(outcomes) == len(self._outcomes.all),
         )
 

@@ -46,7 +46,7 @@ class ReportedView:
     contributions: PapersView
     """The papers that it had to discuss."""
     awaits_contributions: bool
-    """Whether its agenda has an item for them, so that it can be said that there were none."""
+    """Whether it took place and its agenda has an item for them, so that none is worth a word."""
     left_out: tuple[PaperView, ...]
     """The papers of its register that were not on the agenda."""
     formal_papers: tuple[PaperView, ...]
@@ -124,7 +124,7 @@ def reported_view(dossier: Dossier, language: str, *, first_statement: int = 1) 
         adoption=proceedings.adoption(),
         information=papers.listed(for_information(dossier)),
         contributions=papers.listed(contributions(dossier)),
-        awaits_contributions=any(one.kind == "contributions" for one in dossier.meeting.agenda),
+        awaits_contributions=_awaits_contributions(dossier),
         left_out=papers.listed(left_out(dossier)).papers,
         formal_papers=papers.listed(formal(dossier)).papers,
         discussions=proceedings.discussions(),
@@ -140,6 +140,11 @@ def reported_view(dossier: Dossier, language: str, *, first_statement: int = 1) 
         _agenda=lambda: agenda_items(dossier, cast, language),
         _participants=lambda: participants_view(dossier, language),
     )
+
+
+def _awaits_contributions(dossier: Dossier) -> bool:
+    happened = dossier.minutes.proceedings or dossier.minutes.outcomes
+    return bool(happened) and any(one.kind == "contributions" for one in dossier.meeting.agenda)
 
 
 def meeting_of(dossier: Dossier, kind: IssuedKind, language: str) -> MeetingView:
