@@ -250,7 +250,8 @@ class TriedPart:
         printing = Printing(wording, part)
         notes = None if self.called else Notes()
         printing.begin(Marks(), Relationships.empty(), MARKED, notes)
-        self.filled = xml = wording.compile(part.source, self.name, printing.functions).fill(values)
+        compiled = wording.compile(part.source, self.name, printing.functions, printing.writers)
+        self.filled = xml = compiled.fill(values)
         return unescape(re.sub(r"<[^>]*>", "", xml)).replace("\N{NON-BREAKING HYPHEN}", "-")
 
     def empty_sections(self) -> Iterator[tuple[int, str]]:
