@@ -201,6 +201,16 @@ def test_no_decision_was_taken_only_where_each_outcome_has_its_item(made: dict[s
     assert unplaced.count("No decision is recorded under this item.") == 1  # any other business
 
 
+def test_whose_paper_was_taken_as_read_made_no_introductory_statement(tmp_path: Path) -> None:
+    path = report(Kind("second-body", "agfw/3", "action-oriented", 3), tmp_path, "report")
+
+    text = [text for _, text in told(path)]
+    item = text[text.index("Item 6. Documents for information") :][:4]
+
+    assert item[2].startswith("AGFW25/002 ICV Secretariat")  # taken as read, with the one before
+    assert item[3] == "No decision was taken under this item."
+
+
 # ---------- Headings ----------
 
 

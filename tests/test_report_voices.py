@@ -379,7 +379,7 @@ def test_case_45_women_and_men_are_told_where_they_were_counted(
     view = report_view(counted, "en")
 
     assert plain(wording.say("introduction", view.meeting, view.attendance)).endswith(
-        "In all, 55 participants attended. Of these, 22 (40 %) were women and 33 (60 %) men."
+        "In all, 55 participants attended. Of these, 22 (40%) were women and 33 (60%) men."
     )
 
 
@@ -391,7 +391,7 @@ def test_case_45_women_and_men_are_told_where_they_were_counted(
         ("about: 100", "Approximately 100 participants attended."),
         (
             "exactly: 3, women: 1, men: 1, not_stated: 1",
-            "Of these, 1 (33 %) was a woman and 1 (33 %) a man; of one it is not recorded.",
+            "Of these, 1 (33%) was a woman and 1 (33%) a man; of one it is not recorded.",
         ),
         ("exactly: 8, women: 3", "In all, 8 participants attended. Of these, 3 were women."),
     ],

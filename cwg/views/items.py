@@ -240,7 +240,7 @@ class Items:
         presented: list[SpeakerView] = []
         spoke: list[SpeakerView] = []
         for one in entries:
-            if one.entry.treatment in TREATED and not one.entry.oral:
+            if one.entry.treatment in TREATED - {"taken as read"} and not one.entry.oral:
                 presented += one.voices.presenting.named
             for voice in one.voices.speaking:
                 spoke += voice.named if voice.on_the_record else ()
