@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 from cwg.word.copies import CLEAN, MARKED, Copy, tracked
 from cwg.word.inspection import TriedTemplate
 from cwg.word.template import TemplateProblem, WordTemplate
-from cwg.wording.sandbox import Wording
 from cwg.wording.spans import Span, Spans
 from cwg.wording.trial import TriedWording
 from tests.docx_text import W, WordFile
 from tests.judges.word_rules import rule_findings
-from tests.template_kit import DAY, ROOT, SHIPPED, a_wording, p, r, table, word_file, zipped
+from tests.template_kit import DAY, SHIPPED, a_wording, p, r, table, word_file, zipped
 
 BY_ADA = tracked("Ada & Bea", DAY)
 Fill = Callable[..., WordFile]
@@ -486,93 +485,6 @@ def test_the_length_of_a_merged_cell_lets_no_row_break(fill: Fill) -> None:
     )
 
     assert xml(made).count("<w:cantSplit/>") == 2
-
-
-# ---------- Rows that are written without Jinja ----------
-
-CELLS = (
-    "{% vm row.action %}{{ row.action }}",
-    "{% vm row.entity %}By {{ row.entity }} ({{ row.entity }})",
-    "{{ row.what }}",
-    "x {{ row.action }}",
-)
-_CHANGES = st.sampled_from(["", "added", "removed"])
-_ROWS = st.lists(
-    st.builds(
-        Row,
-        st.sampled_from(["", "a", "b & c"]),
-        st.sampled_from(["", "e", "f\n<g>"]),
-        st.lists(st.builds(Span, st.text(max_size=400), _CHANGES, st.sampled_from(["", "n"])))
-        .map(tuple)
-        .map(Spans),
-        st.sampled_from(["", "wg/1/a", "wg/1/b"]),
-    ),
-    max_size=6,
-)
-
-
-@given(rows=_ROWS, copy=st.sampled_from([MARKED, CLEAN, BY_ADA]))
-@settings(max_examples=60, deadline=None)
-def test_the_short_way_of_rows_leads_where_the_long_one_does(
-    rows: list[Row], copy: Copy, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = tmp_path_factory.mktemp("ways")
-    path = word_file(folder / "t.docx", rows_of(*CELLS, cannot_break=True), p("End"))
-    template = WordTemplate(path, "t.docx", a_wording(folder))
-    mappings = [{name: getattr(one, name) for name in Row.__dataclass_fields__} for one in rows]
-
-    short, long = (template.fill({"rows": way}, dated=DAY, copy=copy) for way in (rows, mappings))
-
-    assert WordFile(short).raw == WordFile(long).raw
-
-
-def test_the_rows_of_the_progress_report_take_the_short_way() -> None:
-    path = ROOT / "templates/en/progress.docx"
-    wording = Wording("en", ROOT / "templates/en/sentences.txt")
-    part = WordTemplate(path, path.name, wording)._parts["/word/document.xml"]
-
-    assert [row.variable for row in part.printing._plain_rows.values()] == ["row"]
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "{{ row.what|upper }}",
-        "{{ row.what }}{{ other }}",
-        "{% if row.what %}x{% endif %}",
-        "{{ row }}",
-    ],
-)
-def test_a_row_with_anything_else_goes_the_long_way(cell: str, tmp_path: Path) -> None:
-    path = word_file(tmp_path / "t.docx", rows_of(cell))
-    part = WordTemplate(path, "t.docx", a_wording(tmp_path))._parts["/word/document.xml"]
-
-    assert not part.printing._plain_rows
-
-
-def test_a_value_that_is_missing_is_told_in_a_row_that_takes_the_short_way(fill: Fill) -> None:
-    @dataclass(frozen=True)
-    class Thing:
-        what: Any
-
-    with pytest.raises(TemplateProblem, match="this has no value") as caught:
-        fill(p("Above"), rows_of("{{ row.what }}"), rows=(Thing("x"), Thing(None)))
-
-    assert str(caught.value.problem.place).endswith(", paragraph 3")
-
-
-def test_no_field_is_read_the_short_way_that_is_not_for_templates(fill: Fill) -> None:
-    @dataclass
-    class Changing:
-        what: str
-
-    @dataclass(frozen=True)
-    class Hiding:
-        _what: str
-
-    assert merged(fill(rows_of("{{ row.what }}"), rows=(Changing("x"),))) == ["x"]
-    with pytest.raises(TemplateProblem):
-        fill(rows_of("{{ row._what }}"), rows=(Hiding("x"),))
 
 
 # ---------- Notes ----------

@@ -64,8 +64,12 @@ class ChangedText:
     ) -> None:
         self._copy, self._formats, self._marks, self._notes = copy, formats, marks, notes
         self._who = copy.who
-        self._begin: dict[int, tuple[str, bool]] = {}
-        self._added: dict[int, str] = {}
+        self._begin: dict[int, dict[str, str]] = {}
+
+    @property
+    def takes_notes(self) -> bool:
+        """Whether footnotes can stand in the part."""
+        return self._notes is not None
 
     def runs(self, value: Spans | str, number: int) -> Runs:
         """Return a text as runs.
@@ -74,57 +78,36 @@ class ChangedText:
             value: the text; one without stretches did not change.
             number: of the formatting of the tag that prints it.
         """
-        text = _unchanged(value)
-        if text and text.isprintable():
-            begin, is_bare = self._begin.get(number) or self._beginning(number)
-            return Runs(f"{begin}{escaped(text)}{_RUN_ENDS}", is_bare)
-        xml = self.xml(value, number)
+        begins = self._begin.get(number) or self._beginning(number)
+        xml = _run(begins[""], value) if type(value) is str else self._several(value, number)  # type: ignore[arg-type]
         return Runs(xml, xml.count("<w:r>") == 1 and not RICH.search(xml))
 
-    def xml(self, value: Spans | str, number: int) -> str:
-        """Return the same as nothing but markup."""
-        text = value
-        if type(value) is Spans:
-            spans = value.spans
-            if len(spans) != 1:
-                return "".join([self._run(span, number) for span in spans])
-            if spans[0].change or spans[0].note:
-                return self._run(spans[0], number)
-            text = spans[0].text
-        return self._plain(text, number)  # type: ignore[arg-type]
-
-    def length(self, value: Spans | str) -> int:
-        """Return how many letters a text has as it is printed."""
-        if type(value) is str:
-            return len(value)
-        spans = value.spans  # type: ignore[union-attr]
-        if len(spans) == 1 and not spans[0].change:
-            return len(spans[0].text)
-        every = self._copy.kind == "tracked"
-        return sum([len(span.text) for span in spans if every or span.change != "removed"])
-
-    def _plain(self, text: str, number: int) -> str:
-        """Return one run, which most texts are."""
-        if not text:
-            return ""
-        if text.isprintable():
-            begin = (self._begin.get(number) or self._beginning(number))[0]
-            return f"{begin}{escaped(text)}{_RUN_ENDS}"
-        return f"{self._formats.opening(number)}{text_of(_printable(text))}</w:r>"
-
-    def _beginning(self, number: int) -> tuple[str, bool]:
-        """Return how a run of text begins, and whether it has no formatting of its own."""
+    def beginning(self, number: int) -> tuple[str, bool]:
+        """Return how a run of a tag's text begins, and whether it has no formatting of its own."""
         opening = self._formats.opening(number)
-        self._begin[number] = f"{opening}{_TEXT}", not RICH.search(opening)
-        return self._begin[number]
+        return opening + _TEXT, not RICH.search(opening)
 
-    def _new(self, text: str, number: int) -> str:
-        """Return one run of text that was added, as the marked copy shows it."""
-        if not text:
-            return ""
-        if number not in self._added:
-            self._added[number] = self._formats.opening(number, added=True)
-        return f"{self._added[number]}{text_of(_printable(text))}</w:r>"
+    def _several(self, value: Spans, number: int) -> str:
+        """Return the runs of the stretches of a text."""
+        begins, made = self._begin[number], []
+        is_tracked = self._copy.kind == "tracked"
+        for span in value.spans:
+            if is_tracked and span.change:
+                made.append(self._tracked(span, number))
+            elif begin := begins[span.change]:
+                made.append(_run(begin, span.text))
+                if span.note:
+                    made.append(self._reference(span.note))
+        return "".join(made)
+
+    def _beginning(self, number: int) -> dict[str, str]:
+        """Return how runs of text begin, by what became of it; nothing for what is not printed."""
+        opening = self._formats.opening(number) + _TEXT
+        begins = {"": opening, "added": opening, "removed": ""}
+        if self._copy.kind == "marked":
+            begins["added"] = self._formats.opening(number, added=True) + _TEXT
+        self._begin[number] = begins
+        return begins
 
     def note(self, text: str) -> str:
         """Return the mark of a footnote that is no change; nothing for no text."""
@@ -138,16 +121,6 @@ class ChangedText:
             )
         return self._notes.reference(text, change)
 
-    def _run(self, span: Span, number: int) -> str:
-        kind = self._copy.kind
-        if kind == "tracked" and span.change:
-            return self._tracked(span, number)
-        if span.change == "removed":
-            return ""
-        is_new = kind == "marked" and span.change == "added"
-        run = self._new(span.text, number) if is_new else self._plain(span.text, number)
-        return run + self._reference(span.note) if span.note else run
-
     def _tracked(self, span: Span, number: int) -> str:
         name, tag = ("w:t", "w:ins") if span.change == "added" else ("w:delText", "w:del")
         text = _printable(span.text)
@@ -156,14 +129,12 @@ class ChangedText:
         return f'<{tag} w:id="{self._marks.number()}" {self._who}>{run}</{tag}>' if run else ""
 
 
-def _unchanged(value: Spans | str) -> str | None:
-    """Return the text of a value of which no stretch is new, gone or noted; None of any other."""
-    if type(value) is str:
-        return value
-    spans = value.spans  # type: ignore[union-attr]
-    if len(spans) == 1 and not spans[0].change and not spans[0].note:
-        return spans[0].text
-    return None
+def _run(begin: str, text: str) -> str:
+    """Return one run of text that begins in some way; nothing for no text."""
+    if text.isprintable():
+        return f"{begin}{escaped(text)}{_RUN_ENDS}" if text else ""
+    shown = _printable(text)
+    return f"{begin.removesuffix(_TEXT)}{text_of(shown)}</w:r>" if shown else ""
 
 
 def _printable(text: str) -> str:

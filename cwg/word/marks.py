@@ -21,8 +21,6 @@ NAMESPACE = "urn:cwg:records"
 LONGEST_BOOKMARK = 40
 """Letters that Word allows in the name of a bookmark."""
 _NO_LETTERS = re.compile(r"[^A-Za-z0-9]+")
-_TELLING = re.compile(r"[A-Za-z0-9/.-]+")
-_ROOM = LONGEST_BOOKMARK - len("cwg_")
 LONGEST_TAG = 64
 """Letters that Word allows in the tag of a content control."""
 
@@ -87,9 +85,12 @@ class Marks:
 
     def listing(self) -> bytes:
         """Return the part that says which bookmark stands for which record."""
+        shown = str if escaped(whole := "".join(self.records.values())) is whole else escaped
         rows = "".join(
-            f'<record bookmark="{name}">{escaped(record)}</record>'
-            for name, record in self.records.items()
+            [
+                f'<record bookmark="{name}">{shown(record)}</record>'
+                for name, record in self.records.items()
+            ]
         )
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         return f'{head}<records xmlns="{NAMESPACE}">{rows}</records>'.encode()
@@ -134,10 +135,11 @@ def bookmark_name(record: str) -> str:
     A name that had to be shortened, or that lost letters, ends in eight letters of its digest, so
     that two records never share one.
     """
-    is_telling = _TELLING.fullmatch(record) is not None
-    slug = record.replace("/", "_").replace(".", "_").replace("-", "_")
-    if is_telling and "__" not in slug and len(slug) <= _ROOM:
-        return f"cwg_{slug}"
+    name = f"cwg_{record.replace('/', '_').replace('.', '_').replace('-', '_')}"
+    # Nothing in it but letters and digits of ASCII, and the three signs.
+    is_telling = name.isidentifier() and name.isascii() and "_" not in record and record != ""
+    if is_telling and "__" not in name and len(name) <= LONGEST_BOOKMARK:
+        return name
     name = f"cwg_{_NO_LETTERS.sub('_', record)}"
     if len(name) <= LONGEST_BOOKMARK and is_telling:
         return name

@@ -9,18 +9,14 @@ texts, go Jinja's way, where every refusal is made.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-from cwg.word.copies import ChangedText
-from cwg.word.marks import Marks
-from cwg.word.merges import Merges
 from cwg.word.rows import RowShape
-from cwg.wording.spans import Spans
 
 _ROW = re.compile(
-    r"\{% call _row\((?P<number>\d+)\) %\}(?P<body>(?:(?!\{% call).)*?</w:tr>)\{% endcall %\}",
+    r"(?P<loop>\{% for\s+(?P<each>\w+)\s+in\s+(?P<things>[a-zA-Z][\w.]*) %\})?"
+    r"(?P<row>\{% call _row\((?P<number>\d+)\) %\}(?P<body>(?:(?!\{% call).)*?</w:tr>)"
+    r"\{% endcall %\})(?P<after>\s*)(?P<end>\{% endfor %\})?",
     re.DOTALL,
 )
 _PART = re.compile(
@@ -32,32 +28,35 @@ _PART = re.compile(
     re.DOTALL,
 )
 _OWNERS = ("of", "record_of", "self", "key_of")
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-_PRINTED = frozenset((Spans, str))
 
 
-class _Value(NamedTuple):
+class Value(NamedTuple):
     """A field that is printed."""
 
     name: str
     format: int
+    """The number of the formatting of its tag."""
     record: str
     """The field it is marked for; a dot for the thing itself, nothing for no mark."""
 
 
-class _Merge(NamedTuple):
+class Merge(NamedTuple):
     """A cell that is merged down."""
 
     table: int
+    """The number of its table in the template."""
     place: int
+    """Its columns, as one number."""
     key: str
+    """The field it is merged for."""
     instead: str
     """The cell that goes on from above."""
-    pieces: "tuple[_Piece, ...]"
+    pieces: "tuple[Piece, ...]"
     """The cell that begins."""
 
 
-_Piece = str | _Value | _Merge
+Piece = str | Value | Merge
+"""A part of a row: text that stands as it is, or what depends on the thing."""
 
 
 @dataclass
@@ -71,59 +70,30 @@ class PlainRow:
     """
 
     variable: str
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[Piece, ...]
     shape: RowShape
     _kinds: dict[type, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Note the fields that the row prints, and those of each cell that is not merged."""
-        self._names = tuple(dict.fromkeys(_fields(self.pieces)))
-        names = [one.name for one in _all(self.pieces) if isinstance(one, _Value)] or self._names
-        self._values = attrgetter(*names, names[0])  # of several names it makes a tuple
-        self._cells = tuple(_rooms(self.pieces, self.shape.room))
+        """Note what the row prints, and what its cells are merged for."""
+        every = tuple(_all(self.pieces))
+        self.merges = tuple(one for one in every if isinstance(one, Merge))
+        """Its cells that are merged down, in order."""
+        values = [one for one in every if isinstance(one, Value)]
+        self.printed = tuple(dict.fromkeys(value.name for value in values))
+        """The fields that it prints."""
+        records = (value.record for value in values if value.record not in ("", "."))
+        keys = (merge.key for merge in self.merges)
+        self._names = frozenset((*self.printed, *records, *keys))
 
-    def suits(self, thing: Any) -> bool:
-        """Say whether a thing is a view whose fields of this row are texts."""
+    def is_of(self, thing: Any) -> bool:
+        """Say whether a thing is a view, which never changes, with the fields of this row."""
         kind = type(thing)
         if kind not in self._kinds:
-            self._kinds[kind] = _is_view(kind, self._names)
-        return self._kinds[kind] and _PRINTED.issuperset(map(type, self._values(thing)))
-
-    def written(self, thing: Any, changed: ChangedText, marks: Marks, merges: Merges) -> str:
-        """Return the row of a thing that suits it."""
-        made: list[str] = []
-        for piece in self.pieces:
-            if type(piece) is str:
-                made.append(piece)
-            elif type(piece) is _Value:
-                made.append(_runs(piece, thing, changed, marks))
-            elif type(piece) is _Merge:
-                if merges.goes_on(piece.table, piece.place, getattr(thing, piece.key)):
-                    made.append(piece.instead)
-                    continue
-                for one in piece.pieces:
-                    is_value = type(one) is _Value
-                    made.append(_runs(one, thing, changed, marks) if is_value else one)  # type: ignore[arg-type]
-        row = "".join(made)
-        return self.shape.unbound(row) if self._is_long(thing, changed) else row
-
-    def _is_long(self, thing: Any, changed: ChangedText) -> bool:
-        for room, names in self._cells:
-            length = 0
-            for name in names:
-                length += changed.length(getattr(thing, name))
-            if length > room:
-                return True
-        return False
-
-
-def _runs(piece: _Value, thing: Any, changed: ChangedText, marks: Marks) -> str:
-    value = getattr(thing, piece.name)
-    if piece.record:
-        record = thing if piece.record == "." else getattr(thing, piece.record)
-        if type(record) is not str:  # a text is no record
-            return marks.marked(record, changed.runs(value, piece.format))
-    return changed.xml(value, piece.format)
+            told = getattr(kind, "__dataclass_params__", None)
+            fields = getattr(kind, "__dataclass_fields__", {})
+            self._kinds[kind] = bool(told and told.frozen and self._names.issubset(fields))
+        return self._kinds[kind]
 
 
 def plain_rows(source: str, shapes: list[RowShape]) -> tuple[str, dict[int, PlainRow]]:
@@ -135,31 +105,44 @@ def plain_rows(source: str, shapes: list[RowShape]) -> tuple[str, dict[int, Plai
     """
     rows: dict[int, PlainRow] = {}
 
-    def shortened(row: re.Match[str]) -> str:
-        number = int(row["number"])
-        plain = _taken_apart(row["body"], shapes[number])
+    def shortened(found: re.Match[str]) -> str:
+        number = int(found["number"])
+        loop, row, after, end = (
+            found["loop"] or "",
+            found["row"],
+            found["after"],
+            found["end"] or "",
+        )
+        plain = _taken_apart(found["body"], after, shapes[number])
         if not plain:
-            return row[0]
+            return found[0]
         rows[number] = plain
-        asked = f"{{% if _suits({number}, {plain.variable}) %}}"
-        return f"{asked}{{{{ _plain_row() }}}}{{% else %}}{row[0]}{{% endif %}}"
+        if loop and end and found["each"] == plain.variable:
+            # The loop holds nothing else: its rows are written as it goes on.
+            things = f"_in_rows({number}, {found['things']})"
+            loop = f"{{% for _is_plain, {plain.variable} in {things} %}}"
+            asked = "_is_plain"
+        else:
+            asked = f"_suits({number}, {plain.variable})"
+        short = f"{{% if {asked} %}}{{{{ _plain_row() }}}}"
+        return f"{loop}{short}{{% else %}}{row}{after}{{% endif %}}{end}"
 
     return _ROW.sub(shortened, source), rows
 
 
-def _taken_apart(body: str, shape: RowShape) -> PlainRow | None:
+def _taken_apart(body: str, after: str, shape: RowShape) -> PlainRow | None:
     owners = {one[name] for one in _PART.finditer(body) for name in _OWNERS if one[name]}
     rest = _PART.sub("", body)
     if len(owners) != 1 or "{{" in rest or "{%" in rest or "{#" in rest:
         return None
-    return PlainRow(owners.pop(), tuple(_pieces(body)), shape)
+    return PlainRow(owners.pop(), tuple(_pieces(body + after)), shape)
 
 
-def _pieces(body: str) -> Iterator[_Piece]:
+def _pieces(body: str) -> Iterator[Piece]:
     """Yield the pieces of a row."""
     done = 0
     begun: re.Match[str] | None = None
-    inner: list[_Piece] = []
+    inner: list[Piece] = []
     for part in _PART.finditer(body):
         between = body[done : part.start()]
         done = part.end()
@@ -168,10 +151,10 @@ def _pieces(body: str) -> Iterator[_Piece]:
             begun, inner = part, []
         elif part["end"] and begun:
             key = int(begun["table"]), int(begun["place"]), begun["key"], begun["instead"]
-            yield _Merge(*key, (*inner, between))
+            yield Merge(*key, (*inner, between))
             begun = None
         else:
-            value = _Value(
+            value = Value(
                 part["name"], int(part["format"]), part["record"] or ("." if part["self"] else "")
             )
             if begun:
@@ -182,41 +165,8 @@ def _pieces(body: str) -> Iterator[_Piece]:
     yield body[done:]
 
 
-def _all(pieces: tuple[_Piece, ...]) -> Iterator[_Piece]:
+def _all(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
     for piece in pieces:
         yield piece
-        if isinstance(piece, _Merge):
+        if isinstance(piece, Merge):
             yield from piece.pieces
-
-
-def _fields(pieces: tuple[_Piece, ...]) -> Iterator[str]:
-    for piece in _all(pieces):
-        if isinstance(piece, _Value):
-            yield piece.name
-            if piece.record not in ("", "."):
-                yield piece.record
-        elif isinstance(piece, _Merge):
-            yield piece.key
-
-
-def _rooms(pieces: tuple[_Piece, ...], room: tuple[int, ...]) -> Iterator[tuple[int, list[str]]]:
-    """Yield for each cell that is not merged how many letters fit, and what is printed in it."""
-    cells: list[tuple[str, list[str]]] = [("", [])]
-    for piece in pieces:
-        if isinstance(piece, _Value):
-            cells[-1][1].append(piece.name)
-            continue
-        texts = ["</w:tc>"] if isinstance(piece, _Merge) else piece.split("</w:tc>")
-        first, *others = texts if isinstance(piece, str) else ["", ""]
-        cells[-1] = (cells[-1][0] + first, cells[-1][1])
-        cells += [(text, []) for text in others]
-    for (text, names), letters in zip(cells, room, strict=False):
-        if letters:
-            yield letters - sum(len(unescape(one)) for one in _TEXT.findall(text)), names
-
-
-def _is_view(kind: type, names: tuple[str, ...]) -> bool:
-    """Say whether things of a kind are views, which never change, with these fields."""
-    told = getattr(kind, "__dataclass_params__", None)
-    fields = getattr(kind, "__dataclass_fields__", {})
-    return bool(told and told.frozen) and all(name in fields for name in names)

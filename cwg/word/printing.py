@@ -1,7 +1,6 @@
 """What the tags of a part call while it is filled: what is printed, the marks round it."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +11,8 @@ from cwg.word.merges import Merges
 from cwg.word.notes import Notes
 from cwg.word.package import Relationships
 from cwg.word.plain_rows import PlainRow
-from cwg.word.rows import ChangedRows, RowShape
+from cwg.word.row_writing import RowWriter
+from cwg.word.rows import ChangedRows
 from cwg.word.tagged_part import TaggedPart
 from cwg.wording.sandbox import Wording
 from cwg.wording.spans import Spans
@@ -37,6 +37,7 @@ class Printing:
             "_control": self._control,
             "_next_row": self._next_row,
             "_goes_on": self._goes_on,
+            "_in_rows": self._in_rows,
             "_suits": self._suits,
         }
         """The functions that the tags may call, by name."""
@@ -52,7 +53,8 @@ class Printing:
         """The rows that are new or gone, in the tracked copy made last."""
         self._wording, self._formats = wording, part.formats
         self._rows, self._plain_rows = part.rows, plain_rows or {}
-        self._next: tuple[PlainRow, Any]
+        self._written = ""
+        self._row_writers: dict[int, RowWriter] = {}
         self._marks, self._merges = Marks(), Merges()
         self._changed = ChangedText(MARKED, part.formats, self._marks)
 
@@ -67,9 +69,14 @@ class Printing:
             copy: how what is new is shown.
             notes: takes the footnotes; None for a part in which there can be none.
         """
-        self._marks, self._links, self._merges = marks, links, Merges()
+        is_tracked = copy.kind == "tracked"
+        self._marks, self._links, self._merges = marks, links, Merges(is_noted=is_tracked)
         self._changed = ChangedText(copy, self._formats, marks, notes)
-        self.changed_rows = ChangedRows(copy.who, marks) if copy.kind == "tracked" else None
+        self.changed_rows = ChangedRows(copy.who, marks) if is_tracked else None
+        self._row_writers = {
+            number: RowWriter(row, self._changed, marks, self._merges, self.changed_rows)
+            for number, row in self._plain_rows.items()
+        }
 
     def _runs(self, value: Any, number: int, record: Any = None) -> str:
         if type(value) is Spans:
@@ -92,34 +99,29 @@ class Printing:
         return ""
 
     def _row(self, number: int, caller: Callable[[], str]) -> str:
-        shape = self._rows[number]
-        return self._looked_at(shape, lambda: shape.fitted(str(caller())))
-
-    def _looked_at(self, shape: RowShape, fill: Callable[[], str]) -> str:
         """Return a row, filled between the one above it and the one below."""
+        shape = self._rows[number]
         around = self._merges.next_row(shape.table)
-        row = fill()
+        row = shape.fitted(str(caller()))
         if self.changed_rows:
             row = self.changed_rows.tracked(row, self._merges.stretches)
         self._merges.stretches = around
         return row
 
+    def _in_rows(self, number: int, things: Iterable[Any]) -> Iterator[tuple[bool, Any]]:
+        """Yield things, and of each whether its row is written without Jinja, ready to be put."""
+        written = self._row_writers[number].written
+        for thing in things:
+            self._written = written(thing)
+            yield self._written != "", thing
+
     def _suits(self, number: int, thing: Any) -> bool:
-        row = self._plain_rows[number]
-        suits = row.suits(thing)
-        if suits:
-            self._next = row, thing
-        return suits
+        self._written = self._row_writers[number].written(thing)
+        return self._written != ""
 
     def _plain_row(self) -> str:
-        row, thing = self._next
-        if not self.changed_rows:
-            around = self._merges.next_row(row.shape.table)
-            made = row.written(thing, self._changed, self._marks, self._merges)
-            self._merges.stretches = around
-            return made
-        written = partial(row.written, thing, self._changed, self._marks, self._merges)
-        return self._looked_at(row.shape, written)
+        """Return the row that was written last."""
+        return self._written
 
     def _goes_on(self, table: int, place: int, value: Any) -> bool:
         return self._merges.goes_on(table, place, self._wording.known(value))

@@ -5,13 +5,19 @@ where its text needs more than a third of a page: else the page before it would 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
+from itertools import chain, repeat
+from sys import maxsize
 
 from cwg.word.marks import Marks
 from cwg.word.merges import Stretch
 
+_CELL_ENDS = "</w:tc>"
+_GAP = "\0"
+"""Stands for a value that is not known yet."""
 _UNBROKEN = "<w:cantSplit/>"
 _TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)")
 _CHANGED = re.compile(r"<w:(ins|del) .*?</w:\1>", re.DOTALL)
@@ -42,16 +48,28 @@ class RowShape:
         least = self.least
         return self.unbound(row) if least and len(row) >= least and self._is_long(row) else row
 
+    def rooms(self, texts: Iterable[str]) -> list[int]:
+        """Return how many letters fit each gap of a row when all gaps of its cell have as many.
+
+        Args:
+            texts: what stands between the gaps, and before and behind them.
+        """
+        cells = _GAP.join(texts).split(_CELL_ENDS)
+        rooms: list[int] = []
+        for cell, room in zip(cells, chain(self.room, repeat(0)), strict=False):
+            if gaps := cell.count(_GAP):
+                rooms += [(room - _letters(cell)) // gaps if room else maxsize] * gaps
+        return rooms
+
     @staticmethod
     def unbound(row: str) -> str:
         """Return a row that may break."""
         return row.replace(_UNBROKEN, "", 1)
 
     def _is_long(self, row: str) -> bool:
-        cells = row.split("</w:tc>")
+        cells = row.split(_CELL_ENDS)
         return any(
-            room and sum(len(unescape(text)) for text in _TEXT.findall(cell)) > room
-            for cell, room in zip(cells, self.room, strict=False)
+            room and _letters(cell) > room for cell, room in zip(cells, self.room, strict=False)
         )
 
 
@@ -101,6 +119,11 @@ class ChangedRows:
 
     def _mark(self, kind: str, number: int) -> str:
         return f'<w:{kind} w:id="{number}" {self.who}/>'
+
+
+def _letters(cell: str) -> int:
+    """Return how many letters are printed in a cell."""
+    return sum(len(unescape(text)) for text in _TEXT.findall(cell))
 
 
 def _kind(row: str) -> str:
