@@ -407,3 +407,21 @@ def test_every_word_of_an_entry_is_told_in_the_page_on_records() -> None:
     page = (REPOSITORY / "docs/record-format.md").read_text(encoding="utf-8")
 
     assert all(f"`{field}`" in page for field in OwnWords.model_fields)
+
+
+def test_a_paragraph_is_named_by_the_number_that_the_list_shows_before_it(chair: Chair) -> None:
+    listed = chair.run("words", "list", "cwg-cop/12").paths
+    number = next(line.split()[0] for line in listed if line.endswith(f" {NARRATIVE}"))
+
+    chair.words("set", number, OWN)
+
+    assert f"paragraph: {NARRATIVE}" in chair.kept
+    assert PRINTED in chair.report()
+    chair.words("drop", f"{number}.")
+    assert NARRATIVE not in chair.kept
+
+
+def test_a_number_that_no_paragraph_has_is_told_as_it_was_typed(chair: Chair) -> None:
+    ran = chair.run("words", "set", "cwg-cop/12", "99.1", OWN)
+
+    assert (ran.code, 'has no paragraph "99.1"' in ran.talk) == (2, True)

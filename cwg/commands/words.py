@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +60,25 @@ class _Work:
             self._read[language] = paragraphs_of_report(self.style, self.dossier, language)
         return self._read[language]
 
+    @cached_property
+    def id(self) -> str:
+        """What the command names, by its id where it gave the number that is listed before it.
+
+        Raises:
+            Misuse: several paragraphs have that number.
+        """
+        number = self.options.id.rstrip(".)")
+        if not number or not number.replace(".", "").isalnum():
+            return str(self.options.id)
+        numbered = (one for one in self.paragraphs() if one.record and one.number)
+        found = [one for one in numbered if (one.number or "").rstrip(".)") == number]
+        names = dict.fromkeys(address(self.dossier, one.record, one.nth) for one in found)
+        if len(names) > 1:
+            raise Misuse(
+                f"several paragraphs are numbered {number}", f"name one: {', '.join(names)}"
+            )
+        return next(iter(names), str(self.options.id))
+
     @property
     def named(self) -> str:
         """The paragraph that the command names, as people name it.
@@ -66,11 +86,11 @@ class _Work:
         Raises:
             Misuse: the report has no such paragraph.
         """
-        record, nth = place_of(self.dossier, self.options.id)
+        record, nth = place_of(self.dossier, self.id)
         named = address(self.dossier, record, nth)
         names = {address(self.dossier, one.record, one.nth) for one in self.paragraphs()}
         if named not in names and entry_about(self.dossier, named) is None:
-            message = f'the report of {self.dossier.name} has no paragraph "{named}"'
+            message = f'the report of {self.dossier.name} has no paragraph "{self.id}"'
             otherwise = f"cwg words list {self.dossier.name} lists them"
             raise Misuse(message, did_you_mean(named, sorted(names - {""}), otherwise))
         return named
@@ -262,7 +282,7 @@ def _keep(work: _Work) -> int:
 
 
 def _drop(work: _Work) -> int:
-    number = entry_about(work.dossier, work.options.id)
+    number = entry_about(work.dossier, work.id)
     if number is None:
         names = [one.paragraph or f"words/{one.id}" for one in work.dossier.words.report]
         raise Misuse(
@@ -275,7 +295,7 @@ def _drop(work: _Work) -> int:
     )
 
 
-_ID = {"id": "the paragraph, as cwg words list names it"}
+_ID = {"id": "the paragraph: its number or its id, as cwg words list shows them"}
 _KINDS = {
     "list": _Kind("list the paragraphs of the report with their ids and words", {}, _list),
     "set": _Kind(
