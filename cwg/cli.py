@@ -22,6 +22,7 @@ COMMANDS = {
     "invite": "make the calendar files and the draft of the invitation",
     "paper": "register papers, and note at the table what became of them",
     "action": "say what became of what was agreed, and give actions their ids",
+    "state": "say that a meeting is convened, held, postponed or cancelled",
     "close": "close a meeting once the minutes say what became of each paper",
     "papers": "list the papers of a meeting, and what became of them",
     "list": "list the participants, documents, speakers or decisions of a meeting",

@@ -93,7 +93,11 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         | {"--who": "organization", "--mine": "organization", "--since": "text"}
         | {"--as-of": "text", "--xlsx": "", "--ics": ""},
     ),
-    "close": ("meeting", _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text"}),
+    "state": ("meeting planned|convened|held|postponed|cancelled", _CHANGE | {"--early": ""}),
+    "close": (
+        "meeting",
+        _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text", "--early": ""},
+    ),
     "letter": ("meeting", _DOCUMENTS),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person", "--sent-on": "text"}),
     "feed": ("only-group", _DOCUMENTS),

@@ -1,10 +1,13 @@
 """A meeting is closed once the minutes say what became of each paper, and can be opened again."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cwg.commands import changing
+from cwg.commands.close import last_day
+from cwg.commands.state import refuse_if_to_come
 from cwg.records.problem import Failure
 from tests.builders import dossier
 from tests.meetings.secretariat import Ran, Secretariat
@@ -207,3 +210,86 @@ def test_a_state_that_is_not_as_it_was_read_is_not_overwritten(office: Secretari
 
     with pytest.raises(Failure, match="was changed while it was read"):
         changing.changed(records, "meeting", lambda old, _: old)
+
+
+# ---------- How far a meeting has come ----------
+
+TO_COME = MEETING_2.replace("2017-02-28", "2999-02-28")
+
+
+def test_a_meeting_that_was_held_is_called_so_by_a_command_that_changes_one_word(
+    office: Secretariat,
+) -> None:
+    over(office, "meeting.yaml", MEETING_2.replace("state: held  ", "state: planned"))
+
+    refused = close(office)
+    ran = office.run("state", "wg/2", "held")
+
+    assert refused.lines[-1] == "  = once it was held: cwg state wg/2 held"
+    assert (ran.code, ran.lines[-1]) == (0, "wg/2 is held.")
+    assert dossier(office.folder / "meetings", "wg/2").meeting.state == "held"
+    assert text(office, "meeting.yaml").replace("state: held", "state: planned").split() == (
+        MEETING_2.replace("state: held", "state: planned").split()
+    )
+    assert office.run("state", "wg/2", "held").lines == [
+        "wg/2 is held already; nothing was written."
+    ]
+
+
+def test_a_meeting_is_not_called_held_before_its_day_unless_that_is_said(
+    office: Secretariat,
+) -> None:
+    over(office, "meeting.yaml", TO_COME.replace("state: held", "state: convened"))
+
+    refused = office.run("state", "wg/2", "held")
+
+    assert refused.code == 3
+    assert refused.lines == [
+        "cwg: wg/2 is held on 2999-02-28, and 2999-02-28 has not come yet",
+        "  = mend the day in meetings/wg/2/meeting.yaml, or add --early",
+    ]
+    assert office.run("state", "wg/2", "postponed").code == 0
+    assert office.run("state", "wg/2", "held", "--early").code == 0
+
+
+def test_a_meeting_is_not_closed_before_its_last_day_unless_that_is_said(
+    office: Secretariat,
+) -> None:
+    days = "[2016-02-27 09:30-12:30, 2999-02-28 09:30-12:30]"
+    over(office, "meeting.yaml", MEETING_2.replace("[2017-02-28 09:30-12:30]", days))
+    over(office, "minutes.yaml", MINUTES_2.replace("- paper: 1\n", "- papers: [1, 1/2, 3]\n"))
+
+    refused = close(office)
+
+    assert (refused.code, text(office, "meeting.yaml").count("state: held")) == (3, 1)
+    assert "2999-02-28 has not come yet" in refused.talk
+    assert close(office, "--early").code == 0
+
+
+def test_of_a_date_that_is_open_only_a_time_that_has_not_begun_is_to_come(
+    office: Secretariat,
+) -> None:
+    over(
+        office,
+        "meeting.yaml",
+        MEETING_2.replace("sittings: [2017-02-28 09:30-12:30]", "date: 2017"),
+    )
+
+    assert last_day(dossier(office.folder / "meetings", "wg/2")) == date(2017, 1, 1)
+
+
+@pytest.mark.parametrize("day", [date(2017, 2, 28), date(2017, 3, 1)])
+def test_on_its_last_evening_a_meeting_can_be_closed(office: Secretariat, day: date) -> None:
+    held = dossier(office.folder / "meetings", "wg/2")
+
+    refuse_if_to_come(held, last_day(held), day)
+    with pytest.raises(Failure, match="2017-02-28 has not come yet"):
+        refuse_if_to_come(held, last_day(held), date(2017, 2, 27))
+
+
+def test_the_state_of_a_closed_meeting_is_changed_by_opening_it_again(office: Secretariat) -> None:
+    over(office, "meeting.yaml", MEETING_2.replace("state: held  ", "state: closed"))
+
+    ran = office.run("state", "wg/2", "held")
+
+    assert (ran.code, ran.lines[-1]) == (3, "  = open it again first: cwg close wg/2 --reopen")

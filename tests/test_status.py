@@ -98,9 +98,7 @@ def test_the_invitation_is_made_and_then_sent(tmp_path: Path) -> None:
     sent = status(tmp_path, f"{SEATED}invited: 2016-09-01\nstate: convened\n", made)
     assert (step(sent, "invited").state, step(sent, "invited").detail) == ("done", "2016-09-01")
     forgotten = status(tmp_path, f"{SEATED}invited: 2016-09-01\n", made)
-    assert step(forgotten, "invited").write == (
-        'write "state: convened" in meetings/wg/1/meeting.yaml'
-    )
+    assert step(forgotten, "invited").command == "cwg state wg/1 convened"
 
 
 @pytest.mark.parametrize(
@@ -229,9 +227,7 @@ def test_a_meeting_is_closed_once_its_report_is_made_and_numbered(tmp_path: Path
     assert step(before, "report").command == "cwg report wg/1"
     assert step(before, "closed").state == "not yet"
     assert step(before, "report-number").detail == "WG/1/3"
-    assert step(after, "closed").write == (
-        'once the report is approved, write "state: closed" in meetings/wg/1/meeting.yaml'
-    )
+    assert step(after, "closed").write == "once the report is approved: cwg close wg/1"
 
 
 def test_a_cancelled_meeting_only_hands_on_its_papers(tmp_path: Path) -> None:

@@ -2,15 +2,19 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from datetime import date
 from typing import get_args
 
 from cwg.commands.action_numbers import numbered_for_closing
 from cwg.commands.changing import Change, add_change_options, changed, opened, show, write
+from cwg.commands.clock import today
+from cwg.commands.state import add_early_option, refuse_if_to_come
 from cwg.commands.telling import say
 from cwg.edits.proceedings import scheduled, with_state, with_sweeps
 from cwg.records.group import Reason
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure, Misuse
+from cwg.views.meeting import when
 from cwg.views.naming import as_written
 from cwg.views.symbols import symbol_of
 
@@ -21,6 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("meeting", help="the meeting that was held, such as cwg-cop/12")
     add_change_options(parser)
+    add_early_option(parser)
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
         "--not-reached", action="store_true", help="what is still scheduled was not reached"
@@ -51,14 +56,24 @@ def run(options: Namespace) -> int:
     if state != "held":
         raise Failure(
             f"{dossier.name} is still {state}: only a meeting that was held can be closed",
-            'write "state: held" in its meeting.yaml once it was held',
+            f"once it was held: cwg state {dossier.name} held",
         )
+    if not options.early:
+        refuse_if_to_come(dossier, last_day(dossier), today())
     if options.not_reached:
         dossier = _swept(options, dossier)
     else:
         _refuse_if_open(dossier)
     dossier = numbered_for_closing(options, dossier)
     return _set(options, dossier, "closed")
+
+
+def last_day(dossier: Dossier) -> date | None:
+    """Return the last day of a meeting; of an open date the first one it can mean, or None."""
+    day = when(dossier)
+    if not day:
+        return None
+    return day.last if day.precision in ("day", "range") else day.first
 
 
 def _refuse_if_open(dossier: Dossier) -> None:

@@ -135,7 +135,8 @@ def _invitation_sent(case: Case) -> Step:
     invited = case.dossier.meeting.invited
     if invited and case.state == "planned":
         detail = f"{invited}, but the meeting is still called planned"
-        return Step(key, what, "to do", detail, write=f'write "state: convened" in {file}')
+        command = f"cwg state {case.dossier.name} convened"
+        return Step(key, what, "to do", detail, command)
     if invited:
         return Step(key, what, "done", str(invited))
     if sent := _days_sent(case.dossier):
@@ -199,11 +200,11 @@ def _held(case: Case) -> Step:
         return Step(key, what, "does not apply", "cancelled")
     if case.state == "postponed" or not day:
         return Step(key, what, "not yet", case.state if day else "no date yet")
-    write = f'write "state: held" in {case.file("meeting")}'
+    command = f"cwg state {case.dossier.name} held"
     if case.passed(day):
-        return Step(key, what, "to do", f"{day} is over", write=write, overdue=True)
+        return Step(key, what, "to do", f"{day} is over", command, overdue=True)
     if case.on and day.precision in ("day", "range") and day.first <= case.on:
-        return Step(key, what, "to do", str(day), write=write)
+        return Step(key, what, "to do", str(day), command)
     return Step(key, what, "not yet", str(day))
 
 
@@ -211,7 +212,7 @@ def _was_held(case: Case, day: PartialDate | None) -> Step:
     key, what = "held", "meeting held"
     if case.on and day and day.first > case.on:
         detail = f"{case.state}, but {day} has not come yet"
-        write = f'write "state: convened" in {case.file("meeting")}, or mend the date'
+        write = f"cwg state {case.dossier.name} convened, or mend the date"
         return Step(key, what, "to do", detail, write=write)
     return Step(key, what, "done", str(day or "no date recorded"))
 
@@ -325,7 +326,7 @@ def _closed(case: Case) -> Step:
         return later(case, key, what)
     if case.reported_with:
         write = (
-            f'once the report of {case.reported_with} is approved, write "state: closed" in {file}'
+            f"once the report of {case.reported_with} is approved: cwg close {case.dossier.name}"
         )
         return Step(key, what, "to do", f"reported together with {case.reported_with}", write=write)
     if case.dossier.meeting.report.state in ("circulated", *APPROVED):
@@ -342,9 +343,9 @@ def _approved(case: Case, key: str, what: str, file: str) -> Step:
     report = case.dossier.meeting.report
     if (report.state or "").startswith("approved"):
         detail = f"{report.state}{f' on {report.on}' if report.on else ''}"
-        return Step(key, what, "to do", detail, write=f'write "state: closed" in {file}')
+        return Step(key, what, "to do", detail, f"cwg close {case.dossier.name}")
     if report.state != "circulated" or not report.comments_until:
-        write = f'once the report is approved, write "state: closed" in {file}'
+        write = f"once the report is approved: cwg close {case.dossier.name}"
         return Step(key, what, "to do", "", write=write)
     until, over = report.comments_until, case.passed(report.comments_until)
     write = f'once it is approved, write "state: approved by silence" under "report:" in {file}'
