@@ -74,9 +74,13 @@ class HouseStyle:
         Args:
             language: its code.
             name: the file; a style of report may have one of its own.
+
+        Raises:
+            Failure: there are none.
         """
         names = dict.fromkeys((SENTENCES, name))
-        return [path for each in names for path in self._folders.every(language, each)]
+        found = [path for each in names for path in self._folders.every(language, each)]
+        return found or [self.file(language, name)]
 
     def told(self, paths: Iterable[Path]) -> list[SentencesFile]:
         """Return files of sentences with what people are told they are called."""
