@@ -168,21 +168,7 @@ def _reported() -> ReportedView:
         meeting=a_meeting(),
         attendance=the_attendance(""),
         remarks=_speeches(),
-        adoption=AdoptionView(
-            "as amended",
-            "WG/12/1",
-            words("An item was added."),
-            _speeches()[:1],
-            "wg/12/minutes/2",
-            the_amendments(),
-            renumbered=True,
-            before=(
-                AdoptionView(
-                    "deferred", "", words(), _speeches()[:1], "wg/12/a", reason="no quorum"
-                ),
-                AdoptionView("provisionally", "WG/12/1", words(), (), "wg/12/b"),
-            ),
-        ),
+        adoption=_adopted(),
         information=PapersView((noted, left)),
         contributions=PapersView(papers),
         awaits_contributions=True,
@@ -200,6 +186,22 @@ def _reported() -> ReportedView:
         _items=lambda: the_items(_entries(), the_outcomes()),
         _agenda=lambda: the_agenda_items(""),
         _participants=lambda: the_participants(""),
+    )
+
+
+def _adopted() -> AdoptionView:
+    return AdoptionView(
+        "as amended",
+        "WG/12/1",
+        words("An item was added."),
+        _speeches()[:1],
+        "wg/12/minutes/2",
+        the_amendments(),
+        renumbered=True,
+        before=(
+            AdoptionView("deferred", "", words(), _speeches()[:1], "wg/12/a", reason="no quorum"),
+            AdoptionView("provisionally", "WG/12/1", words(), (), "wg/12/b"),
+        ),
     )
 
 

@@ -35,7 +35,6 @@ from cwg.word.package import (
 from cwg.word.plain_rows import plain_rows
 from cwg.word.printing import Printing
 from cwg.word.runs import text_of
-from cwg.word.signature import signature_kept
 from cwg.word.tagged_part import TaggedPart
 from cwg.word.tags import as_text, tagged
 from cwg.wording.fault import TemplateFault
@@ -137,7 +136,6 @@ class WordTemplate:
         filled = {name: self._filled(name, values) for name in self._parts}
         content = filled.get(main) or document.part.blob
         content = overruled(content, words, marks, self._styles, links.get(main))
-        content = signature_kept(content)
         filled[main] = _with_faults(content, list(faults))
         self._add_what_depends_on_the_whole(document, filled, marks, notes)
         if self._core:

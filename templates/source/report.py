@@ -48,7 +48,7 @@ def _opening() -> tuple[str, ...]:
     )
 
 
-def _papers_and_discussions() -> tuple[str, ...]:
+def _papers() -> tuple[str, ...]:
     return (
         when(
             "information",
@@ -78,17 +78,20 @@ def _papers_and_discussions() -> tuple[str, ...]:
             papers_by_meeting("contributions", numbered),
             left_out_papers(numbered),
         ),
-        when(
-            "discussions",
-            heading("Discussions"),
-            by_meeting(
-                "held.discussions",
-                each(
-                    "entry in held.discussions",
-                    numbered("{{ consideration(entry) }}"),
-                    each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
-                    statements_told("entry.statements", numbered, "with_annex"),
-                ),
+    )
+
+
+def _discussions() -> str:
+    return when(
+        "discussions",
+        heading("Discussions"),
+        by_meeting(
+            "held.discussions",
+            each(
+                "entry in held.discussions",
+                numbered("{{ consideration(entry) }}"),
+                each("remark in entry.speeches", numbered("{{ speech(remark) }}")),
+                statements_told("entry.statements", numbered, "with_annex"),
             ),
         ),
     )
@@ -113,4 +116,4 @@ def _outcomes() -> tuple[str, ...]:
     )
 
 
-REPORT = report_template(*_opening(), *_papers_and_discussions(), *_outcomes())
+REPORT = report_template(*_opening(), *_papers(), _discussions(), *_outcomes())
