@@ -106,7 +106,9 @@ class _Frame:
     def written(self, view: ParticipantsView) -> bytes:
         """Return the Word file of a list."""
         records: list[str] = []
-        body = "".join(self._body(view, records))
+        rows, _, last = "".join(self._body(view, records)).rpartition("<w:tr>")
+        kept = last.replace("</w:pPr>", "<w:keepNext/></w:pPr>")  # with the rule below the list
+        body = f"{rows}<w:tr>{kept}"
         members = dict(self.members)
         members[DOCUMENT] = f"{self.before}{body}{self.after}".encode()
         members[LISTING] = (

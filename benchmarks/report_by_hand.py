@@ -191,9 +191,9 @@ class ByHand(Strings):
         what = self._marked("TableCell", action.record, self._prose(action.what.unstopped))
         who = ", ".join(escape(one.organization.called) for one in action.who if one.organization)
         return (
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(4372, what)}"
-            f"{cell(2250, paragraph('TableCell', who))}"
-            f"{cell(2450, paragraph('TableNumber', f'Next meeting{due}'))}</w:tr>"
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(3972, what)}"
+            f"{cell(2150, paragraph('TableCell', who))}"
+            f"{cell(2950, paragraph('TableNumber', f'Next meeting{due}'))}</w:tr>"
         )
 
 
