@@ -762,3 +762,31 @@ def test_where_there_are_too_many_names_to_read_the_command_that_lists_them_is_n
 
     assert "there is nothing called “zzzzzz” here" in told
     assert "= “cwg template show” lists what there is" in told
+
+
+def test_a_sentence_that_is_never_ended_is_one_fault_and_the_others_are_looked_at(
+    office: Office,
+) -> None:
+    line = office.rewrite("sentences.txt", "DRAFT{% endmacro %}", "DRAFT")
+    office.file("").rename(office.file("").parent / "fr")  # where no others serve for its own
+
+    told = office.run("check", "templates/fr/sentences.txt").talk
+
+    assert told == (
+        f"templates/fr/sentences.txt:{line}: “{{% macro draft_mark() %}}” is never closed, in "
+        "“{% macro draft_mark() %}DRAFT” [template]\n"
+        "       = put {% endmacro %} where this sentence ends\n"
+        "1 fault in templates/fr/sentences.txt.\n"
+    )
+
+
+@pytest.mark.parametrize("tag", ["{%tr endfor %}", "{%p endfor %}", "{%p endif %}"])
+def test_a_closing_tag_that_is_lost_is_one_fault(office: Office, tag: str) -> None:
+    for number, name in enumerate(("report.docx", "agenda.docx")):
+        office.edit(name, tag, "")
+
+        ran = office.check(name)
+
+        assert len(ran.first_lines) == 2, number
+        assert "is never closed" in ran.first_lines[0]
+        assert ran.talk.endswith(f"1 fault in templates/en/{name}.\n")

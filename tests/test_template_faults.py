@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.meetings.secretariat import REPOSITORY, Secretariat
@@ -72,3 +73,19 @@ def test_a_sentence_that_names_what_it_was_not_given_is_told_what_to_do(
         "= a sentence sees what stands in the brackets after its name: add it there, and wherever "
         "the sentence is called"
     )
+
+
+def test_faults_in_one_word_file_are_counted_as_in_one_file(office: Secretariat) -> None:
+    path = office.folder / "templates" / "en" / "agenda.docx"
+    document = docx.Document(str(path))
+    for one in document.element.iter():
+        if one.tag.endswith("}t") and one.text in (
+            "{{ group.name }}",
+            "{{ meeting_line(meeting) }}",
+        ):
+            one.text = "{{ lost }}"
+    document.save(str(path))
+
+    ran = office.run("agenda", "cwg-cop/12")
+
+    assert ran.lines[-1] == "2 faults in 1 file."

@@ -1,6 +1,7 @@
 """What commands say to the person: talk on stderr, the paths of what was made on stdout."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,5 +58,6 @@ def _counted(problems: list[Problem]) -> str:
         count = sum(problem.severity == severity for problem in problems)
         if count:
             parts.append(f"{count} {word if count == 1 else plurals[severity]}")
-    files = len({problem.place.file for problem in problems})
+    # Of a Word file, which paragraph it is stands behind its name.
+    files = len({re.split(r"(?<=\.docx), ", one.place.file)[0] for one in problems})
     return f"{', '.join(parts)} in {files} {'file' if files == 1 else 'files'}."

@@ -40,6 +40,7 @@ from cwg.word.tried_paragraphs import (
 from cwg.wording.fault import TemplateFault
 from cwg.wording.mending import BRACES, TriedText, mend, unpaired_braces
 from cwg.wording.pairs import TAG, Flaw, Pairing, Tag, paired, told
+from cwg.wording.sandbox import Compiled
 from cwg.wording.trial import MOST, TriedWording
 
 _CORE = "/docProps/core.xml"
@@ -82,6 +83,7 @@ class TriedPart:
         """What was wrong with its tags."""
         self._root, self._styles = root, styles
         self.filled = ""  # as it came of the last filling
+        self._ready: tuple[TriedWording, Compiled, Printing] | None = None
         etree.strip_tags(root, etree.Comment)
         self._texts = []
         for number, paragraph in enumerate(root.iter(PARAGRAPH), start=1):
@@ -246,13 +248,20 @@ class TriedPart:
         Raises:
             TemplateFault: at the first tag that cannot be worked out.
         """
-        part = tagged(deepcopy(self._root), self.name, self._styles)
-        printing = Printing(wording, part)
+        compiled, printing = self._compiled(wording)
         notes = None if self.called else Notes()
         printing.begin(Marks(), Relationships.empty(), MARKED, notes)
-        compiled = wording.compile(part.source, self.name, printing.functions, printing.writers)
         self.filled = xml = compiled.fill(values)
         return unescape(re.sub(r"<[^>]*>", "", xml)).replace("\N{NON-BREAKING HYPHEN}", "-")
+
+    def _compiled(self, wording: TriedWording) -> tuple[Compiled, Printing]:
+        """Return the part ready to be filled, made anew only where something was mended since."""
+        if not self._ready or self._ready[0] is not wording:
+            part = tagged(deepcopy(self._root), self.name, self._styles)
+            printing = Printing(wording, part)
+            compiled = wording.compile(part.source, self.name, printing.functions, printing.writers)
+            self._ready = wording, compiled, printing
+        return self._ready[1:]
 
     def empty_sections(self) -> Iterator[tuple[int, str]]:
         """Yield the number and the words of each heading with nothing under it when last filled."""
@@ -261,7 +270,7 @@ class TriedPart:
     def blank(self, line: int) -> bool:
         """Put something harmless in the place of the tags of a paragraph; say whether one was."""
         number = self.number(line)
-        done = False
+        done, self._ready = False, None
         for paragraph in self._root.iter(PARAGRAPH):
             if int(paragraph.get(NUMBER)) == number:
                 for text in paragraph.iter(TEXT):

@@ -114,7 +114,12 @@ class _Reading:
         self.pairing = Pairing()
         self._open: list[Tag] = []
         self._early: list[Tag] = []  # were closed by another's closing tag
-        for tag in tags:
+        words = [tag.word for tag in tags]
+        # Sentences hardly ever stand in one another: one that begins ends the one left open.
+        lacking = words.count("macro") > words.count("endmacro")
+        for number, tag in enumerate(tags):
+            if tag.word == "macro" and lacking:
+                self._end_sentence(tags[number - 1])
             if tag.opens:
                 self._open.append(tag)
             elif tag.word in ("else", "elif"):
@@ -123,6 +128,13 @@ class _Reading:
                 self._close(tag)
         self.pairing.unclosed = [*self._early, *self._open]
         self.pairing.to_close += reversed(self._open)
+
+    def _end_sentence(self, last: Tag) -> None:
+        """Close what is open behind a tag, if a sentence is: another one begins after it."""
+        while any(one.word == "macro" for one in self._open):
+            early = self._open.pop()
+            self._early.append(early)
+            last.mended = [*last.mended, early.partner()]
 
     def _between(self, tag: Tag) -> None:
         allowed = ("if",) if tag.word == "elif" else ("if", "for")
@@ -142,10 +154,14 @@ class _Reading:
             self._close_nothing(tag, wanted)
             return
         before: list[str] = []
-        while self._open[-1].word != wanted:
+        closed = self._opener(tag, wanted)
+        while self._open[-1] is not closed:
             early = self._open.pop()
             self._early.append(early)
-            before.append(early.partner())
+            if early.holder is tag.holder:
+                before.append(early.partner())
+            else:
+                self.pairing.to_close.append(early)
         opener = self._open.pop()
         if opener.kind != tag.kind:
             self._other_kind(tag, opener)
@@ -153,6 +169,12 @@ class _Reading:
             self._other_holder(tag, opener)
             return
         tag.mended = [*before, *tag.mended]
+
+    def _opener(self, tag: Tag, wanted: str) -> Tag:
+        """Return which open tag one closes: the innermost, or the one that surely is meant."""
+        found = [one for one in reversed(self._open) if one.word == wanted]
+        alike = [one for one in found if one.kind == tag.kind and one.holder is tag.holder]
+        return next(iter(alike), found[0])
 
     def _other_kind(self, tag: Tag, opener: Tag) -> None:
         message = f"“{tag.shown}” closes “{opener.shown}”, which is another kind of tag"
@@ -215,6 +237,8 @@ def _could_close(orphan: Tag, tag: Tag) -> bool:
 
 
 def _needs(tag: Tag) -> str:
+    if tag.word == "macro":
+        return "put {% endmacro %} where this sentence ends"
     places = {"p": "a paragraph with ", "tr": "a row with ", "tc": "a cell with "}
     what = "repeated" if tag.word == "for" else "left out" if tag.word == "if" else "meant"
     return f"put {places.get(tag.kind, '')}{tag.partner()} after what is to be {what}"
