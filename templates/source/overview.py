@@ -1,5 +1,7 @@
 """The outline of the overview of a plan: one page with the counts, a chart, and what is overdue."""
 
+from dataclasses import replace
+
 from .blocks import (
     Column,
     Repeated,
@@ -15,6 +17,9 @@ from .house_style import PORTRAIT
 from .parts import CHART, Template
 from .progress import masthead
 
+_PAGE = replace(PORTRAIT, margin=1134)
+_SHOWN = "6 - themes|length"
+"""As many overdue deliverables as there is room for on one page: themes take theirs first."""
 _COUNTS = ("{{ one.count }}", "{{ theme.total }}", "{{ theme.overdue }}")
 
 
@@ -31,10 +36,10 @@ def _counts() -> str:
     )
     return table(
         [
-            Column("Theme", 2150, style="Progress head"),
-            Column("{{ sheet_word(status)|upfirst }}", 5422, style="Count head"),
+            Column("Theme", 2900, style="Progress head"),
+            Column("{{ sheet_word(status)|upfirst }}", 5188, style="Count head"),
             Column("All", 650, style="Count head"),
-            Column("Overdue", 850, style="Count head"),
+            Column("Overdue", 900, style="Count head"),
         ],
         each_row("theme in themes", (_text("{{ theme.title }}"), *counts)),
         last,
@@ -48,18 +53,18 @@ def _counts() -> str:
 def _overdue() -> str:
     row = (
         _text("{{ one.reference }}"),
-        _text("{{ one.deliverable|truncate(110, end='…') }}"),
-        _text("{{ one.date }}"),
-        _text("{{ one.status|truncate(60, end='…') }}"),
+        _text("{{ one.deliverable|truncate(90, end='…') }}"),
+        _text("{{ one.date|truncate(32, end='…') }}"),
+        _text("{{ one.status|truncate(40, end='…') }}"),
     )
     return table(
         [
             Column("Action", 900, style="Progress head"),
-            Column("Deliverable", 4772, style="Progress head"),
-            Column("Delivery date", 1700, style="Progress head"),
-            Column("Status", 1700, style="Progress head"),
+            Column("Deliverable", 4838, style="Progress head"),
+            Column("Delivery date", 1900, style="Progress head"),
+            Column("Status", 2000, style="Progress head"),
         ],
-        each_row("one in overdue[:5]", row),
+        each_row(f"one in overdue[:{_SHOWN}]", row),
         caption="{{ overview_overdue_title() }}",
         description="One overdue deliverable a row: its action, its text, date and status.",
     )
@@ -68,13 +73,13 @@ def _overdue() -> str:
 def _outline() -> tuple[str, ...]:
     shown = chart(
         CHART,
-        PORTRAIT.text_width,
-        2700,
+        _PAGE.text_width,
+        2500,
         title="{{ overview_counts_title() }}",
         described="{{ overview_chart(themes) }}",
     )
     return (
-        masthead("as_of", PORTRAIT.text_width),
+        masthead("as_of", _PAGE.text_width),
         paragraph("Title", "{{ title }}"),
         paragraph("Subtitle", "{{ overview_subtitle() }}"),
         paragraph("Unnumbered paragraph", "{{ overview_summary(total, as_of, without_date) }}"),
@@ -82,12 +87,12 @@ def _outline() -> tuple[str, ...]:
         _counts(),
         paragraph("Chart", shown),
         when(
-            "overdue",
+            f"overdue and {_SHOWN} > 0",
             heading_unnumbered("{{ overview_overdue_title() }}"),
             _overdue(),
             when(
-                "overdue|length > 5",
-                paragraph("Annotation", "{{ overview_more(overdue|length - 5) }}"),
+                f"overdue|length > ({_SHOWN})",
+                paragraph("Annotation", f"{{{{ overview_more(overdue|length - ({_SHOWN})) }}}}"),
             ),
         ),
     )
@@ -101,5 +106,6 @@ OVERVIEW = Template(
     keywords="{{ symbol }}",
     running_head="{{ progress_running_head(symbol, title, false) }}",
     first_footer="{{ website(group) }}",
+    page=_PAGE,
     chart=bar_chart(),
 )
