@@ -15,6 +15,7 @@ from cwg.word.paragraph_numbers import read_paragraphs
 from cwg.wording.paragraphs import ReadParagraph, between
 from tests.judges.word_access import accessibility_findings
 from tests.judges.word_gate import word_findings
+from tests.judges.word_pages import pages
 from tests.meetings.secretariat import Secretariat
 from tests.test_issue import FILES, Office
 
@@ -218,6 +219,7 @@ def test_the_judges_pass_a_corrigendum(approved: Office, kind: str) -> None:
 
     assert word_findings(made) == []
     assert accessibility_findings(made) == []
+    assert pages([made], approved.folder / "pdf")[made].findings == []
 
 
 def test_without_an_issued_report_there_is_nothing_to_correct(office: Office) -> None:

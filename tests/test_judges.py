@@ -9,7 +9,7 @@ from tests.judges import need
 from tests.judges.word_access import accessibility_findings
 from tests.judges.word_broken import FAULTS, HARD_TO_READ, OUTSIDE_THE_SDK, Fault
 from tests.judges.word_gate import word_findings
-from tests.judges.word_pages import NotLaidOutError, pages, pictures
+from tests.judges.word_pages import Font, NotLaidOutError, Pdf, pages, pictures
 from tests.judges.word_rules import rule_findings
 from tests.judges.word_sample import good
 
@@ -66,6 +66,21 @@ def test_documents_of_one_name_are_laid_out_together(sample: Path, tmp_path: Pat
     assert pdf.fonts
     assert pdf.missing_fonts == []
     assert [path.name for path in pictures(pdf, tmp_path)] == ["good_2-1.png"]
+
+
+def test_what_anybody_would_see_on_a_page_is_told(tmp_path: Path) -> None:
+    text = ("Page 1 of 2\n{{ name }}", " \n", "Page 3 of 3")
+    pdf = Pdf(tmp_path, 3, text, (Font("Calibri", embedded=False),))
+
+    assert pdf.findings == [
+        "the font Calibri is not embedded",
+        "page 1 shows {{",
+        "page 1 shows }}",
+        "page 1 says Page 1 of 2",
+        "page 2 is empty",
+    ]
+    assert Pdf(tmp_path, 1, ("Page 1 of 1",), ()).findings == ["there is no font"]
+    assert Pdf(tmp_path, 1, ("Page 1 of 1",), (Font("Carlito", embedded=True),)).findings == []
 
 
 def test_a_document_that_cannot_be_laid_out_is_told(sample: Path, tmp_path: Path) -> None:

@@ -16,8 +16,10 @@ from cwg.word.copies import MARKED, tracked
 from cwg.word.names import W
 from cwg.word.words_of import words_of
 from tests.docx_text import WordFile
+from tests.judges.word_access import accessibility_findings
 from tests.judges.word_changes import settled
 from tests.judges.word_gate import word_findings
+from tests.judges.word_pages import pages
 from tests.meetings.secretariat import Secretariat, word_lines
 from tests.test_issue import AN_ITEM_MORE, FILES, Office
 
@@ -48,7 +50,11 @@ def made(office: Office, kind: str, copy: str) -> Path:
 @pytest.mark.parametrize("kind", ["agenda", "report"])
 @pytest.mark.parametrize("copy", ["marked", "tracked"])
 def test_the_judges_pass_a_copy(revised: Office, kind: str, copy: str) -> None:
-    assert word_findings(made(revised, kind, copy)) == []
+    path = made(revised, kind, copy)
+
+    assert word_findings(path) == []
+    assert accessibility_findings(path) == []
+    assert pages([path], revised.folder / "pdf")[path].findings == []
 
 
 def test_a_marked_copy_says_what_the_revision_says_with_what_is_new_in_bold(

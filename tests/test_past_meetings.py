@@ -15,6 +15,7 @@ from cwg.cli import main
 from tests.docx_text import WordFile
 from tests.judges.word_access import accessibility_findings
 from tests.judges.word_gate import word_findings
+from tests.judges.word_pages import pages
 
 HERE = Path(__file__).parent
 RECORDS = HERE / "meetings" / "past"
@@ -120,6 +121,14 @@ def test_the_report_reads(
 def test_every_judge_passes_it(meeting: str, made: dict[str, Path]) -> None:
     assert word_findings(made[meeting]) == []
     assert accessibility_findings(made[meeting]) == []
+
+
+def test_their_pages_are_whole(made: dict[str, Path], tmp_path: Path) -> None:
+    found = pages([*made.values()], tmp_path)
+
+    assert {meeting: found[path].findings for meeting, path in made.items()} == {
+        meeting: [] for meeting in MEETINGS
+    }
 
 
 # ---------- The Council Working Group over the years ----------

@@ -15,6 +15,7 @@ from cwg.views.report import ReportView, report_view
 from tests.docx_text import W, WordFile
 from tests.judges.word_access import accessibility_findings
 from tests.judges.word_gate import word_findings
+from tests.judges.word_pages import pages
 from tests.test_template_command import Office
 
 ROOT = Path(__file__).parents[1]
@@ -58,6 +59,12 @@ def test_the_report_reads(
 def test_every_judge_passes(name: str, style: str, made: dict[tuple[str, str], Path]) -> None:
     assert word_findings(made[name, style]) == []
     assert accessibility_findings(made[name, style]) == []
+
+
+def test_their_pages_are_whole(made: dict[tuple[str, str], Path], tmp_path: Path) -> None:
+    found = pages([made[one] for one in READ], tmp_path)
+
+    assert {one: found[made[one]].findings for one in READ} == {one: [] for one in READ}
 
 
 @pytest.mark.parametrize("name", MEETINGS)

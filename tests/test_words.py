@@ -18,6 +18,7 @@ from cwg.wording.paragraphs import ReadParagraph
 from tests.docx_text import W
 from tests.judges.word_access import accessibility_findings
 from tests.judges.word_gate import word_findings
+from tests.judges.word_pages import pages
 from tests.meetings.secretariat import Secretariat, word_lines
 
 REPOSITORY = Path(__file__).parent.parent
@@ -401,6 +402,7 @@ def test_a_report_with_the_chairs_own_words_passes_the_judges(chair: Chair) -> N
 
     assert word_findings(chair.made) == []
     assert accessibility_findings(chair.made) == []
+    assert pages([chair.made], chair.made.parent / "pdf")[chair.made].findings == []
 
 
 def test_every_word_of_an_entry_is_told_in_the_page_on_records() -> None:

@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 
 from tests.judges import need
 
+_TAGS = ("{{", "}}", "{%", "%}")
+_NUMBERED = re.compile(r"Page (\d+) of (\d+)")
 _PATIENCE = 60  # seconds for the start; each document adds five
 
 
@@ -45,6 +47,26 @@ class Pdf:
     def missing_fonts(self) -> list[str]:
         """Name the fonts that the file only refers to."""
         return [font.name for font in self.fonts if not font.embedded]
+
+    @property
+    def findings(self) -> list[str]:
+        """Tell what anybody would see who turns the pages; an empty list is a pass.
+
+        Fonts that are not there, pages without a word, tags, and pages that are miscounted.
+        """
+        found = [f"the font {name} is not embedded" for name in self.missing_fonts]
+        if not self.fonts:
+            found.append("there is no font")
+        for number, text in enumerate(self.text, start=1):
+            if not text.strip():
+                found.append(f"page {number} is empty")
+            found += [f"page {number} shows {sign}" for sign in _TAGS if sign in text]
+            found += [
+                f"page {number} says {said[0]}"
+                for said in _NUMBERED.finditer(text)
+                if said.groups() != (str(number), str(self.count))
+            ]
+        return found
 
 
 def pages(paths: Sequence[Path], folder: Path) -> dict[Path, Pdf]:
