@@ -367,7 +367,7 @@ def test_a_wrong_answer_is_told_at_once_and_asked_again(
         "Enter takes what stands in brackets; all of it can be changed in the files later.\n"
         "Date: 2027-03-02, or 2027-03 as long as the day is open [not known yet]: "
         '  "next spring" is not a date (it is written in another way)\n'
-        "  = write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known\n"
+        "  = write it as YYYY-MM-DD, YYYY-MM, YYYY-Q1 or YYYY, as precise as it is known\n"
         "Date: 2027-03-02, or 2027-03 as long as the day is open [not known yet]: "
         "City it is held in [not known yet]: "
     )

@@ -10,8 +10,10 @@ from builders import MEETING, dossier, problems, records
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cwg.records.dates import Hours, PartialDate, parse_clock
+from cwg.records.dates import Hours, PartialDate, date_remedy, parse_clock
 from cwg.records.meant import date_meant, hours_meant
+from cwg.records.meeting import Meeting
+from cwg.records.reading import read_record
 
 
 @pytest.mark.parametrize(
@@ -246,8 +248,14 @@ def test_a_sitting_is_written_on_one_line_or_in_parts(
         ("31 February 2027", "the last day of that month is 2027-02-28; look which day was meant"),
         ("31.2.2027", "the last day of that month is 2027-02-28; look which day was meant"),
         ("2027-02-31", "the last day of that month is 2027-02-28; look which day was meant"),
-        ("12 may be 2027", "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"),
-        ("next spring", "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"),
+        (
+            "12 may be 2027",
+            "write it as YYYY-MM-DD, YYYY-MM, YYYY-Q1 or YYYY, as precise as it is known",
+        ),
+        (
+            "next spring",
+            "write it as YYYY-MM-DD, YYYY-MM, YYYY-Q1 or YYYY, as precise as it is known",
+        ),
     ],
 )
 def test_the_date_that_was_meant_is_named(tmp_path: Path, written: str, remedy: str) -> None:
@@ -328,3 +336,41 @@ def test_a_sitting_on_a_day_written_in_words_is_told_with_the_whole_day(
 
     assert problem.message == 'day: "2 mars 2027" is not a date (it is written in another way)'
     assert problem.remedy == "write the year first: 2027-03-02"
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("2 mars", "YYYY-03-02"),
+        ("March 2", "YYYY-03-02"),
+        ("2-3 March", "YYYY-03-02/YYYY-03-03"),
+        ("29 février", "YYYY-02-29"),
+    ],
+)
+def test_a_day_without_its_year_is_told_as_such(written: str, form: str) -> None:
+    assert date_remedy(written) == f"the year is missing: write {form}"
+
+
+@pytest.mark.parametrize("written", ["soon", "31 February", "2 weeks"])
+def test_the_form_of_a_date_is_told_without_a_year_that_may_be_long_past(written: str) -> None:
+    assert "write it as YYYY-MM-DD, YYYY-MM" in date_remedy(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("2027-03-02, afternoon", "write 2027-03-02 afternoon"),
+        ("2027-03-02; 09:30-12:30", "write 2027-03-02 09:30-12:30"),
+        ("2 mars afternoon", "the year is missing: write YYYY-03-02"),
+    ],
+)
+def test_a_sitting_written_nearly_right_is_told_as_it_should_be(
+    written: str, remedy: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "meeting.yaml"
+    text = f'format: 1\nid: wg-1\nagenda: [{{id: a, title: A}}]\nsittings: ["{written}"]\n'
+    path.write_text(text, encoding="utf-8")
+
+    [problem] = read_record(path, "x", Meeting).problems
+
+    assert problem.remedy == remedy

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from cwg.records.meant import date_meant, hours_meant
+from cwg.records.meant import date_meant, day_meant, hours_meant
 
 Precision = Literal["day", "month", "quarter", "year", "range"]
 
@@ -195,7 +195,9 @@ def date_remedy(text: str) -> str:
         )
     if meant and meant.month_end:
         return f"the last day of that month is {meant.month_end}; look which day was meant"
-    return "write 2017-02-28, 2017-02, 2017-Q1 or 2017, as precise as it is known"
+    if without_year := day_meant(text.strip()):
+        return f"the year is missing: write {without_year.forms[0]}"
+    return "write it as YYYY-MM-DD, YYYY-MM, YYYY-Q1 or YYYY, as precise as it is known"
 
 
 def partial_date(value: Any) -> PartialDate:

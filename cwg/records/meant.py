@@ -6,6 +6,7 @@ then both are named.
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, time
@@ -27,6 +28,8 @@ _MONTHS = (
     ("nov",),
     ("dec", "dez", "dic"),
 )
+_LEAP = 2000
+"""A year that has every day."""
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|re|[.ºª])?"
 _WORD = r"[^\W\d_]{3,}\.?"
 _OF = r"(?:of|de|del|di)\s+"
@@ -44,6 +47,10 @@ _FORMS = tuple(
         r"(?P<year>\d{4})[-./](?P<month>\d{1,2})",
         r"Q(?P<quarter>[1-4])[ -/]?(?P<year>\d{4})",
     )
+)
+_NO_YEAR = (
+    rf"(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?\s+(?:{_OF})?(?P<word>{_WORD})(?!\w)",
+    rf"(?P<word>{_WORD})\s+(?P<day>{_DAY})(?:{_TO}(?P<until>{_DAY}))?(?!\w)",
 )
 _SPAN = re.compile(rf"(\d{{4}}-\d\d-\d\d){_TO}(\d{{4}}-\d\d-\d\d)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -73,6 +80,21 @@ def date_meant(text: str) -> Meant | None:
             parts = {name: part for name, part in found.groupdict().items() if part}
             if "word" not in parts or _month(parts["word"]):
                 return Meant(found[0], tuple(dict.fromkeys(_readings(parts))), _month_end(parts))
+    return None
+
+
+def day_meant(text: str) -> Meant | None:
+    """Return the day that a text begins with when it does not name the year; None without one.
+
+    Its form has ``YYYY`` in the place of the year.
+    """
+    for form in () if re.search(r"\d{4}", text) else _NO_YEAR:
+        found = re.match(form, text, re.IGNORECASE)
+        month = _month(found["word"]) if found else 0
+        if found and month:
+            days = [_number(day) for day in found.group("day", "until") if day]
+            if all(1 <= day <= monthrange(_LEAP, month)[1] for day in days):
+                return Meant(found[0], ("/".join(f"YYYY-{month:02}-{day:02}" for day in days),))
     return None
 
 

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from cwg.records.dates import PartialDate
 from cwg.records.decisions import Basis, Qualification, Vote
 from cwg.records.group import Attributed, Reason
-from cwg.records.meant import date_meant
+from cwg.records.meant import date_meant, day_meant
 from cwg.records.modifiers import Modifiers
 from cwg.records.record import Names, Record, RecordFile, type_of_list
 from cwg.records.statements import Statement
@@ -88,7 +88,9 @@ def _due_remedy(text: str) -> str:
     meant = date_meant(text)
     if meant and meant.forms:
         return f"write {' or '.join(meant.forms)}"
-    return "write next meeting, 2017-02-28, 2017-02 or 2017"
+    if without_year := day_meant(text.strip()):
+        return f"the year is missing: write {without_year.forms[0]}"
+    return "write next meeting, or a date as YYYY-MM-DD, YYYY-MM or YYYY"
 
 
 class Speech(Record):

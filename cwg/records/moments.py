@@ -109,6 +109,6 @@ def _moment(value: Any) -> Moment:
             "is not a day with or without an hour ({why})",
             {
                 "why": "it is written in another way" if why.startswith(("not ", "Inv")) else why,
-                "remedy": "write 2016-09-28, 2016-09-28 17:00, or 2016-09-28 17:00 Europe/Zurich",
+                "remedy": "write YYYY-MM-DD, with 17:00 or 17:00 Europe/Zurich behind it if known",
             },
         ) from None

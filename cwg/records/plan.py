@@ -59,7 +59,7 @@ def _due(value: Any) -> Any:
         raise PydanticCustomError(
             "bad-due",
             'is neither "never" nor a date',
-            {"remedy": "write never, 2017-02-28, 2017-02 or 2017"},
+            {"remedy": "write never, or a date as YYYY-MM-DD, YYYY-MM or YYYY"},
         ) from None
 
 

@@ -1,11 +1,13 @@
 """The sittings of a meeting: when each is held, its breaks, and what it takes in which order."""
 
+from contextlib import suppress
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from cwg.records.dates import ClockTime, Hours, PartialDate
-from cwg.records.meant import date_meant
+from cwg.records.meant import date_meant, day_meant
 from cwg.records.record import Names, Record
 from cwg.records.values import Text
 
@@ -80,9 +82,21 @@ def sitting_as_written(value: Any) -> Any:
     return _when(value) if isinstance(value, str) else value
 
 
+def _is_a_day(text: str) -> bool:
+    with suppress(ValueError):
+        return PartialDate.parse(text).precision == "day"
+    return False
+
+
 def _when(text: str) -> dict[str, Any]:
     day, _, rest = text.strip().partition(" ")
-    meant = None if day[:4].isdecimal() and len(day) > 4 else date_meant(text.strip())
+    if day[-1:] in (",", ";") and rest.strip() and _is_a_day(day[:-1]):
+        remedy = f"write {day[:-1]} {rest.strip()}"
+        raise PydanticCustomError(
+            "bad-sitting", "has more than a blank behind the day", {"remedy": remedy}
+        )
+    dated = day[:4].isdecimal() and len(day) > 4
+    meant = None if dated else date_meant(text.strip()) or day_meant(text.strip())
     if meant and text.strip().startswith(meant.written):  # the date is told with all its words
         day, rest = meant.written, text.strip().removeprefix(meant.written)
     parts: dict[str, Any] = {"day": day}
