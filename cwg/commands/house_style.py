@@ -6,6 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 from cwg.commands.project import Project
+from cwg.commands.telling import say
+from cwg.commands.unused_templates import unused_templates
+from cwg.records.problem import Problem
 from cwg.wording.compiled import CompiledTemplates
 from cwg.wording.folders import TemplateFolders
 from cwg.wording.layers import SentencesFile
@@ -17,11 +20,14 @@ class HouseStyle:
 
     Args:
         project: names the secretariat's own templates; those that come with cwg fill the gaps.
+        tells: whether to say, when a template is asked for, that one's own is called wrongly.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, tells: bool = True) -> None:
         self._project = project
+        self._tells = tells
         self._wordings: dict[Path, Wording] = {}
+        self._unused: dict[str, dict[str, list[Problem]]] = {}
 
     def file(self, language: str, name: str) -> Path:
         """Return the template of a name in a language.
@@ -29,6 +35,10 @@ class HouseStyle:
         Raises:
             Failure: there is none.
         """
+        if self._tells and language not in self._unused:
+            self._unused[language] = unused_templates(self._project, language)
+        for one in self._unused.get(language, {}).pop(name, ()):
+            say(one.as_text())
         return self._folders.find(language, name)
 
     def is_own(self, path: Path) -> bool:

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from cwg.commands.project import FaultyRecords, Project, add_record_options
 from cwg.commands.tables import give_table
 from cwg.commands.telling import give_text, say
+from cwg.commands.unused_templates import every_unused_template
 from cwg.issuing.ledger import Ledger, read_ledger
 from cwg.records.library import Dossier
 from cwg.records.plans import plan_names
@@ -85,6 +86,9 @@ def run(options: Namespace) -> int:
             numbers=("papers", "left open"),
         )
         _say_orphans(told)
+    if not options.json:
+        for problem in every_unused_template(project):
+            say(problem.as_text())
     return 1 if any(one.faults for one in told) else 0
 
 

@@ -12,6 +12,7 @@ from cwg.commands.telling import say
 from cwg.commands.template_show import add_arguments as add_show_arguments
 from cwg.commands.template_show import show
 from cwg.commands.trials import Trial
+from cwg.commands.unused_templates import unused_templates
 from cwg.records.problem import Failure, Misuse, Problem, faults
 from cwg.views.sample import REPORT_STYLE, Sample, samples
 from cwg.wording.folders import shipped
@@ -92,7 +93,7 @@ def run(options: Namespace) -> int:
 
 def _check(options: Namespace) -> int:
     project = _project(options)
-    style = HouseStyle(project)
+    style = HouseStyle(project, tells=False)
     if options.files:
         asked = [Path(file) for file in options.files]
         problems = [one for path in asked for one in _of_file(style, project, path, options.kind)]
@@ -102,6 +103,8 @@ def _check(options: Namespace) -> int:
             files = _files(style, language)
             asked += [style.file(language, name) for name in files.values()]
             problems += of_language(style, language, files)
+            unused = unused_templates(project, language)
+            problems += [one for name in files.values() for one in unused.get(name, ())]
     problems = list(dict.fromkeys(problems))
     for problem in problems:
         say(problem.as_text())
