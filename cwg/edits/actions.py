@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cwg.edits.proceedings import EMPTY
 from cwg.records.action_ids import USUAL_IDS
 from cwg.records.library import Dossier
-from cwg.records.line_edits import with_item, with_value
+from cwg.records.line_edits import with_item, with_new_values
 from cwg.records.problem import Failure
 from cwg.records.scalars import Value
 from cwg.views.cast import first_day
@@ -65,6 +65,4 @@ def new_ids(dossier: Dossier) -> list[NewId]:
 
 def with_ids(content: bytes, file: str, ids: Sequence[NewId]) -> bytes:
     """Return the bytes of the minutes in which actions have their ids."""
-    for one in ids:
-        content = with_value(content, file, (*one.agreed.path, "id"), one.id)
-    return content
+    return with_new_values(content, file, {(*one.agreed.path, "id"): one.id for one in ids})

@@ -9,6 +9,7 @@ counts as one that may say anything.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from cwg.records.action_ids import ActionKey, action_key
@@ -57,11 +58,19 @@ class Said:
 
     def may_tell_of(self, key: ActionKey) -> bool:
         """Say whether they may say something of an action that others agreed."""
-        return self.updates is None or any(one == key for one, _ in self.updates)
+        return self.updates is None or key in self._told
 
     def may_agree(self, key: ActionKey) -> bool:
         """Say whether they may have agreed an action."""
-        return any(one.key in (None, key) for one in self.agreed)
+        return not self._keys.isdisjoint((None, key))
+
+    @cached_property
+    def _told(self) -> frozenset[ActionKey]:
+        return frozenset(one for one, _ in self.updates or ())
+
+    @cached_property
+    def _keys(self) -> frozenset[ActionKey | None]:
+        return frozenset(one.key for one in self.agreed)
 
 
 def said_of_actions(minutes: str) -> Said:

@@ -6,6 +6,7 @@ file held and the change. What lines alone cannot change is refused.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 import yaml
@@ -118,21 +119,44 @@ def with_value(
     """
 
     def change(page: Page) -> str:
-        spot = page.spot(path)
-        if spot and not spot.is_empty:
-            return replaced(page, spot, value)
-        if spot:
-            return filled(page, spot, value)
-        over, inner = path[:-1], dict[str, Value]({str(path[-1]): value})
-        while page.spot(over) is None:
-            over, inner = over[:-1], {str(over[-1]): inner}
-        if not over:
-            return _at_the_end(page, str(path[0]), inner[str(path[0])])
-        return with_pairs(page, over, inner, Style(0, braces=False), behind)
+        return _with_value(page, path, value, behind)
 
     return _edited(
         content, file, change, lambda data: _put(data, path, value), _refused(file, path)
     )
+
+
+def with_new_values(content: bytes, file: str, values: Mapping[Path, Value]) -> bytes:
+    """Return the bytes of a record file with values in mappings that are there and lack them.
+
+    Args:
+        content: the bytes as they are.
+        file: what people are told the file is called.
+        values: what shall stand at each path.
+
+    Raises:
+        Faulty: the file cannot be read as it is.
+        Failure: it is written in a way in which lines alone cannot change it.
+    """
+    if not values:
+        return content
+
+    def change(page: Page) -> str:
+        begins = {path: spot.begins for path in values if (spot := page.spot(path[:-1]))}
+        if len(begins) < len(values):
+            raise CannotBeDoneError
+        # From the last to the first: what stands before a change is where it was.
+        for path in sorted(values, key=lambda one: page.offset(begins[one]), reverse=True):
+            page.text = _with_value(page, path, values[path])
+        return page.text
+
+    def meant(data: Any) -> Any:
+        data = deepcopy(data)
+        for path, value in values.items():
+            _get(data, path[:-1])[path[-1]] = value
+        return data
+
+    return _edited(content, file, change, meant, _refused(file, next(iter(values))))
 
 
 def with_item(
@@ -213,6 +237,21 @@ def _edited(
     if after.problems or _essence(after.data) != _essence(expected):
         raise refusal
     return made
+
+
+def _with_value(page: Page, path: Path, value: Value, behind: str | None = None) -> str:
+    """Return the text with a value at a path, in the place of the one there or anew."""
+    spot = page.spot(path)
+    if spot and not spot.is_empty:
+        return replaced(page, spot, value)
+    if spot:
+        return filled(page, spot, value)
+    over, inner = path[:-1], dict[str, Value]({str(path[-1]): value})
+    while page.spot(over) is None:
+        over, inner = over[:-1], {str(over[-1]): inner}
+    if not over:
+        return _at_the_end(page, str(path[0]), inner[str(path[0])])
+    return with_pairs(page, over, inner, Style(0, braces=False), behind)
 
 
 def _at_the_end(page: Page, word: str, value: Value) -> str:

@@ -98,7 +98,7 @@ def arising(dossier: Dossier, language: str) -> tuple[ActionView, ...]:
 
 def followed_up(dossier: Dossier, teller: Teller) -> tuple[FollowedView, ...]:
     """Return what a meeting said of the actions of earlier ones, in its order."""
-    found, keys = [], update_keys(dossier)
+    found, keys = [], dossier.once(update_keys)
     follow_up = up_to(dossier, including=True)
     for number, (update, key) in enumerate(zip(dossier.minutes.actions, keys, strict=True)):
         followed = next(follow_up.with_id(action_key(update.action)), None)
@@ -156,7 +156,7 @@ def _words(followed: Followed, language: str) -> tuple[ActionWordView, ...]:
     found, status = [], str(followed.agreed.action.status)
     for one in followed.words:
         teller = Teller(one.meeting, Cast(one.meeting, language), language)
-        key = update_keys(one.meeting)[one.number]
+        key = one.meeting.once(update_keys)[one.number]
         found.append(_word_view(one, teller, ended=status in ENDED, key=key))
         status = one.update.status or status
     return tuple(found)

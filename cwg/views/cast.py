@@ -226,6 +226,10 @@ def _in_the_chair(officer: Officer, day: date | None) -> bool:
 
 def first_day(dossier: Dossier) -> date | None:
     """Return the first day a meeting is or may be held on; None when nothing is known."""
+    return dossier.once(_first_day)
+
+
+def _first_day(dossier: Dossier) -> date | None:
     meeting = dossier.meeting
     if meeting.sittings:
         return min(sitting.day.first for sitting in meeting.sittings)

@@ -7,6 +7,7 @@ from cwg.records.library import Dossier
 from cwg.views.actions import ActionView, action_views
 from cwg.views.cast import Cast
 from cwg.views.document_head import DocumentView, document_view
+from cwg.views.keys import part_of
 from cwg.views.meeting import GroupView, MeetingView, group_view, meeting_view
 from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PaperView
@@ -77,7 +78,10 @@ def _decisions(teller: Teller, with_considerations: bool) -> Iterator[DecisionVi
     for place, one in enumerate(considerations):
         for paper in one.papers:
             about.setdefault(paper.record, []).append(place)
-    actions = action_views(teller.dossier, teller.cast, teller)
+    actions: dict[str, list[ActionView]] = {}
+    known = {outcome.record for outcome in outcomes.all}
+    for action in action_views(teller.dossier, teller.cast, teller):
+        actions.setdefault(part_of(action.record, known), []).append(action)
     for number, outcome in enumerate(outcomes.all, start=1):
         places = {place for paper in outcome.papers for place in about.get(paper.record, ())}
         yield DecisionView(
@@ -85,6 +89,6 @@ def _decisions(teller: Teller, with_considerations: bool) -> Iterator[DecisionVi
             outcome=outcome,
             papers=outcome.papers,
             considerations=tuple(considerations[place] for place in sorted(places)),
-            actions=tuple(one for one in actions if one.record.startswith(f"{outcome.record}/")),
+            actions=tuple(actions.get(outcome.record, ())),
             record=outcome.record,
         )

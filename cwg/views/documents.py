@@ -120,13 +120,19 @@ def _by_item(
     every: list[tuple[LedgerLine, DocumentLineView]],
     items: _Items,
 ) -> Iterator[DocumentsPartView]:
+    found: dict[str, list[DocumentLineView]] = {key: [] for key in items}
+    rest = []
+    for one, line in every:
+        under = items.keys() & one.items
+        for key in under:
+            found[key].append(line)
+        if not under:
+            rest.append(line)
     for key, item in items.items():
-        found = tuple(line for one, line in every if key in one.items)
-        if found:
-            yield DocumentsPartView(*item, found)
-    rest = tuple(line for one, line in every if not set(one.items) & set(items))
+        if found[key]:
+            yield DocumentsPartView(*item, tuple(found[key]))
     if rest:
-        yield DocumentsPartView("", "", rest)
+        yield DocumentsPartView("", "", tuple(rest))
 
 
 def _line(dossier: Dossier, one: LedgerLine, items: _Items) -> DocumentLineView:

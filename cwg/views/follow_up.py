@@ -5,7 +5,7 @@ those after it, the last of which counts. Meetings whose actions have all ended 
 records; their minutes are looked through (``records/action_scanning``).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -164,8 +164,10 @@ class FollowUp:
         """Yield the actions that have an id, the oldest first; there should be one."""
         overview = self._library.overview(self._group)
         for key in self._in_order(overview.agreeing(wanted) if wanted else ()):
-            if self._said(key).may_agree(wanted):
-                yield from (one for one in self.of(key) if action_key(one.id) == wanted)
+            dossier = self._dossier(key) if self._said(key).may_agree(wanted) else None
+            for agreed in dossier.once(_agreed_by_id).get(wanted, ()) if dossier else ():
+                if dossier:
+                    yield Followed(dossier, agreed, tuple(self._words(key, agreed.action)))
 
     def found(self, words: str) -> Followed:
         """Return the action that somebody names.
@@ -261,8 +263,8 @@ class FollowUp:
             if self.places[key] < begin or not self._said(key).may_tell_of(wanted):
                 continue
             dossier = self._dossier(key)
-            for number, update in enumerate(dossier.minutes.actions if dossier else ()):
-                if dossier and action_key(update.action) == wanted:
+            for number, update in dossier.once(_words_on).get(wanted, ()) if dossier else ():
+                if dossier:
                     yield Word(dossier, update, number)
 
     def _in_order(self, keys: Iterable[str]) -> list[str]:
@@ -354,6 +356,22 @@ def _may_be_open(one: MayAgree, last: dict[ActionKey, str]) -> bool:
     if one.key in last:
         return last[one.key] not in ENDED
     return not one.ended
+
+
+def _agreed_by_id(dossier: Dossier) -> Mapping[ActionKey, Sequence[Agreed]]:
+    """Return the actions that a meeting agreed, by what their ids are compared by."""
+    found: dict[ActionKey, list[Agreed]] = {}
+    for one in agreed_actions(dossier):
+        found.setdefault(action_key(one.action.id or ""), []).append(one)
+    return found
+
+
+def _words_on(dossier: Dossier) -> Mapping[ActionKey, Sequence[tuple[int, ActionUpdate]]]:
+    """Return what a meeting said of actions, numbered, by what their ids are compared by."""
+    found: dict[ActionKey, list[tuple[int, ActionUpdate]]] = {}
+    for number, update in enumerate(dossier.minutes.actions):
+        found.setdefault(action_key(update.action), []).append((number, update))
+    return found
 
 
 def _said_by(dossier: Dossier) -> Said:

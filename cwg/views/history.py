@@ -17,6 +17,7 @@ from cwg.views.actions import ActionView, followed_action
 from cwg.views.cast import Cast
 from cwg.views.follow_up import Followed, FollowUp, up_to
 from cwg.views.items import Items, ItemView
+from cwg.views.keys import part_of
 from cwg.views.meeting import MeetingView, meeting_view
 from cwg.views.outcomes import Outcomes, ResolutionView
 from cwg.views.papers import PapersView
@@ -127,7 +128,11 @@ class _Told:
         outcomes = Outcomes(teller, papers)
         self._items = Items(teller, papers, outcomes, Proceedings(teller, papers, outcomes))
         self._meeting = meeting_view(dossier, cast)
-        self._open = [followed_action(one, language) for one in still_open]
+        known = {one.record for one in outcomes.all}
+        self._open: dict[str, list[ActionView]] = {}
+        for one in still_open:
+            action = followed_action(one, language)
+            self._open.setdefault(part_of(action.record, known), []).append(action)
 
     def history(self, item: str) -> HistoryView | None:
         """Return what the meeting did with an item; None when it did nothing."""
@@ -148,5 +153,4 @@ class _Told:
 
     def _arising_from(self, view: ItemView) -> Iterator[ActionView]:
         """Yield what is still to be done of what was agreed under an item."""
-        keys = tuple(f"{outcome.record}/" for outcome in view.outcomes)
-        return (action for action in self._open if action.record.startswith(keys))
+        return (one for outcome in view.outcomes for one in self._open.get(outcome.record, ()))

@@ -5,7 +5,7 @@ a number tells apart what is alike, in its order.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from cwg.records.action_ids import action_key
 from cwg.records.library import Dossier
@@ -46,6 +46,13 @@ def update_keys(dossier: Dossier) -> list[str]:
     """Return the keys of what a meeting said of the actions of others, in their order."""
     names = ["-".join(action_key(one.action)) for one in dossier.minutes.actions]
     return [f"{dossier.name}/actions/{name}" for name in told_apart(names)]
+
+
+def part_of(record: str, known: Container[str]) -> str:
+    """Return which of some records another is a part of, at any depth; empty when of none."""
+    while record and record not in known:
+        record = record.rpartition("/")[0]
+    return record
 
 
 def _about(entry: Consideration) -> str:

@@ -222,6 +222,10 @@ def meeting_view(dossier: Dossier, cast: Cast) -> MeetingView:
 
 def when(dossier: Dossier) -> PartialDate | None:
     """Return the date of a meeting: its days when there are sittings, else what is known of it."""
+    return dossier.once(_when)
+
+
+def _when(dossier: Dossier) -> PartialDate | None:
     days = [sitting.day.first for sitting in dossier.meeting.sittings]
     if not days:
         return dossier.meeting.date

@@ -57,7 +57,7 @@ def versions_at(dossier: Dossier, reference: PaperReference) -> tuple[Version, .
 
 def _known_at(dossier: Dossier, home: Dossier, paper: Paper) -> tuple[Version, ...]:
     """Return the later texts of a paper that were there when a meeting was held."""
-    last, begins = _last_day(dossier), first_day(home) if home is not dossier else None
+    last, begins = dossier.once(_last_day), first_day(home) if home is not dossier else None
     if not last or not begins or begins <= last:
         return paper.versions
     return tuple(one for one in paper.versions if one.published and one.published.day <= last)
