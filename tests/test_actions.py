@@ -443,6 +443,18 @@ def test_each_row_of_the_list_carries_the_identity_of_its_record(listed: Path) -
     assert "**Overdue**, in progress" in text
 
 
+def test_where_nothing_is_to_be_done_no_tasks_are_made_and_that_is_told(office: Office) -> None:
+    office.write(m2=meeting(2))
+
+    office.run("action", "number", "wg/1")
+    office.run("action", "drop", "wg/2", "1-1", "1-2", "1-3", "--reason", "no money")
+
+    code, _, said = office.run("actions", "wg", "--ics", "--csv")
+
+    assert (code, "there is no action to make a task of" in said) == (3, True), said
+    assert not (office.folder / "documents").exists()
+
+
 def test_tasks_pass_every_judge_and_say_how_far_they_are(office: Office) -> None:
     need("a judge of calendars", present=len(absent_judges()) < 4, how="see the judges")
     office.write(m2=meeting(2))

@@ -13,6 +13,7 @@ from cwg.commands.project import Project
 from cwg.commands.template_faults import told_as_checked
 from cwg.records.action_ids import action_key
 from cwg.records.library import GroupRecords
+from cwg.records.problem import Failure
 from cwg.sheets.actions import action_sheet
 from cwg.sheets.csv_file import csv_bytes
 from cwg.sheets.workbook import workbook_bytes
@@ -43,7 +44,12 @@ def put_files(
         listing: what they list.
         name: of the group or the meeting.
         asked: some of word, csv, xlsx and ics.
+
+    Raises:
+        Failure: tasks are asked for, and there is nothing to do: RFC 5545 knows no empty calendar.
     """
+    if "ics" in asked and not listing.actions:
+        raise Failure("there is no action to make a task of", "leave --ics out, or add --all")
     style, made = HouseStyle(project), {}
     languages = of.group.languages.documents
     for language in languages:
