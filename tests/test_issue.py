@@ -17,7 +17,6 @@ from builders import GROUP, records
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cwg import cli
 from cwg.edits.issuing import NextText, next_text, with_issue
 from cwg.records.issued import folder_name, issues
 from cwg.records.library import Dossier, Library
@@ -715,97 +714,6 @@ def test_the_next_report_tells_how_the_last_one_was_approved(office: Office) -> 
         "The report of the 10th meeting (WG/10/4) was approved with these corrections: In 4.2, for "
         "ten read twelve; The hour is 9.30." in word_lines(made.read_bytes())
     )
-
-
-# ---------- Nothing that a person changed is written over ----------
-
-COMMANDS = (
-    ("build", "wg/10"),
-    ("agenda", "wg/10"),
-    ("report", "wg/10"),
-    ("invite", "wg/10"),
-    ("issue", "agenda", "wg/10", "--date", "2015-10-20"),
-    ("issue", "report", "wg/10", "--date", "2015-10-20"),
-    ("corrigendum", "wg/10"),
-    ("issue", "corrigendum", "wg/10", "--date", "2015-10-20"),
-    ("words", "set", "wg/10", "proceedings/paper-2", "It was shown."),
-    ("words", "add", "wg/10", "proceedings/paper-2", "It was admired."),
-    ("words", "leave-out", "wg/10", "proceedings/paper-3", "said elsewhere"),
-    ("words", "keep", "wg/10"),
-    ("words", "read", "wg/10", "documents/wg/10/WG-10-5.docx"),
-    ("words", "list", "wg/10"),
-    ("words", "drop", "wg/10", "proceedings/paper-3"),
-    ("letter", "wg/10"),
-    ("list", "documents", "wg/10", "--word"),
-    ("list", "participants", "wg/10", "--csv"),
-    ("decisions", "wg"),
-    ("action", "number", "wg/10"),
-    ("actions", "wg/10", "--word", "--csv", "--as-of", "2015-10-20"),
-    ("changes", "agenda", "wg/10"),
-    ("changes", "agenda", "wg/10", "--marked", "--tracked"),
-    ("next", "wg/10"),
-    ("next", "wg/10", "--undo"),
-    ("close", "wg/10", "--not-reached"),
-    ("paper", "add", "wg/10", "--title", "Nails", "--from", "kenya"),
-    ("check",),
-    ("status", "--on", "2015-10-20"),
-    ("init", "."),
-    ("new", "meeting", "wg/11", "--no-questions"),
-    ("schema", "--to", "schemas"),
-    ("feed", "wg"),
-    ("send", "wg/10", "--eml", "messages", "--yes"),
-    ("people", "import", "people.csv", "--yes"),
-)
-"""Every command that writes files, and those that might."""
-NEVER_WRITE = {"papers", "trace", "issued", "template", "completion"}
-ELSEWHERE = {"progress", "replies"}
-"""Those that need a plan or a mailbox, with tests of their own."""
-
-
-def test_every_command_is_among_those_that_are_tried_or_never_write() -> None:
-    assert {words[0] for words in COMMANDS} | NEVER_WRITE | ELSEWHERE == set(cli.COMMANDS)
-
-
-def test_no_path_through_the_commands_overwrites_a_file_that_a_person_changed(
-    office: Office,
-) -> None:
-    """Of records the lines that are added are the only change; made files stay to the byte."""
-    office.issue("agenda", "2015-09-01")
-    office.hold()
-    office.issue("report", "2015-10-01")
-    (office.folder / "people.csv").write_text("Name,Organization\nBob Archer,Kenya\n")
-    for words in COMMANDS:
-        office.run(*words)
-    made = [path for path in _files(office.folder) if path.suffix not in (".yaml", ".md")]
-    for path in made:
-        if path.suffix != ".json":  # lists of cwg's own; a damaged one is another test
-            path.write_bytes(path.read_bytes() + b"\n# by hand\n")
-    for path in _files(office.folder / "meetings"):
-        if path.suffix == ".yaml" and "issued" not in path.parts:
-            path.write_text(path.read_text() + "\n# by hand\n")
-    before = {path: path.read_bytes() for path in _files(office.folder)}
-
-    for words in COMMANDS:
-        ran = office.run(*words)
-        after = {path: path.read_bytes() for path in _files(office.folder)}
-        for path, content in before.items():
-            if path.suffix == ".json" and path.name.startswith(".cwg"):
-                continue
-            assert path in after, f"{words} took {path} away: {ran.talk}"
-            if path.suffix == ".yaml" and "issued" not in path.parts:
-                lost = [one for one in content.splitlines() if not _is_in(one, after[path])]
-                assert [one for one in lost if not one.startswith(b"state:")] == [], (words, path)
-            else:
-                assert after[path] == content, f"{words} changed {path}: {ran.talk}"
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
-
-
-def _is_in(line: bytes, content: bytes) -> bool:
-    """Say whether a line is still there; within its braces something may have been added."""
-    return any(one.startswith(line.rstrip(b"}]")) for one in content.splitlines())
 
 
 def test_what_was_issued_is_a_word_file_with_its_symbol_in_the_properties(office: Office) -> None:
