@@ -145,6 +145,7 @@ next wg/10 --undo
 next wg/10
 new group tunnels --name Tunnels --organization union --email t@example.int --no-questions
 new meeting ferries/2 --date 2050-03-03 --city Geneva --no-questions
+state ferries/2 convened
 init office --name Roads --organization Union --email r@example.int {ZONE} --no-questions
 """
 """What changes records, or keeps what went out."""
@@ -155,7 +156,7 @@ WRITES_NOTHING |= {"template check", "template show"}
 DECIDES_NO_FILE = {"--help", "--json", "--dry-run", "--with-faults", "--no-questions", "--show"}
 DECIDES_NO_FILE |= {"--open", "--overdue", "--all", "--late", "--changes", "--list", "--yes"}
 DECIDES_NO_FILE |= {"--anyway", "--proxy", "--at-table", "--organizations", "--with-doubtful"}
-DECIDES_NO_FILE |= {"--with-agenda"}
+DECIDES_NO_FILE |= {"--with-agenda", "--early"}
 """Options that say what is in a file, or whether there is one, and not which."""
 FROZEN = ("issue", "corrigendum", "changes")
 """What looks at documents that went out."""
@@ -205,7 +206,7 @@ def test_every_command_is_among_those_that_are_tried_or_writes_nothing() -> None
 def test_every_kind_and_every_option_that_decides_which_file_is_made_is_tried(name: str) -> None:
     follows, options = completing.COMMANDS[name]
     lines = [words for words in TRIED if name_of(words) == name]
-    kinds = follows.split()[0].split("|") if "|" in follows else []
+    kinds = follows.split(" ")[0].split("|") if "|" in follows.split(" ")[0] else []
     flags = {one for one, value in options.items() if not value} - DECIDES_NO_FILE
 
     used = {word for words in lines for word in words}
