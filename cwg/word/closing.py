@@ -38,7 +38,10 @@ def with_kept_end(xml: bytes) -> bytes:
 
 def _last(name: bytes, xml: bytes, end: int) -> int:
     """Return where the last element of a name before a place begins; the place when none does."""
-    found = max(xml.rfind(b"<w:%b>" % name, 0, end), xml.rfind(b"<w:%b " % name, 0, end))
+    begin = b"<w:" + name
+    found = xml.rfind(begin, 0, end)
+    while found >= 0 and xml[found + len(begin)] not in b" >":  # another one, of a longer name
+        found = xml.rfind(begin, 0, found)
     return found if found >= 0 else end
 
 
