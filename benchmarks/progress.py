@@ -40,7 +40,7 @@ _MOST = 100
 
 def report() -> str:
     """Return what was measured, as Markdown."""
-    with borrowed(DOCXTPL) as is_there, TemporaryDirectory() as folder:
+    with borrowed(*DOCXTPL) as is_there, TemporaryDirectory() as folder:
         sizes = [_measured(size, Path(folder), peer=is_there) for size in SIZES]
     timed = sizes[-1][2]
     told = [table(sizes, FLOOR), "", verdict("x zip alone", ratio(timed, MARKED, FLOOR), 8)]
