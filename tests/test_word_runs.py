@@ -45,7 +45,7 @@ def _made(text: str, *, linkable: bool, formatted: bool) -> tuple[Runs, dict[str
     etree.SubElement(properties, w("i"))
     formats.add(properties if formatted else None, linkable=linkable)
     links = Relationships.empty()
-    return formats.runs(Markup(text), 0, links.id_of), links.ids
+    return formats.runs(Markup(text), 0, links), links.ids
 
 
 @pytest.mark.parametrize("formatted", [True, False])

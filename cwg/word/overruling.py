@@ -156,7 +156,7 @@ def _put_words(
     """Put words in the place of those of a paragraph, in the formatting of most of them."""
     marks, styles, links = of
     formats = RunFormats(styles)
-    runs = formats.runs(text, formats.add(format_, linkable=True), links.id_of)
+    runs = formats.runs(text, formats.add(format_, linkable=True), links)
     xml = f'<p xmlns:w="{W}" xmlns:r="{R}">{marks.control_of(record, runs)}</p>'
     notes = [deepcopy(one.getparent()) for one in paragraph.iter(w("footnoteReference"))]
     _empty(paragraph)

@@ -55,6 +55,8 @@ class Relationships:
     taken: frozenset[str] = frozenset()
     numbers: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
     """What the next relationship may be called; none is asked for twice."""
+    runs: dict[tuple[int, str], str] = field(default_factory=dict, compare=False)
+    """The links as they were written so far: by the number of the format, and how they begin."""
 
     @classmethod
     def empty(cls) -> "Relationships":

@@ -82,7 +82,7 @@ class Printing:
         if type(value) is Spans:
             runs = self._changed.runs(value, number)
         else:
-            runs = self._formats.runs(self._wording.text(value), number, self._links.id_of)
+            runs = self._formats.runs(self._wording.text(value), number, self._links)
         return runs.xml if record is None else self._marks.marked(record, runs)
 
     def _note(self, value: Any) -> str:

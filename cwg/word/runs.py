@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from cwg.word.names import W, w, without_declarations
+from cwg.word.package import Relationships
 from cwg.wording.markup import escaped, opens, stretches
 
 # The children of w:rPr in the order the schema wants (CT_RPr); Word may drop what stands wrongly.
@@ -49,28 +50,33 @@ class RunFormats:
     styles: frozenset[str] = frozenset()
     _properties: list[str] = field(default_factory=list)
     _linkable: list[bool] = field(default_factory=list)
+    _numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
     _cache: dict[tuple[int, frozenset[str], bool], tuple[str, bool]] = field(default_factory=dict)
     _begun: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
     def add(self, properties: Any, *, linkable: bool) -> int:
         """Keep the run properties of a tag and return the number they are known by.
 
+        Tags with the same have the same number, so that what was made for one serves the others.
+
         Args:
             properties: the ``w:rPr`` of the run the tag stands in, or None.
             linkable: whether a link may be made here; not inside another link.
         """
         text = "" if properties is None else etree.tostring(properties, encoding="unicode")
-        self._properties.append(text)
-        self._linkable.append(linkable)
-        return len(self._properties) - 1
+        number = self._numbers.setdefault((text, linkable), len(self._properties))
+        if number == len(self._properties):
+            self._properties.append(text)
+            self._linkable.append(linkable)
+        return number
 
-    def runs(self, value: Any, number: int, link: Callable[[str], str]) -> Runs:
+    def runs(self, value: Any, number: int, links: Relationships) -> Runs:
         """Return a value as runs.
 
         Args:
             value: plain text, or a sentence with markup.
             number: of the formatting of the tag.
-            link: gives the relationship id of an address.
+            links: takes the addresses of the part.
         """
         text = str(value)
         if not text:
@@ -84,17 +90,17 @@ class RunFormats:
             opening, is_bare = self._opening(number, _NO_MARKS, linked=False)
             run = f"{opening}{content(text)}</w:r>"
             return Runs(run, is_bare and "<w:br/>" not in run)
-        return self._several(text, number, link, content)
+        return self._several(text, number, links, content)
 
     def opening(self, number: int, *, added: bool = False) -> str:
         """Return how a run of a tag begins, or one of new text where that is asked for."""
         return self._opening(number, _ADDED if added else _NO_MARKS, linked=False)[0]
 
     def _several(
-        self, text: str, number: int, link: Callable[[str], str], content: Callable[[str], str]
+        self, text: str, number: int, links: Relationships, content: Callable[[str], str]
     ) -> Runs:
         """Return the runs of a sentence with tags."""
-        if content is _same_text and (xml := self._whole(text, number, link)):
+        if content is _same_text and (xml := self._whole(text, number, links)):
             return Runs(xml, is_plain=False)
         runs, is_bare, linkable, known = [], False, self._linkable[number], self._cache
         for part, marks, address in stretches(text):
@@ -104,45 +110,55 @@ class RunFormats:
             )
             run = f"{opening}{content(part)}</w:r>"
             if linked:
-                run = f'<w:hyperlink r:id="{link(address)}" w:history="1">{run}</w:hyperlink>'
+                run = (
+                    f'<w:hyperlink r:id="{links.id_of(address)}" w:history="1">{run}</w:hyperlink>'
+                )
             runs.append(run)
         return Runs("".join(runs), len(runs) == 1 and is_bare and "<w:br/>" not in runs[0])
 
-    def _whole(self, text: str, number: int, link: Callable[[str], str]) -> str:
+    def _whole(self, text: str, number: int, links: Relationships) -> str:
         """Return the same of one with nothing but whole links and bold words; else nothing."""
         first, *tags = text.split("<")
-        if len(tags) % 2 or _has_signs(first):
-            return ""
-        begin, bold, linked = self._of_whole(number)
+        if len(tags) % 2 or text.count(">") != len(tags):
+            return ""  # signs that are no tags
+        begin, bold, _ = self._begun.get(number) or self._of_whole(number)
         xml = f"{begin}{first}{_RUN_ENDS}" if first else ""
+        linked = 0
         for opening, closing in zip(tags[::2], tags[1::2], strict=True):
-            rest = closing[3:]
-            if opening.startswith('a href="') and closing.startswith("/a>"):
-                address, _, label = opening[8:].partition('">')
-                address = unescape(address)
-                if not (self._linkable[number] and opens(address)):
-                    return ""
-                run = f"{linked}{label}{_RUN_ENDS}"
-                xml += f'<w:hyperlink r:id="{link(address)}" w:history="1">{run}</w:hyperlink>'
-            elif opening.startswith("b>") and closing.startswith("/b>"):
-                label = opening[2:]
-                xml += f"{bold}{label}{_RUN_ENDS}"
+            if closing.startswith("/a>"):
+                run = links.runs.get((number, opening)) or self._link(opening, number, links)
+                linked += 1
+            elif closing.startswith("/b>") and opening.startswith("b>") and len(opening) > 2:
+                run = f"{bold}{opening[2:]}{_RUN_ENDS}"
             else:
                 return ""
-            if not label or _has_signs(label) or _has_signs(rest):
+            if not run:
                 return ""
-            if rest:
-                xml += f"{begin}{rest}{_RUN_ENDS}"
-        return xml
+            rest = closing[3:]
+            xml += f"{run}{begin}{rest}{_RUN_ENDS}" if rest else run
+        return xml if text.count('"') == 2 * linked else ""  # else there are some beside addresses
+
+    def _link(self, opening: str, number: int, links: Relationships) -> str:
+        """Return a whole link, from what stands behind its first sign; else nothing."""
+        attribute, _, label = opening.partition('">')
+        address = attribute.removeprefix('a href="')
+        if not label or address == attribute or '"' in address:
+            return ""
+        address = unescape(address)
+        if not (self._linkable[number] and opens(address)):
+            return ""
+        run = f"{self._begun[number][2]}{label}{_RUN_ENDS}"
+        link = f'<w:hyperlink r:id="{links.id_of(address)}" w:history="1">{run}</w:hyperlink>'
+        links.runs[number, opening] = link
+        return link
 
     def _of_whole(self, number: int) -> tuple[str, str, str]:
         """Return how a run of a tag begins, one of bold words, and one in a link."""
-        if number not in self._begun:
-            kinds = ((_NO_MARKS, False), (_BOLD, False), (_NO_MARKS, True))
-            plain, bold, linked = (
-                self._opening(number, marks, linked=linked)[0] + _TEXT for marks, linked in kinds
-            )
-            self._begun[number] = plain, bold, linked
+        kinds = ((_NO_MARKS, False), (_BOLD, False), (_NO_MARKS, True))
+        plain, bold, linked = (
+            self._opening(number, marks, linked=linked)[0] + _TEXT for marks, linked in kinds
+        )
+        self._begun[number] = plain, bold, linked
         return self._begun[number]
 
     def _opening(self, number: int, marks: frozenset[str], *, linked: bool) -> tuple[str, bool]:
@@ -179,11 +195,6 @@ def _is_same(markup: str) -> bool:
     if "'" in markup or _has_breaks(markup):
         return False
     return "&" not in markup or not _OTHER_ENTITY.search(markup)
-
-
-def _has_signs(text: str) -> bool:
-    """Say whether a stretch of a sentence has signs that are no tags."""
-    return ">" in text or '"' in text
 
 
 def _same_text(markup: str) -> str:
