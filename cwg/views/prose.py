@@ -63,7 +63,8 @@ class ProseView:
     @property
     def goes_on(self) -> bool:
         """Whether it continues a sentence begun before it: its first letter is a small one."""
-        return self._start.islower()
+        first = self.parts[0] if self.parts else ""
+        return isinstance(first, str) and first.lstrip()[:1].islower()
 
     @property
     def leans(self) -> bool:

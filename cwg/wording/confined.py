@@ -141,6 +141,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what a template asks of a value by name."""
         kind = type(obj)
+        if kind in _KINDS.get(attribute, _NONE):
+            return getattr(obj, attribute)  # it was looked at when it was met
         if kind is dict and attribute == "get":
             return obj.get
         if attribute in _OPEN[kind]:
@@ -159,9 +161,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return obj[argument]
             except (LookupError, TypeError):
                 return super().getitem(obj, argument)  # a method may be asked for
-        is_met = type(argument) is str and kind in _KINDS.get(argument, _NONE)
-        if is_met and not hasattr(kind, "__getitem__"):
-            return getattr(obj, argument)  # it was looked at when it was met
+        if type(argument) is str and argument in _OPEN[kind] and not hasattr(kind, "__getitem__"):
+            return self.getattr(obj, argument)
         return super().getitem(obj, argument)
 
     def said(self, context: Context, obj: Any, /, *args: Any) -> Any:
@@ -229,7 +230,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return a value as it is printed, escaped."""
         kind = type(value)
         if kind is str and value.isprintable():
-            return escaped(value)
+            if "&" in value or "<" in value or ">" in value or "'" in value or '"' in value:
+                return escape(value)
+            return value  # type: ignore[no-any-return]
         if kind is Markup:
             return value if value.isprintable() else in_order(value)
         if kind is Finished:

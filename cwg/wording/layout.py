@@ -92,14 +92,15 @@ def _joined(text: str) -> str:
     before = first.rstrip(BLANKS)
     if _ends_in_tag(first):
         return _joined_by_rules(text)
-    joined, last = [before], len(lines) - 1
-    for number, line in enumerate(lines):
-        words = line.strip(BLANKS) if number < last else line.lstrip(BLANKS)
+    joined, last = [before], lines.pop()
+    lines = [line.strip(BLANKS) for line in lines]
+    lines.append(last.lstrip(BLANKS))
+    for words in lines:
         if not words:
             continue
         if "<" in words and _ends_in_tag(words):
             return _joined_by_rules(text)
-        if before and not _are_close(before, words):
+        if before and words[0] not in STOPS and not _are_close(before, words):
             joined.append(" ")
         joined.append(words)
         before = words
@@ -111,7 +112,7 @@ def _ends_in_tag(line: str) -> bool:
 
 
 def _are_close(before: str, after: str) -> bool:
-    """Say whether no blank stands between what two lines hold."""
-    if after[0] in STOPS or before[-1] in OPENING or after.startswith("</"):
+    """Say whether no blank stands between what two lines hold, the second beginning in no stop."""
+    if before[-1] in OPENING or after.startswith("</"):
         return True
     return before[-1] == ">" and OPENING_TAG.search(before) is not None

@@ -134,10 +134,14 @@ def _as_html(span: Span) -> str:
 def first_letter_raised(value: Any) -> Any:
     """Return a sentence with its first letter as a capital, whatever tag stands before it."""
     text = str(value).lstrip()
-    if not hasattr(value, "__html__"):
-        return text[:1].upper() + text[1:]
-    start = 0
-    while text.startswith("<", start) and (tag := _TAG.match(text, start)) is not None:
+    is_markup, start = hasattr(value, "__html__"), 0
+    while is_markup and text.startswith("<", start):
+        tag = _TAG.match(text, start)
+        if tag is None:
+            break
         start = tag.end()
-    raised = text[:start] + text[start : start + 1].upper() + text[start + 1 :]
-    return str.__new__(Markup, raised)  # it was markup
+    letter = text[start : start + 1]
+    raised = letter.upper()
+    if raised != letter:
+        text = f"{text[:start]}{raised}{text[start + 1 :]}"
+    return str.__new__(Markup, text) if is_markup else text  # it was markup

@@ -308,6 +308,8 @@ class Wording:
         return self._finalized(str(value))
 
     def _listed(self, values: list[Any] | tuple[Any, ...]) -> Markup:
+        if type(values) is tuple and len(values) == 1:
+            return str.__new__(Markup, self._sandbox.printed(values[0]))  # it is escaped
         words = [escape(self._finalized(value)) for value in values]
         if len(words) == 1:
             return words[0]
@@ -328,7 +330,9 @@ class Wording:
             "list": lambda values: self._listed(
                 values if values is not None else self._finalized(values)
             ),
-            "upfirst": lambda value: first_letter_raised(self._finalized(value)),
+            "upfirst": lambda value: first_letter_raised(
+                value if type(value) is Markup and value.isprintable() else self._finalized(value)
+            ),
             "plain": self.plain,
         }
 
