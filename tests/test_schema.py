@@ -65,6 +65,8 @@ RECORDS = [
     *sorted((HERE / "meetings").rglob("*.yaml")),
     *sorted((HERE / "errors").rglob("*.yaml")),
 ]
+# A specimen is a file whose name is only nearly that of a record: cwg does not read it.
+RECORDS = [path for path in RECORDS if path != HERE / "errors/unknown-file/records/wg/1/paper.yaml"]
 
 # What a schema can tell, too.
 OF_FORM = {
