@@ -8,8 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+from builders import MEETING, records
 
 from cwg.cli import main
+from tests.docx_text import WordFile
 from tests.judges.word_access import accessibility_findings
 from tests.judges.word_gate import word_findings
 from tests.judges.word_pages import Pdf, pages
@@ -91,3 +93,20 @@ def test_a_table_over_several_pages_shows_its_head_on_each(
     assert len(text) > 1
     for page in text:
         assert any(line.split()[: len(heads)] == heads for line in page.splitlines())
+
+
+@pytest.mark.parametrize("kind", ["agenda", "annotated-agenda", "order-of-business", "actions"])
+def test_what_has_no_items_yet_says_so_and_has_no_table_without_rows(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = MEETING.partition("agenda:")[0]
+    records(tmp_path, {"wg/1/meeting.yaml": without})
+    monkeypatch.chdir(tmp_path)
+    option = f"--{kind.removesuffix('-agenda')}" if "-" in kind else ""
+    command = ["actions", "wg", "--word"] if kind == "actions" else ["agenda", "wg/1"]
+    assert main([*command, *([option] if option else [])]) == 0
+
+    (path,) = (tmp_path / "documents").rglob("*.docx")
+    said = "No actions are open." if kind == "actions" else "The agenda has no items yet."
+    assert f"Unnumbered paragraph: {said}\n" in WordFile(path).outline()
+    assert "head row" not in WordFile(path).outline()
