@@ -66,10 +66,12 @@ def test_an_own_table_of_words_need_hold_the_changed_words_alone(layered: Layere
     assert wording.sentences["because"] == {"late": "for lateness", "other": ""}
 
 
-def test_a_word_set_as_a_text_counts_in_place_of_a_table(layered: Layered) -> None:
-    wording = layered.wording("{% set because %}x{% endset %}")
+def test_a_text_cannot_stand_for_a_table(layered: Layered) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        layered.wording("\n{% set because %}x{% endset %}").say("whole", "paper")
 
-    assert wording.sentences["because"] == "x"
+    assert caught.value.message.startswith("“because” is a table of words")
+    assert [(one.template, one.line) for one in caught.value.frames] == [("own.txt", 2)]
 
 
 def test_a_change_below_arrives_at_once(layered: Layered) -> None:
@@ -251,3 +253,65 @@ def test_a_sentence_of_ones_own_that_is_called_is_no_slip(office: Secretariat) -
     told = check(office, own + "{% endmacro %}", "templates/en/sentences.txt")
 
     assert told == ["templates/en/sentences.txt: nothing is wrong."]
+
+
+TABLES = {
+    "a colon": (
+        '  "no quorum" "for want",',
+        'put a colon between the word and what is said: "word"',
+    ),
+    "a comma": ('  "no quorum": "for want"', "put a comma at its end"),
+    "a quotation mark": ('  "no quorum": "for want,', "a quotation mark is opened and not closed"),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_slip_in_a_table_of_words_is_one_fault_at_its_line(
+    office: Secretariat, name: str
+) -> None:
+    line, remedy = TABLES[name]
+    own = f'{{% set because = {{\n  "lack of time": "for time",\n{line}\n  "other": ""\n}} %}}\n'
+
+    told = check(office, own, "templates/en/sentences.txt")
+
+    assert told[0] == (
+        f"templates/en/sentences.txt:3: “{line.strip()}” cannot be read in the table “because” "
+        "[template]"
+    )
+    assert told[1].strip().startswith(f"= {remedy}")
+    assert told[2:] == ["1 fault in templates/en/sentences.txt."]
+
+
+WRONG = {
+    '{% set because = "late" %}': (
+        "“because” is a table of words in what comes with cwg, and none here",
+        'write {% set because = {"technical failure": "…"} %}',
+    ),
+    '{% set became = {"deferred": "was put off"} %}': (
+        "“deferred” has one text in this table, and two texts in the one with cwg",
+        'write "deferred": ("…", "…"), as “cwg template show sentence became” has it',
+    ),
+    '{% set because = {"other": "" %}': (
+        '“{% set because = {"other": "" %}” cannot be read',
+        "it opens 1 “{” and closes 0",
+    ),
+    '{% set because = {"other": "" "no quorum": ""} %}': (
+        '“{% set because = {"other": "" "no quorum": ""} %}” cannot be read',
+        "between two texts in quotation marks a comma or a colon is missing",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("own", WRONG)
+def test_a_table_that_cannot_stand_for_the_one_below_is_one_fault(
+    office: Secretariat, own: str
+) -> None:
+    message, remedy = WRONG[own]
+
+    told = check(office, own, "templates/en/sentences.txt")
+    made = office.run("report", "cwg-cop/12")
+
+    assert told[0].startswith(f"templates/en/sentences.txt:1: {message}")
+    assert told[1].strip() == f"= {remedy}"
+    assert told[2:] == ["1 fault in templates/en/sentences.txt."]
+    assert (made.code, made.lines[:-1]) == (1, told[:-1])

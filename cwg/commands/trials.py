@@ -90,7 +90,7 @@ class Trial:
             self._sentences.append(_Unit(text, name, in_lines=True))
         # That templates cannot find a sentence whose head cannot be read has been told there.
         flaws = [flaw for one in self._sentences for flaw in one.content.flaws]
-        heads = [re.search(r"macro\s+(\w+)", flaw.tag.text) for flaw in flaws]
+        heads = [re.search(r"(?:macro|set)\s+(\w+)", flaw.tag.text) for flaw in flaws]
         self._headless = {found[1] for found in heads if found}
         self._documents: list[_Document] = []
         self._found: list[tuple[int, int, Problem]] = []
@@ -160,6 +160,8 @@ class Trial:
     def _looked_through(self, *, sentences: bool) -> Walk:
         self._wording = self._anew()
         walk = Walk(self._wording)
+        for found in self._wording.layers.misfits:
+            self._tell(found)
         for document in self._documents:
             for unit in document.units:
                 name, kinds = unit.content.name, document.sample.kinds

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import nodes
 
-from cwg.wording.fault import Frame
+from cwg.wording.fault import Frame, TemplateFault
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Layers:
     texts: tuple[tuple[str, str], ...]
     replaced: dict[str, nodes.Macro] = field(default_factory=dict, compare=False)
     """The sentences for which one in a higher file counts, once the tree was made."""
+    misfits: list[TemplateFault] = field(default_factory=list, compare=False)
+    """Words of another kind than those they stand for, which the tree has in their place."""
 
     @property
     def whole(self) -> str:
@@ -52,6 +54,7 @@ class Layers:
             parse: reads one file; it is given lines enough before it to tell it from the others.
         """
         before, below = 0, nodes.Template([], lineno=1)
+        self.misfits.clear()
         for _, text in self.texts:
             above = parse("\n" * before + text)
             above.body = self._laid_over(below.body, above.body)
@@ -99,8 +102,47 @@ class Layers:
             elif isinstance(node, nodes.Macro):
                 self.replaced[node.name] = node
             else:
-                _fill_gaps(said[names[0]], node)
+                self._fill_gaps(said[names[0]], node, names[0])
         return [*left, *above]
+
+    def _fill_gaps(self, above: nodes.Node, below: nodes.Node, name: str) -> None:
+        """Let a table of words have the entries of the one it stands for that it lacks."""
+        theirs = below.node if isinstance(below, nodes.Assign) else None
+        if not isinstance(theirs, nodes.Dict) or not theirs.items:
+            return
+        own = above.node if isinstance(above, nodes.Assign) else None
+        if isinstance(own, nodes.Dict):
+            known = {_key(pair): pair.value for pair in theirs.items}
+            for pair in own.items:
+                self._fit(pair, known.get(_key(pair)), name)
+            said = [_key(pair) for pair in own.items]
+            own.items = [*(one for one in theirs.items if _key(one) not in said), *own.items]
+        elif not isinstance(own, nodes.Call | nodes.Name | nodes.CondExpr | nodes.Filter):
+            message = f"“{name}” is a table of words in what comes with cwg, and none here"
+            remedy = f'write {{% set {name} = {{"{_key(theirs.items[0])}": "…"}} %}}'
+            self._misfit(above, message, remedy)
+            if isinstance(above, nodes.Assign):
+                above.node = theirs
+
+    def _fit(self, own: nodes.Pair, theirs: nodes.Expr | None, table: str) -> None:
+        """Look whether a word of a table is as many texts as the one it stands for."""
+        count, wanted = _texts(own.value), _texts(theirs)
+        if not theirs or not count or not wanted or count == wanted:
+            return
+        texts = ("one text", "two texts", "three texts")
+        here, there = (
+            texts[number - 1] if number <= len(texts) else f"{number} texts"
+            for number in (count, wanted)
+        )
+        message = f"“{_key(own)}” has {here} in this table, and {there} in the one with cwg"
+        form = ", ".join(['"…"'] * wanted)
+        form = f"({form})" if isinstance(theirs, nodes.Tuple) else form
+        remedy = f'write "{_key(own)}": {form}, as “cwg template show sentence {table}” has it'
+        self._misfit(own, message, remedy)
+        own.value = theirs
+
+    def _misfit(self, node: nodes.Node, message: str, remedy: str) -> None:
+        self.misfits.append(TemplateFault(message, remedy, (self.place(node.lineno),)))
 
 
 def _defined(node: nodes.Node) -> Sequence[str]:
@@ -118,15 +160,12 @@ def _names(target: nodes.Node) -> Iterator[nodes.Name]:
     yield from target.find_all(nodes.Name)
 
 
-def _fill_gaps(above: nodes.Node, below: nodes.Node) -> None:
-    """Let a table of words have the entries of the one it stands for that it lacks."""
-    if not (isinstance(above, nodes.Assign) and isinstance(below, nodes.Assign)):
-        return
-    own, theirs = above.node, below.node
-    if isinstance(own, nodes.Dict) and isinstance(theirs, nodes.Dict):
-        known = [_key(pair) for pair in own.items]
-        own.items = [*(one for one in theirs.items if _key(one) not in known), *own.items]
-
-
 def _key(pair: nodes.Pair) -> object:
     return pair.key.value if isinstance(pair.key, nodes.Const) else pair.key
+
+
+def _texts(node: nodes.Node | None) -> int:
+    """Return how many texts an entry of a table is; 0 where that cannot be seen."""
+    if isinstance(node, nodes.Tuple | nodes.List):
+        return len(node.items)
+    return 1 if isinstance(node, nodes.Const) and isinstance(node.value, str) else 0

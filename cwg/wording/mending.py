@@ -19,6 +19,7 @@ _KIND = re.compile(r"(\{%[-+]?\s*)(?:p|tr|tc)\s+")
 _KNOWN = ("for", "if", "set", "macro", "call", "with", "else", "elif", "filter", *PLACED)
 _OTHERS = ("block", "raw", "autoescape", "include", "import", "from", "extends")
 _ENDS = tuple(f"end{word}" for word in (*OPENING, "set", "raw"))
+_TABLE = re.compile(r"\{%[-+]?\s*set\s+\w+\s*=\s*\{")
 _TWO_WORDS = re.compile(r"([\w.]+)\s+([\w.]+)")
 _JOINING = {"in", "not", "and", "or", "is", "if", "else", "for", "recursive", "elif", "set"}
 
@@ -47,9 +48,15 @@ def mend(wording: TriedWording, tag: Tag) -> Iterator[Flaw]:
         if near and not _readable(wording, tag):
             tag.blank()
     elif not _readable(wording, tag):
+        if wrong := _wrong_entry(wording, tag):
+            yield wrong
+            return
         message, remedy = _why(tag)
         yield Flaw(tag, message, remedy)
-        tag.blank()
+        if _TABLE.match(tag.text):
+            tag.mended = []  # no text can stand for a table
+        else:
+            tag.blank()
     if tag.mended and not _readable(wording, tag):
         tag.mended = []
 
@@ -62,6 +69,31 @@ def _readable(wording: TriedWording, tag: Tag) -> bool:
     return all(can_be_read(wording, _KIND.sub(r"\1", text)) for text in tag.mended)
 
 
+def _wrong_entry(wording: TriedWording, tag: Tag) -> Flaw | None:
+    """Return what is wrong with a line of a table, and leave that line out; None for no table."""
+    lines = tag.text.split("\n") if _TABLE.match(tag.text) else []
+    for number, line in enumerate(lines[1:-1], start=1):
+        rest = "\n".join([*lines[:number], "", *lines[number + 1 :]])
+        if line.strip() and can_be_read(wording, rest):
+            tag.mended = [rest]
+            called = tag.text.split("=")[0].split()[-1]
+            entry = Tag(line.strip(), tag.line + number)
+            message = f"“{entry.shown}” cannot be read in the table “{called}”"
+            return Flaw(entry, message, _remedy_of_entry(line))
+    return None
+
+
+def _remedy_of_entry(line: str) -> str:
+    bare = re.sub(r'"[^"]*"', '""', line).strip()
+    if bare.count('"') % 2:
+        return "a quotation mark is opened and not closed"
+    if ":" not in bare:
+        return 'put a colon between the word and what is said: "word": "what is said",'
+    if not bare.endswith(","):
+        return "put a comma at its end"
+    return 'write it as the others: "word": "what is said",'
+
+
 def _why(tag: Tag) -> tuple[str, str]:
     """Return why a tag cannot be read, and what to do about it."""
     inner = re.sub(r"^\{[{%][-+]?\s*(?:(?:p|tr|tc)\s+)?|\s*[-+]?[}%]\}$", "", tag.text)
@@ -72,19 +104,31 @@ def _why(tag: Tag) -> tuple[str, str]:
 
 def _remedy(tag: Tag, inner: str) -> str:
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', inner)
-    for left, right in ("()", "[]"):
+    for left, right in ("()", "[]", "{}"):
         if bare.count(left) != bare.count(right):
             return f"it opens {bare.count(left)} “{left}” and closes {bare.count(right)}"
     if re.search("[\"']", bare.replace('""', "")):
         return "a quotation mark is opened and not closed"
-    if tag.word == "for" and not re.search(r"\sin\s", inner):
-        return f"a loop is written {tag.written('for paper in papers')}"
-    if tag.word in ("if", "elif") and re.search(r"[^=!<>]=[^=]", bare):
-        return "two things are compared with ==, not with ="
+    if told := _remedy_of_form(tag, inner, bare):
+        return told
     for found in _TWO_WORDS.finditer(bare):
         if not {found[1], found[2]} & _JOINING:
             return f"between “{found[1]}” and “{found[2]}” something is missing, or one is too much"
     return "something is missing at its end, or too much: compare it with others"
+
+
+def _remedy_of_form(tag: Tag, inner: str, bare: str) -> str:
+    """Return how a tag of this kind is written, where it is not; or nothing."""
+    if tag.word == "set" and "=" not in bare:
+        named = " ".join(inner.split()[:2])
+        return f"write {tag.written(f'{named} = …')}"
+    if tag.word == "for" and not re.search(r"\sin\s", inner):
+        return f"a loop is written {tag.written('for paper in papers')}"
+    if tag.word in ("if", "elif") and re.search(r"[^=!<>]=[^=]", bare):
+        return "two things are compared with ==, not with ="
+    if re.search(r'""\s*""', bare):
+        return "between two texts in quotation marks a comma or a colon is missing"
+    return ""
 
 
 class TriedText:

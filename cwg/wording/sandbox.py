@@ -116,7 +116,7 @@ class Wording:
     @cached_property
     def sentences(self) -> dict[str, Callable[..., Markup]]:
         """The macros of ``sentences.txt`` by name, with the words it sets beside them."""
-        template = self._compiled(self.layers.whole, self.shown_as, tree=self._tree)
+        template = self._compiled(self._made_of, self.shown_as, tree=self._tree)
         try:
             module = template.module
         except Exception as error:
@@ -140,8 +140,20 @@ class Wording:
                 "copy the file from another language's folder and translate it",
             ) from None
 
+    @property
+    def _made_of(self) -> str:
+        """What the compiled sentences depend on."""
+        return self.layers.whole
+
     def _tree(self) -> nodes.Template:
-        return self.layers.tree(lambda text: self._sandbox.parse(text, self.shown_as))
+        tree = self.layers.tree(lambda text: self._sandbox.parse(text, self.shown_as))
+        self._refuse(self.layers.misfits)
+        return tree
+
+    def _refuse(self, misfits: Sequence[TemplateFault]) -> None:
+        """Stop at the first word that does not fit those it stands for."""
+        for one in misfits[:1]:
+            raise one
 
     def _named(self, locale: str) -> Language:
         """Return the language that the sentences say they are written for."""

@@ -60,6 +60,15 @@ class TriedWording(Wording):
             raise TemplateFault(fault.message, remedy, (frame,)) from error
 
     @property
+    def _made_of(self) -> str:
+        """What these depend on: they are compiled in spite of misfits, and kept apart."""
+        several = len(self.layers.texts) > 1
+        return f"tried\0{self.layers.whole}" if several else self.layers.whole
+
+    def _refuse(self, misfits: Sequence[TemplateFault]) -> None:
+        """Go on: whoever looks through the sentences tells of all misfits."""
+
+    @property
     def filters(self) -> Mapping[str, Any]:
         """What can stand behind a ``|``, by name."""
         return self._sandbox.filters
