@@ -573,3 +573,13 @@ def test_an_issued_agenda_keeps_what_is_open_across_a_meeting_that_says_nothing_
     assert "List the bridges" in "\n".join(WordFile(office.folder / out.splitlines()[-1]).text())
     kept = {path.parent.name for path in office.folder.rglob("issued/agenda/*/records/wg/*/*")}
     assert kept == {"1", "2", "3"}
+
+
+@pytest.mark.parametrize("words", [("1-1", "wg/2"), ("wg/2", "1-1")])
+def test_the_meeting_and_the_action_are_told_apart_in_either_order(
+    office: Office, words: tuple[str, ...]
+) -> None:
+    code, _, said = office.run("action", "done", *words)
+
+    assert (code, "1-1: done" in said) == (0, True)
+    assert "status: done" in office.minutes(2)

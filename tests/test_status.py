@@ -621,3 +621,17 @@ def test_one_paper_is_not_told_as_papers(tmp_path: Path, office: Secretariat) ->
     ran = office.run("status", "wg/1", "--on", "2016-09-01")
 
     assert ran.paths[0] == "wg/1: planned, 2016-10, 1 paper, 0 left open"
+
+
+@pytest.mark.parametrize("below", ["meetings", "meetings/cwg-cop", "meetings/cwg-cop/12"])
+def test_from_a_folder_of_the_records_files_are_named_from_there(
+    office: Secretariat, below: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(office.folder / below)
+    (office.folder / "meetings/cwg-cop/12/papers.yaml").write_text("format: 1\nx: y\n", "utf-8")
+
+    told = office.run("check", "cwg-cop/12").talk
+
+    name = next(line.partition(":")[0] for line in told.splitlines() if "papers.yaml:2" in line)
+    assert str(office.folder) not in told
+    assert (Path.cwd() / name).resolve() == office.folder / "meetings/cwg-cop/12/papers.yaml"

@@ -92,7 +92,21 @@ def run(options: Namespace) -> int:
         raise Misuse(f"say what became of it: {', '.join(_KINDS)}", "see cwg action --help")
     if options.what == "number":
         return number_actions(options)
+    _put_in_order(options)
     return _say(options, _KINDS[options.what])
+
+
+def _put_in_order(options: Namespace) -> None:
+    """Let the meeting stand in any place: it alone has a group before a stroke, or is a folder."""
+    words = [options.meeting, *options.actions]
+    meetings = [word for word in words if _is_of_a_meeting(word)]
+    if len(meetings) == 1 and meetings[0] != options.meeting:
+        words.remove(meetings[0])
+        options.meeting, options.actions = meetings[0], words
+
+
+def _is_of_a_meeting(word: str) -> bool:
+    return "/" in word or "\\" in word or word in (".", "..")
 
 
 def _say(options: Namespace, kind: _Kind) -> int:

@@ -1,5 +1,6 @@
 """What a command works on: the records, and the folders for templates and for what is made."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -147,10 +148,12 @@ class Project:
     @staticmethod
     def shown(path: Path) -> str:
         """Return a path as the person would write it from where they are."""
-        try:
-            return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-        except ValueError:
-            return path.as_posix()
+        here, there = Path.cwd().resolve(), path.resolve()
+        if there.is_relative_to(here):
+            return there.relative_to(here).as_posix()
+        if here.is_relative_to(there.parent):  # they stand below the folder that holds it
+            return Path(os.path.relpath(there, here)).as_posix()
+        return path.as_posix()
 
     def without_folder(self, name: str) -> str:
         """Return the name of a meeting or a group given as the path of its folder, as shells do."""
