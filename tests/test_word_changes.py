@@ -233,7 +233,7 @@ def test_the_properties_of_a_cell_stay_in_order(fill: Fill) -> None:
         'w:type="dxa"/><w:shd w:val="clear" w:fill="EDEDED"/></w:tcPr><w:p><w:pPr>',
     )
 
-    made = xml(fill(block, rows=(row("a", "e"), row("a", "e"))))
+    made = xml(fill(block, p("Below"), rows=(row("a", "e"), row("a", "e"))))
 
     shade = '<w:shd w:val="clear" w:fill="EDEDED"/></w:tcPr>'
     assert f'<w:vMerge w:val="restart"/>{shade}' in made

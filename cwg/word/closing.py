@@ -47,7 +47,8 @@ def _last(name: bytes, xml: bytes, end: int) -> int:
 
 def _with_kept(xml: bytes, begin: int, end: int) -> bytes:
     """Return a part whose paragraphs between two places stay on the page of the next one."""
-    return b"".join((xml[:begin], _PARAGRAPH.sub(_kept, xml[begin:end]), xml[end:]))
+    whole = memoryview(xml)  # of which a part is no copy: there may be ten thousand rows before it
+    return b"".join((whole[:begin], _PARAGRAPH.sub(_kept, xml[begin:end]), whole[end:]))
 
 
 def _kept(found: re.Match[bytes]) -> bytes:
