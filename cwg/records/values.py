@@ -29,7 +29,8 @@ class Text:
     def in_language(self, language: str) -> str:
         """Return the words in a language; else those without one; else the first."""
         if len(self.words) == 1:
-            return next(iter(self.words.values()))
+            (only,) = self.words.values()
+            return only
         for key in (language, language.split("-", maxsplit=1)[0], ""):
             if key in self.words:
                 return self.words[key]

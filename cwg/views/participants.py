@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from cwg.records.directory import Section
+from cwg.records.directory import Person, Section
 from cwg.records.library import Dossier
 from cwg.records.meeting import Capacity, Participation
 from cwg.views.attendance import (
@@ -203,22 +203,25 @@ class _Roll:
         mode = mode_of(self._dossier, one)
         if not took_part(one) and mode != "excused":
             return
-        order = self._person_key(key)
+        person = self._dossier.directory.people.get(key)
+        name = self._cast.text(person.name) if person else ""
+        order = self._person_key(person, name or key)
         for place, each in enumerate(capacities(one)):
-            view = self._participant(key, place)
+            view = self._participant(key, person, name or f"‹{key}?›", place)
             section = section_of(self._dossier, each)
             yield _Line(section, each.of or "", (_place(each), order), view)
 
-    def _participant(self, key: str, place: int) -> ParticipantView:
+    def _participant(
+        self, key: str, person: Person | None, name: str, place: int
+    ) -> ParticipantView:
         """Return somebody in one of their capacities."""
         dossier, cast = self._dossier, self._cast
-        one, person = dossier.meeting.participants[key], dossier.directory.people.get(key)
-        every = capacities(one)
-        here = every[place]
-        others = dict.fromkeys(each.of for each in every if each.of and each.of != here.of)
+        one = dossier.meeting.participants[key]
+        here = capacities(one)[place]
+        others = _others(one, here) if one.also else ()
         record = f"{dossier.name}/participants/{key}"
         return ParticipantView(
-            name=cast.text(person.name) if person else f"‹{key}?›",
+            name=name,
             honorific=cast.text(person.honorific) if person else "",
             function=cast.text(here.function),
             role=here.role,
@@ -226,19 +229,23 @@ class _Roll:
             presiding=key == self._chair,
             mode=mode_of(dossier, one),
             sittings=here.sittings,
-            on_behalf_of=cast.on_behalf_of(here.on_behalf_of),
-            proxy_for=cast.speakers(one.proxy_for),
+            on_behalf_of=cast.on_behalf_of(here.on_behalf_of) if here.on_behalf_of else "",
+            proxy_for=cast.speakers(one.proxy_for) if one.proxy_for else (),
             also_for=tuple(map(cast.organization, others)),
             absent_for=tuple(self._numbers.get(item, f"‹{item}?›") for item in one.absent_for),
             organization=cast.organization(here.of) if here.of else None,
             record=f"{record}/also-{place}" if place else record,
         )
 
-    def _person_key(self, key: str) -> Key:
-        person = self._dossier.directory.people.get(key)
+    def _person_key(self, person: Person | None, name: str) -> Key:
         if person and person.sort_name:
             return sort_key(self._cast.text(person.sort_name), self._language)
-        return person_key(self._cast.text(person.name) if person else key, self._language)
+        return person_key(name, self._language)
+
+
+def _others(one: Participation, here: Capacity) -> Iterable[str]:
+    """Return for whom else somebody came, each once."""
+    return dict.fromkeys(each.of for each in capacities(one) if each.of and each.of != here.of)
 
 
 def _place(capacity: Capacity) -> int:
