@@ -1,7 +1,7 @@
 """Sentences become runs: the text of a value in the formatting of the tag it stands for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, NamedTuple
@@ -54,6 +54,18 @@ class RunFormats:
     _cache: dict[tuple[int, frozenset[str], bool], tuple[str, bool]] = field(default_factory=dict)
     _begun: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, styles: frozenset[str], given: Iterable[tuple[str, bool]]) -> "RunFormats":
+        """Return the formatting that another part was given, in the same order."""
+        formats = cls(styles)
+        for text, linkable in given:
+            formats._add(text, linkable=linkable)
+        return formats
+
+    def given(self) -> tuple[tuple[str, bool], ...]:
+        """Return the formatting that was added, in order: run properties, and if links may be."""
+        return tuple(zip(self._properties, self._linkable, strict=True))
+
     def add(self, properties: Any, *, linkable: bool) -> int:
         """Keep the run properties of a tag and return the number they are known by.
 
@@ -64,6 +76,9 @@ class RunFormats:
             linkable: whether a link may be made here; not inside another link.
         """
         text = "" if properties is None else etree.tostring(properties, encoding="unicode")
+        return self._add(text, linkable=linkable)
+
+    def _add(self, text: str, *, linkable: bool) -> int:
         number = self._numbers.setdefault((text, linkable), len(self._properties))
         if number == len(self._properties):
             self._properties.append(text)

@@ -17,6 +17,7 @@ from cwg.word.charts import filled_charts
 from cwg.word.closing import with_kept_end
 from cwg.word.columns import with_columns, without_marks
 from cwg.word.copies import MARKED, Copy
+from cwg.word.kept_parts import kept_part
 from cwg.word.marks import Marks
 from cwg.word.names import PARAGRAPH, TEXT
 from cwg.word.notes import Notes, add_notes_part, notes_of
@@ -36,7 +37,7 @@ from cwg.word.plain_rows import plain_rows
 from cwg.word.printing import Printing
 from cwg.word.runs import text_of
 from cwg.word.tagged_part import TaggedPart
-from cwg.word.tags import as_text, tagged
+from cwg.word.tags import as_text
 from cwg.wording.fault import TemplateFault
 from cwg.wording.sandbox import Compiled, Wording
 
@@ -163,7 +164,7 @@ class WordTemplate:
 
     def _prepare(self, name: str, blob: bytes) -> None:
         try:
-            part = tagged(etree.fromstring(blob), f"{self.name}{name}", self._styles)
+            part = kept_part(blob, f"{self.name}{name}", self._styles, self._wording.kept)
             source, rows = plain_rows(part.source, part.rows)
             printing = Printing(self._wording, part, rows)
             compiled = self._wording.compile(

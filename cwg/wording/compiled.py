@@ -1,9 +1,9 @@
 """Keep compiled templates between runs, as Python keeps its own compiled modules.
 
-Compiling the sentences takes Jinja longer than making a document of them. What is kept is found by
-the digest of the text, its name, the versions of Jinja and Python and that of our own compiling, so
-it is never out of date. A file that is damaged is made anew, and a folder that cannot be written is
-done without.
+Compiling the sentences takes Jinja longer than making a document of them; what else is made of a
+template alone is kept beside them. It is found by the digest of the text, its name, the versions of
+Jinja and Python and that of our own compiling, so it is never out of date. A file that is damaged
+is made anew, and a folder that cannot be written is done without.
 """
 
 import marshal
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType
-from typing import cast
+from typing import Any, cast
 
 from jinja2.bccache import bc_magic
 
@@ -39,20 +39,29 @@ class CompiledTemplates:
 
     def code(self, text: str, name: str, make: Callable[[], CodeType]) -> CodeType:
         """Return the code of a template, from the folder or made now."""
+        made_of = f"{GENERATED}\0{name}\0{text}".encode()
+        return cast("CodeType", self.kept(made_of, make))
+
+    def kept(self, made_of: bytes, make: Callable[[], Any]) -> Any:
+        """Return what a function makes of some bytes, from the folder or made now.
+
+        Args:
+            made_of: all that it depends on, beside the versions of Jinja and Python.
+            make: makes it; what it makes is of Python's own simple kinds, and never nothing.
+        """
         if not self.folder:
             return make()
-        made_of = bc_magic + f"{GENERATED}\0{name}\0{text}".encode()
-        path = self.folder / f"{sha256(made_of).hexdigest()}.code"
+        path = self.folder / f"{sha256(bc_magic + made_of).hexdigest()}.code"
         return _kept(path) or self._keep(path, make())
 
-    def _keep(self, path: Path, code: CodeType) -> CodeType:
-        payload = marshal.dumps(code)
+    def _keep(self, path: Path, made: Any) -> Any:
+        payload = marshal.dumps(made)
         with suppress(Failure, OSError):  # no place to keep it: the next run makes it again
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.parent.chmod(0o700)  # who could write here could have anything run
             write_atomically(path, sha256(payload).digest() + payload, parents=True)
             self._prune(path.parent)
-        return code
+        return made
 
     @staticmethod
     def _prune(folder: Path) -> None:
@@ -61,7 +70,7 @@ class CompiledTemplates:
             path.unlink(missing_ok=True)
 
 
-def _kept(path: Path) -> CodeType | None:
+def _kept(path: Path) -> Any:
     try:
         with path.open("rb") as file:
             if not (_is_own(path.parent.stat(), 0o022) and _is_own(os.fstat(file.fileno()))):
@@ -72,7 +81,7 @@ def _kept(path: Path) -> CodeType | None:
     digest, payload = content[:_DIGEST], content[_DIGEST:]
     if sha256(payload).digest() != digest:
         return None
-    return cast("CodeType", marshal.loads(payload))  # noqa: S302 - from the person's own cache, whole
+    return marshal.loads(payload)  # noqa: S302 - from the person's own cache, whole
 
 
 def _is_own(found: os.stat_result, others: int = 0) -> bool:

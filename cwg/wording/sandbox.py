@@ -93,6 +93,7 @@ class Wording:
         below: Sequence[SentencesFile] = (),
     ) -> None:
         self._kept = compiled or CompiledTemplates()
+        self.kept = self._kept.kept  # what else is made of a template alone
         self._shown: dict[type, Callable[[Any], Any]] = {}
         self.code = language
         self.path = path
