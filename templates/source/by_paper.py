@@ -63,7 +63,8 @@ BY_PAPER = report_template(
     when("other_entries", heading("Other matters"), _told("other_entries")),
     when(
         "other_outcomes",
-        heading("{{ other_outcomes_heading(meeting, group) }}"),
+        when("paper_sections", heading("{{ other_outcomes_heading(meeting, group) }}")),
+        when("not paper_sections", heading("{{ outcomes_heading(meeting, group) }}")),
         outcomes_told("outcome in other_outcomes", numbered),
     ),
     when("left_out", heading("Other documents"), left_out_papers(numbered)),
