@@ -33,6 +33,9 @@ _DATED = re.compile(
     r"|[^\W\d_]{3,}\s+\d{1,2},?\s+\d{4})"
 )
 
+_YEAR = re.compile(r"\d{4}")
+"""What each of them ends in: most texts have none, and are not looked through."""
+
 
 def weekdays_fit_their_dates(dossier: Dossier) -> Iterator[Problem]:
     """A text that names the weekday of a date names the right one."""
@@ -50,6 +53,8 @@ def weekdays_fit_their_dates(dossier: Dossier) -> Iterator[Problem]:
 
 def _wrong(words: str) -> Iterator[tuple[str, str, str]]:
     """Yield where a text is wrong: the whole stretch, the weekday it names, the right one."""
+    if not _YEAR.search(words):
+        return
     for found in _DATED.finditer(words):
         weeks = _BY_NAME.get(found["weekday"].lower(), ())
         meant = date_meant(found["day"]) if weeks else None
