@@ -1,5 +1,6 @@
 """Everything that stands in some records, one value after the other, each with the way to it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -8,6 +9,8 @@ from cwg.records.record import Record
 
 Way = tuple[str | int, ...]
 """Keys and indexes from the top of a file."""
+_HOLDERS = (tuple, dict)
+"""What lists and groups of values are."""
 
 
 class Found(NamedTuple):
@@ -28,33 +31,33 @@ class Contents:
     """
 
     def __init__(self, records: Mapping[str, Record]) -> None:
-        self._found: list[Found] = []
-        self._by_word: dict[str, list[Found]] = {}
+        self._by_word: dict[str, list[Found]] = defaultdict(list)
+        self._by_kind: dict[type, list[Found]] = defaultdict(list)
         for file, record in records.items():
             self._walk(file, (), record)
-
-    def __iter__(self) -> Iterator[Found]:
-        """Go through all of them, outermost first."""
-        return iter(self._found)
 
     def under(self, *words: str) -> Iterator[Found]:
         """Yield those that stand under one of these words, as people write them."""
         for word in words:
             yield from self._by_word.get(word, ())
 
+    def of_kind(self, kind: type) -> Iterator[Found]:
+        """Yield those whose value is of a type, and of no more special one."""
+        yield from self._by_kind.get(kind, ())
+
     def _walk(self, file: str, path: Way, record: Record) -> None:
-        values = vars(record)
-        for name, word in _words(type(record)):
-            value = values[name]
-            if value is None or (not value and isinstance(value, tuple | dict)):
+        words, by_word, by_kind = _words(type(record)), self._by_word, self._by_kind
+        for name, value in vars(record).items():
+            word = words.get(name)  # none for what was worked out and is kept beside the fields
+            if value is None or not word or (not value and isinstance(value, _HOLDERS)):
                 continue
             where = (*path, word)
             found = Found(file, where, record, value)
-            self._found.append(found)
-            self._by_word.setdefault(word, []).append(found)
+            by_word[word].append(found)
+            by_kind[type(value)].append(found)
             if isinstance(value, Record):
                 self._walk(file, where, value)
-            elif isinstance(value, tuple | dict):
+            elif isinstance(value, _HOLDERS):
                 for key, part in _parts(value):
                     if isinstance(part, Record):
                         self._walk(file, (*where, key), part)
@@ -68,6 +71,6 @@ def _parts(value: tuple[Any, ...] | dict[Any, Any]) -> Iterable[tuple[str | int,
 
 
 @cache
-def _words(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Return the names of the fields of a class, each with the word that people write for it."""
-    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
+def _words(kind: type[Record]) -> dict[str, str]:
+    """Return the word that people write for each field of a class, by the field's name."""
+    return {name: field.alias or name for name, field in kind.model_fields.items()}

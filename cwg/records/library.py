@@ -168,14 +168,14 @@ class Dossier:
         A paper that was numbered anew when it was carried over is found by each of its numbers.
         """
         reference = reference.at(self.key)
+        home = self.home(reference)
         seen = set()
-        while reference not in seen:
+        while home and (first := home.register.renumbered.get(reference.number)):
             seen.add(reference)
-            home = self.home(reference)
-            first = home.register.renumbered.get(reference.number) if home else None
-            if not home or not first:
-                break
             reference = first.at(home.key)
+            if reference in seen:
+                break
+            home = self.home(reference)
         return reference
 
     def paper(self, reference: PaperReference) -> "tuple[Dossier, Paper] | None":

@@ -110,6 +110,11 @@ def pieces(prose: str) -> Iterator[str | Mention]:
         yield prose[done:]
 
 
+def without_mentions(prose: str) -> str:
+    """Return a prose text without its mentions, and without braces that are meant."""
+    return _MENTION.sub("", prose.replace("{{", "").replace("}}", ""))
+
+
 def paper_number(value: Any) -> int:
     """Return the number of a paper in its register, for pydantic.
 

@@ -21,8 +21,8 @@ _ALL = re.compile(
 def counts_in_prose_are_right(dossier: Dossier) -> Iterator[Problem]:
     """A number of contributions that the minutes tell is the number that the register has."""
     known = None
-    for found in dossier.contents:
-        if found.file != "minutes" or not isinstance(found.value, Text):
+    for found in dossier.contents.of_kind(Text):
+        if found.file != "minutes":
             continue
         for language, words in found.value.words.items():
             for stretch, told in _told(words):

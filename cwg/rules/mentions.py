@@ -1,6 +1,5 @@
 """Everything in the records that names something else, with the place it stands in."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -37,14 +36,19 @@ class Mentioned(NamedTuple):
         return self.prose.place(dossier, self.mention.written, self.nth)
 
 
-def texts(dossier: Dossier) -> Iterator[Prose]:
-    """Yield the texts of the minutes and the chair's words that have braces, in every language."""
-    for found in dossier.contents:
-        if isinstance(found.value, Text) and _is_prose(found):
-            for language, words in found.value.words.items():
-                if "{" in words or "}" in words:
-                    path = (*found.path, language) if language else found.path
-                    yield Prose(words, str(found.path[-1]), found.file, path)
+def texts(dossier: Dossier) -> tuple[Prose, ...]:
+    """Return the texts of the minutes and the chair's words that have braces, in every language."""
+    return dossier.once(_texts)
+
+
+def _texts(dossier: Dossier) -> tuple[Prose, ...]:
+    return tuple(
+        Prose(words, str(found.path[-1]), found.file, (*found.path, *filter(None, (language,))))
+        for found in dossier.contents.of_kind(Text)
+        if _is_prose(found)
+        for language, words in found.value.words.items()
+        if "{" in words or "}" in words
+    )
 
 
 def _is_prose(found: Found) -> bool:
@@ -55,19 +59,19 @@ def _is_prose(found: Found) -> bool:
 def mentions(dossier: Dossier) -> Iterator[Mentioned]:
     """Yield what those texts mention, in every language."""
     for prose in texts(dossier):
-        seen = Counter[str]()
+        seen: dict[str, int] = {}
         for part in pieces(prose.words):
             if isinstance(part, Mention):
-                yield Mentioned(part, prose, seen[part.written])
-                seen[part.written] += 1
+                nth = seen.get(part.written, 0)
+                yield Mentioned(part, prose, nth)
+                seen[part.written] = nth + 1
 
 
 def papers_named(dossier: Dossier) -> Iterator[tuple[Found, PaperReference, Way]]:
     """Yield every reference to a paper, with the way to it."""
-    for found in dossier.contents:
-        if isinstance(found.value, PaperReference):
-            yield found, found.value, found.path
-        elif isinstance(found.value, tuple):
-            for number, value in enumerate(found.value):
-                if isinstance(value, PaperReference):
-                    yield found, value, (*found.path, number)
+    for found in dossier.contents.of_kind(PaperReference):
+        yield found, found.value, found.path
+    for found in dossier.contents.of_kind(tuple):
+        for number, value in enumerate(found.value):
+            if isinstance(value, PaperReference):
+                yield found, value, (*found.path, number)

@@ -11,7 +11,7 @@ from cwg.records.minutes import Action, ActionUpdate, Consideration, Resolution,
 from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
 from cwg.records.statements import Statement
-from cwg.records.values import PaperReference, pieces
+from cwg.records.values import PaperReference, without_mentions
 from cwg.rules.mentions import mentions, papers_named, texts
 from cwg.views.cast import ROLES
 from cwg.views.prose import MENTIONS, paper_mentioned
@@ -188,15 +188,15 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
 
 def _has_text(dossier: Dossier, reference: PaperReference, text: Modifiers | None) -> bool:
     """Say whether a meeting knows a paper, and the text of it that is named, if one is."""
-    marks = (BASE, *(one.mark for one in versions_at(dossier, reference)))
-    return dossier.paper(reference) is not None and text in (None, *marks)
+    if dossier.paper(reference) is None:
+        return False
+    return text is None or text in (BASE, *(one.mark for one in versions_at(dossier, reference)))
 
 
 def mentions_are_closed(dossier: Dossier) -> Iterator[Problem]:
     """A brace that opens a mention is closed: a single one would be printed."""
     for prose in texts(dossier):
-        meant = prose.words.replace("{{", "").replace("}}", "")
-        plain = "".join(part for part in pieces(meant) if isinstance(part, str))
+        plain = without_mentions(prose.words)
         half = re.search(r"[{}].{0,20}", plain)
         if half:
             message = f"{prose.word}: a brace stands alone in {quoted(half[0])}"

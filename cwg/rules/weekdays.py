@@ -33,16 +33,15 @@ _DATED = re.compile(
     r"|[^\W\d_]{3,}\s+\d{1,2},?\s+\d{4})"
 )
 
-_YEAR = re.compile(r"\d{4}")
-"""What each of them ends in: most texts have none, and are not looked through."""
+_YEAR = re.compile("[0-9]{4}")
 
 
 def weekdays_fit_their_dates(dossier: Dossier) -> Iterator[Problem]:
     """A text that names the weekday of a date names the right one."""
-    for found in dossier.contents:
-        if not isinstance(found.value, Text):
-            continue
+    for found in dossier.contents.of_kind(Text):
         for language, words in found.value.words.items():
+            if not _may_be_dated(words):
+                continue
             path = (*found.path, language) if language else found.path
             for stretch, weekday, right in _wrong(words):
                 place = dossier.sources[found.file].place_of(stretch, path, 0)
@@ -51,10 +50,16 @@ def weekdays_fit_their_dates(dossier: Dossier) -> Iterator[Problem]:
                 yield Problem(place, message, "wrong-weekday", remedy, "warning")
 
 
+def _may_be_dated(words: str) -> bool:
+    """Say whether a text has a year and a weekday, as few have: only these are looked through."""
+    if not _YEAR.search(words):
+        return False
+    lowered = words.lower()
+    return any(name in lowered for name in _BY_NAME)
+
+
 def _wrong(words: str) -> Iterator[tuple[str, str, str]]:
     """Yield where a text is wrong: the whole stretch, the weekday it names, the right one."""
-    if not _YEAR.search(words):
-        return
     for found in _DATED.finditer(words):
         weeks = _BY_NAME.get(found["weekday"].lower(), ())
         meant = date_meant(found["day"]) if weeks else None
