@@ -568,6 +568,48 @@ def test_a_slip_is_told_in_its_own_line_with_the_way_out(
 @pytest.mark.parametrize(
     "text",
     [
+        "mode: online\n#participants:\n  ada: {of: kenya}\n",
+        "mode: online\n#participants:  # who\n#  grace: {of: chad}\n  ada: {of: kenya}\n",
+        "mode: online\n#officers:\n  - {person: ada}\n  - {person: grace}\n",
+    ],
+)
+def test_a_line_left_a_comment_above_what_belongs_to_it_is_told(text: str) -> None:
+    assert told(text).startswith('x:2:1 the "#" makes this line a comment')
+    assert remedy(text) == 'take the "#" from this line too'
+
+
+@pytest.mark.parametrize(
+    "comment", ["# Note:", "#date: 2027-03", "#two words:", "#  below:", "#participants:\n"]
+)
+def test_other_comments_are_not_what_a_line_belongs_to(comment: str) -> None:
+    assert "comment" not in told(f"mode: online\n{comment}\n  ada: {{of: kenya}}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("papers:\n#  1:\n    title: Paint\n", 'line 3 too, if this belongs to "1:"'),
+        ("papers:\n#  - x: 1\n    title: Paint\n", 'line 3 too, if this belongs to "- x: 1"'),
+        ("papers:\n#\n    title: Paint\n", ""),
+        ("papers:\n#  1:\n  2: Paint\n", ""),
+    ],
+)
+def test_a_value_below_a_comment_that_it_may_belong_to_is_told_so(
+    text: str, line: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "papers.yaml"
+    path.write_text("format: 1\n" + text, "utf-8")
+
+    problems = read_record(path, "x", Register).problems
+
+    assert problems
+    for problem in problems:
+        assert problem.remedy.startswith(f'take the "#" from {line}; otherwise: ') == bool(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "title: One thing: it holds\n",
         "link: see\n  http://example.org\nfrom: x: y\n",
         "title: 'Paint' on wood\n",

@@ -1,6 +1,7 @@
 """Say in plain words what pydantic found wrong with a record: place, reason and remedy."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -8,7 +9,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.records.record import help_of
-from cwg.records.slips import with_blank
+from cwg.records.slips import commented_out_above, with_blank
 from cwg.records.source import Path, Source
 
 _EXPECTED = {
@@ -39,7 +40,19 @@ _CODES = {
 
 def complaints(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
     """Return what is wrong with a record file, each fault at the place of the value it is about."""
-    return [_complaint(detail, source, model) for detail in error.errors(include_url=False)]
+    told = (_complaint(detail, source, model) for detail in error.errors(include_url=False))
+    return [_below_a_comment(one, source) for one in told]
+
+
+def _below_a_comment(problem: Problem, source: Source) -> Problem:
+    """Return a fault with the remedy for a value that a "#" cut off from what it belongs to."""
+    lines = source.text.split("\n")
+    at = problem.place.line - 1
+    above = commented_out_above(lines, at) if 0 <= at < len(lines) else None
+    if not above:
+        return problem
+    first = f'take the "#" from line {above[0] + 1} too, if this belongs to {quoted(above[1])}'
+    return replace(problem, remedy=f"{first}; otherwise: {problem.remedy}")
 
 
 def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:

@@ -22,6 +22,9 @@ _JOINED = re.compile(r"( *(?:- +)*)([A-Za-z_][\w-]*):([^\s:/].*)")
 _KEYED = re.compile(r"( *)((?:- +)*[\w-]+(?=:(?: |$))|-(?= ))")
 _FIRST_WORD = re.compile(r" *(?:- +)*[\w-]+")
 _DASHES = re.compile(r" *((?:- +)*)")
+_COMMENTED = re.compile(
+    r" *#((?: {2,})?(?:- +)*[\w-]+:(?: .*)?)"
+)  # of prose, one blank follows "#"
 _QUOTED_WORD = re.compile(r"""(?:^|[:,\[{-])\s*(['"])""")
 
 
@@ -63,6 +66,42 @@ def with_blank(text: str) -> str:
     """Return ``title: Paint`` for ``title:Paint``; nothing for a text that is not joined so."""
     joined = _JOINED.fullmatch(text.rstrip())
     return f"{joined[2]}: {joined[3]}" if joined else ""
+
+
+def commented_out_above(lines: Sequence[str], line: int) -> tuple[int, str] | None:
+    """Return the line that a line belongs to, and what it says, where a "#" makes it a comment.
+
+    Args:
+        lines: of the file.
+        line: which may have been a comment below that one.
+    """
+    own = _indent(lines[line])
+    for at in range(line - 1, -1, -1):
+        if not lines[at].strip() or not own:
+            return None
+        if not lines[at].lstrip().startswith("#"):
+            own = min(own, _indent(lines[at]))
+            continue
+        found = _COMMENTED.fullmatch(lines[at].rstrip())
+        if not found:
+            return None
+        begins = _word_at(found[1]) > _indent(found[1]) and _word_at(found[1]) == own
+        if begins or (_indent(found[1]) < own and not _has_value(found[1])):
+            return at, found[1].split(" #")[0].strip()
+        if _indent(found[1]) < own:
+            return None
+    return None
+
+
+def _commented(said: str, lines: Sequence[str], line: int, column: int) -> Slip | None:
+    """Who takes the "#" from a line, and not from the one it belongs to, leaves it to nothing."""
+    begins = _KEYED.match(lines[line])
+    starts = begins and column in (begins.end(1), begins.end(2))  # else the line itself is amiss
+    above = commented_out_above(lines, line) if starts else None
+    if not above or said not in (_NO_MAPPING, _NO_KEY, _NO_DASH):
+        return None
+    message = 'the "#" makes this line a comment, so what stands below it belongs to nothing'
+    return Slip(above[0], lines[above[0]].index("#"), message, 'take the "#" from this line too')
 
 
 def _no_blank(said: str, lines: Sequence[str], line: int, column: int) -> Slip | None:
@@ -171,6 +210,7 @@ def _has_value(line: str) -> bool:
 _SLIPS: tuple[Callable[[str, Sequence[str], int, int], Slip | None], ...] = (
     _curly_quotes,
     _no_blank,
+    _commented,
     _indentation,
     _apostrophe,
 )
