@@ -270,3 +270,23 @@ def test_a_file_with_a_slip_in_its_name_is_not_passed_over_in_silence(
         pytest.skip("this disk does not tell small letters from capitals")
 
     assert [one.place.file for one in problems(root)] == [f"meetings/{name}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["meeting - Copy.yaml", "Copy of meeting.yaml", "meeting (1).yaml", "meeting_old.yaml"]
+)
+def test_a_copy_beside_a_record_is_told_as_one(tmp_path: Path, name: str) -> None:
+    [told] = problems(records(tmp_path, {f"wg/1/{name}": MEETING}))
+
+    assert told.severity == "warning"
+    assert told.place.file == f"meetings/wg/1/{name}"
+    assert told.message.endswith("it seems to be a copy of meeting.yaml, which is here too")
+    assert told.remedy == "move it out of this folder, unless it holds what you still need"
+
+
+@pytest.mark.parametrize("name", ["papers - Copy.yaml", "meetings.yaml"])
+def test_a_record_that_is_not_beside_it_has_no_copy(tmp_path: Path, name: str) -> None:
+    [told] = problems(records(tmp_path, {f"wg/1/{name}": MEETING}))
+
+    assert "copy of" not in told.message
+    assert told.remedy.startswith("did you mean")

@@ -191,3 +191,22 @@ def test_a_file_that_the_disk_does_not_give_ends_the_command_with_a_sentence(
         read_record(tmp_path / "x.yaml", "meetings/x.yaml", Meeting)
 
     assert told.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("hybrid", "in person and online"),
+        ("Virtual", "online"),
+        ("face-to-face", "in person"),
+    ],
+)
+def test_a_word_that_people_use_for_one_of_records_leads_to_it(
+    written: str, meant: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "meeting.yaml"
+    path.write_text(f"format: 1\nid: x\nmode: {written}\n", "utf-8")
+
+    [problem] = read_record(path, "x", Meeting).problems
+
+    assert problem.remedy == f'did you mean "{meant}"?'

@@ -36,6 +36,16 @@ _CODES = {
     "int_type": "bad-number",
     "greater_than_equal": "bad-number",
 }
+_ALSO_CALLED = {
+    "hybrid": "in person and online",
+    "mixed": "in person and online",
+    "virtual": "online",
+    "remote": "online",
+    "physical": "in person",
+    "face to face": "in person",
+    "on site": "in person",
+}
+"""Words that people use for those that records have."""
 
 
 def complaints(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
@@ -71,7 +81,11 @@ def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> 
     if kind == "literal_error":
         words = [str(word) for word in _literals(model, path)]
         message = f"{field}: {_shown(value)} is not a word that can stand here"
-        return Problem(place, message, "unknown-word", did_you_mean(str(value), words, _all(words)))
+        meant = _ALSO_CALLED.get(str(value).strip().lower().replace("-", " "))
+        remedy = did_you_mean(
+            meant or str(value), [meant] if meant in words else words, _all(words)
+        )
+        return Problem(place, message, "unknown-word", remedy)
     if kind in _EXPECTED:
         said, remedy = _EXPECTED[kind]
         joint = " " if said.startswith("is ") else ": "

@@ -41,7 +41,19 @@ def unread(folder: Path, names: Sequence[str], shown_as: str) -> Iterator[Proble
         if not any(path.name == nearly(folder, name) for name in names):  # else told as a fault
             place, remedy = Place(f"{shown_as}/{path.name}"), did_you_mean(path.name, names)
             message = "cwg does not read a file of this name"
+            if original := _copied(path, names):
+                message += f"; it seems to be a copy of {original}, which is here too"
+                remedy = "move it out of this folder, unless it holds what you still need"
             yield Problem(place, message, "unknown-file", remedy, "warning")
+
+
+def _copied(path: Path, names: Sequence[str]) -> str:
+    """Return the record beside a file that its name says it is a copy of: "meeting - Copy.yaml"."""
+    for name in names:
+        word = rf"(?i)(?<![a-z]){re.escape(Path(name).stem)}(?![a-z])"
+        if re.search(word, path.name) and (path.parent / name).is_file():
+            return name
+    return ""
 
 
 def no_such_group(root: Path, key: str, known: Sequence[str], shown_as: str) -> Misuse:
