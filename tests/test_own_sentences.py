@@ -217,6 +217,36 @@ def test_a_sentence_that_takes_less_than_the_one_it_stands_for_is_told_at_its_he
     assert told[-1] == "1 fault in templates/en/sentences.txt."
 
 
+def test_a_sentence_that_takes_less_than_a_shipped_document_gives_it_is_told_at_its_head(
+    office: Secretariat,
+) -> None:
+    own = "{% macro agenda_title(meeting) %}Of {{ nth_meeting(meeting) }}{% endmacro %}\n"
+    wanted = "{% macro agenda_title(document, meeting, group) %}"
+
+    told = check(office, own)
+
+    assert told == [
+        (
+            "templates/en/sentences.txt:1: the sentence “agenda_title” takes 1 thing, not 3, in "
+            f"“{own.strip()}” [sentence]"
+        ),
+        f"       = begin it as the one it stands for: {wanted}",
+        "1 fault in templates/en/sentences.txt.",
+    ]
+
+
+def test_a_document_of_ones_own_that_calls_neither_rightly_is_at_fault(
+    office: Secretariat,
+) -> None:
+    own = "{% macro draft_mark(group) %}D{% endmacro %}\n"
+    text = "{{ draft_mark(1, 2, 3) }}\n"
+    (office.folder / "templates/en/invitation.txt").write_text(text, encoding="utf-8")
+
+    told = check(office, own, "templates/en/invitation.txt")
+
+    assert told[0].startswith("templates/en/invitation.txt:1: the sentence “draft_mark” takes 1")
+
+
 def test_a_document_tells_it_in_the_same_words(office: Secretariat) -> None:
     own = SENTENCE + "{% macro nth_meeting() %}meeting{% endmacro %}\n"
     checked = check(office, own, "templates/en/report.docx")

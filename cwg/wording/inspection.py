@@ -355,16 +355,16 @@ class Walk:
         callee = self._raw(node.node)
         if not isinstance(callee, Sentence):
             return Any
-        if not node.dyn_args and not node.dyn_kwargs:
-            for message in callee.misfits(len(kinds), list(named)):
-                self._misfit(node, callee, message)
+        for message in callee.misfits(node):
+            self._misfit(node, callee, message)
+            kinds = [Any] * len(kinds)  # which of them is meant for which is not known
         by_name = {**dict(zip(callee.arguments, kinds, strict=False)), **named}
         self._follow(callee, [by_name.get(name, Any) for name in callee.arguments], node)
         return str
 
     def _misfit(self, node: nodes.Call, callee: Sentence, message: str) -> None:
         """Tell of a sentence that is given too much or too little; of one's own, at its head."""
-        if found := self._wording.misfit_of_own(callee, message, self._at(node)):
+        if found := self._wording.misfit_of_own(callee, message, node, self._at(node)):
             self.faults.append(found)
         else:
             self._fault(node, message, f"write {{{{ {callee.example} }}}}")

@@ -35,19 +35,26 @@ class TriedWording(Wording):
         """
         return self._told(self.shown_as, self._tree)
 
-    def misfit_of_own(self, sentence: "Sentence", message: str, at: Frame) -> TemplateFault | None:
+    def misfit_of_own(
+        self, sentence: "Sentence", message: str, call: nodes.Call, at: Frame
+    ) -> TemplateFault | None:
         """Return the fault of a sentence that takes other things than the one it stands for.
 
         Args:
             sentence: that does not fit what it is given.
             message: how it does not.
-            at: where it is given that; None is returned where that is not below the sentence.
+            call: gives it that.
+            at: where that stands. None is returned where it is not below the sentence, and would
+                not do for the one it stands for either.
         """
         head = self.placed(Frame(self.shown_as, sentence.node.lineno))
         other = self.layers.replaced.get(sentence.name)
-        if not other or not self.layers.lies_over(head, at):
+        if not other:
             return None
-        wanted = f"begin it as the one it stands for: {{% macro {Sentence(other).example} %}}"
+        replaced = Sentence(other)
+        if not self.layers.lies_over(head, at) and any(replaced.misfits(call)):
+            return None
+        wanted = f"begin it as the one it stands for: {{% macro {replaced.example} %}}"
         return TemplateFault(message, wanted, (head, at), sentence.name)
 
     def _told(self, name: str, parse: Callable[[], nodes.Template]) -> nodes.Template:
@@ -122,8 +129,11 @@ class Sentence:
         """How it is called."""
         return f"{self.name}({', '.join(self.arguments)})"
 
-    def misfits(self, count: int, named: Sequence[str]) -> Iterator[str]:
+    def misfits(self, call: nodes.Call) -> Iterator[str]:
         """Yield what is wrong with giving it so many things, and others by name."""
+        if call.dyn_args or call.dyn_kwargs:
+            return
+        count, named = len(call.args), [one.key for one in call.kwargs]
         given = {*self.arguments[:count], *named}
         missing = [name for name in self.needed if name not in given]
         if missing:
