@@ -11,6 +11,8 @@ Way = tuple[str | int, ...]
 """Keys and indexes from the top of a file."""
 _HOLDERS = (tuple, dict)
 """What lists and groups of values are."""
+_PLAIN = frozenset((type(None), str, int, bool))
+"""Of what there is most, and what is asked for by its word or not at all."""
 
 
 class Found(NamedTuple):
@@ -23,44 +25,67 @@ class Found(NamedTuple):
     value: Any
 
 
+class _Standing(NamedTuple):
+    """A record and where it stands."""
+
+    file: str
+    path: Way
+    record: Record
+
+
 class Contents:
     """The values of some files; walked through once, however often they are asked for.
 
     Args:
-        records: the files by what they hold.
+        files: what each holds.
     """
 
-    def __init__(self, records: Mapping[str, Record]) -> None:
-        self._by_word: dict[str, list[Found]] = defaultdict(list)
+    def __init__(self, files: Mapping[str, Record]) -> None:
+        self._records: dict[type[Record], list[_Standing]] = defaultdict(list)
         self._by_kind: dict[type, list[Found]] = defaultdict(list)
-        for file, record in records.items():
+        for file, record in files.items():
             self._walk(file, (), record)
 
     def under(self, *words: str) -> Iterator[Found]:
         """Yield those that stand under one of these words, as people write them."""
         for word in words:
-            yield from self._by_word.get(word, ())
+            for kind, records in self._records.items():
+                for name in [name for name, known in _words(kind).items() if known == word]:
+                    yield from _values(records, name, word)
 
     def of_kind(self, kind: type) -> Iterator[Found]:
-        """Yield those whose value is of a type, and of no more special one."""
+        """Yield those whose value is of a type, and of no more special one.
+
+        Plain values, such as names and numbers, are found by their words alone.
+        """
         yield from self._by_kind.get(kind, ())
 
     def _walk(self, file: str, path: Way, record: Record) -> None:
-        words, by_word, by_kind = _words(type(record)), self._by_word, self._by_kind
+        kind = type(record)
+        words, by_kind = _words(kind), self._by_kind
+        self._records[kind].append(_Standing(file, path, record))
         for name, value in vars(record).items():
-            word = words.get(name)  # none for what was worked out and is kept beside the fields
-            if value is None or not word or (not value and isinstance(value, _HOLDERS)):
+            held = type(value)
+            if held in _PLAIN or name not in words:  # what was worked out is kept beside fields
                 continue
-            where = (*path, word)
-            found = Found(file, where, record, value)
-            by_word[word].append(found)
-            by_kind[type(value)].append(found)
+            if not value and isinstance(value, _HOLDERS):
+                continue
+            where = (*path, words[name])
+            by_kind[held].append(Found(file, where, record, value))
             if isinstance(value, Record):
                 self._walk(file, where, value)
             elif isinstance(value, _HOLDERS):
                 for key, part in _parts(value):
                     if isinstance(part, Record):
                         self._walk(file, (*where, key), part)
+
+
+def _values(records: Iterable[_Standing], name: str, word: str) -> Iterator[Found]:
+    """Yield what records have in one field, where they have anything in it."""
+    for file, path, record in records:
+        value = getattr(record, name)
+        if value is not None and (value or not isinstance(value, _HOLDERS)):
+            yield Found(file, (*path, word), record, value)
 
 
 def _parts(value: tuple[Any, ...] | dict[Any, Any]) -> Iterable[tuple[str | int, Any]]:
