@@ -1077,6 +1077,56 @@ def test_a_group_whose_file_has_nearly_the_right_name_is_found(office: Secretari
     assert "  = rename its file group.yml to group.yaml" in office.run("check", "cwg-cop/12").lines
 
 
+def test_meetings_whose_group_has_no_file_are_a_fault(office: Secretariat) -> None:
+    office.record("group.yaml").unlink()
+
+    for command in ("check", "status"):
+        ran = office.run(command)
+        assert ran.code == 1
+        assert (
+            "meetings/cwg-cop/group.yaml: this file does not exist, so nothing is read of"
+            " cwg-cop/12 [no-file]"
+        ) in ran.talk
+        assert "put its group.yaml back in the folder cwg-cop" in ran.talk
+        assert "nothing is wrong" not in ran.talk
+        assert "makes the first" not in ran.talk
+    assert "put its group.yaml back in the folder" in office.run("agenda", "cwg-cop/12").talk
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_a_group_whose_file_has_nearly_the_right_name_is_a_fault(
+    office: Secretariat, command: str
+) -> None:
+    office.record("group.yaml").rename(office.record("group.yaml.txt"))
+
+    ran = office.run(command)
+
+    assert ran.code == 1
+    assert "meetings/cwg-cop/group.yaml.txt: cwg does not read a file of this name" in ran.talk
+    assert "= rename it to group.yaml;" in ran.talk
+
+
+def test_folders_that_hold_no_records_are_no_fault(office: Secretariat) -> None:
+    (office.record("../pictures") / "new").mkdir(parents=True)
+    office.record("../.cwg-12/1").mkdir(parents=True)
+    office.record("../.cwg-12/1/meeting.yaml").write_text("format: 1\n", "utf-8")
+
+    assert office.run("check", "--json").lines == office.run("check", "cwg-cop/12", "--json").lines
+
+
+@pytest.mark.parametrize("name", ["group.yaml", "12/meeting.yaml", "12/papers.yaml"])
+def test_a_folder_in_the_place_of_a_record_is_told(office: Secretariat, name: str) -> None:
+    office.record(name).unlink()
+    office.record(name).mkdir()
+
+    for command in ("check", "agenda"):
+        ran = office.run(command, "cwg-cop/12")
+        assert ran.code == 1
+        expected = f"meetings/cwg-cop/{name}: this is a folder, where a file is expected [no-file]"
+        assert expected in ran.talk + "\n".join(ran.lines)
+    assert office.run("status").code == 1
+
+
 @pytest.mark.parametrize("file", ["12/papers.yaml", "12/minutes.yaml", "../directory.yaml"])
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_a_file_in_another_encoding_is_told_alone(

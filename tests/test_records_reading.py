@@ -185,10 +185,10 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 def test_a_file_that_the_disk_does_not_give_ends_the_command_with_a_sentence(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "x.yaml").mkdir()
+    (tmp_path / "x").write_text("no folder", "utf-8")
 
-    with pytest.raises(Failure, match=r"^meetings/x\.yaml cannot be read: ") as told:
-        read_record(tmp_path / "x.yaml", "meetings/x.yaml", Meeting)
+    with pytest.raises(Failure, match=r"^meetings/x/y\.yaml cannot be read: ") as told:
+        read_record(tmp_path / "x/y.yaml", "meetings/x/y.yaml", Meeting)
 
     assert told.value.remedy
 

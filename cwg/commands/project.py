@@ -10,7 +10,7 @@ from typing import Protocol
 
 from cwg.commands.telling import give, say, tell_problems
 from cwg.issuing.made import put
-from cwg.records.folders import find_root, nearly_meetings
+from cwg.records.folders import find_root, nearly_groups, nearly_meetings
 from cwg.records.library import Dossier, Library
 from cwg.records.problem import Faulty, Misuse, Problem, faults
 from cwg.rules.checking import check, check_in_part
@@ -108,13 +108,15 @@ class Project:
         return [*found, *self.library.problems]
 
     def hidden_meetings(self) -> list[Problem]:
-        """Return a warning for each folder that would be a meeting, were its file named so."""
+        """Return what is wrong with the folders that would be groups or meetings, but are not read.
+
+        Below a folder without its ``group.yaml`` nothing is: that is a fault, and not a warning.
+        """
         shown = self.library.shown_as
-        return [
-            problem
-            for group in self.library.groups()
-            for problem in nearly_meetings(self.root / group, f"{shown}/{group}")
-        ]
+        hidden = list(nearly_groups(self.root, shown))
+        for group in self.library.groups():
+            hidden += nearly_meetings(self.root / group, f"{shown}/{group}")
+        return hidden
 
     def named(self, name: str) -> list[str]:
         """Return the names of the meetings that a name stands for: one, a group's, or all.

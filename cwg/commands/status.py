@@ -72,13 +72,14 @@ def run(options: Namespace) -> int:
     name = project.without_folder(options.name or "")
     names = project.named(name)
     told = [_told(project, one, on) for one in names]
+    hidden = _hidden(project, name)
     if options.json:
         give_text(json.dumps([_as_json(one) for one in told], ensure_ascii=False, indent=2))
-    elif not told:
+    elif not told and not hidden:
         _say_what_to_do_first(project, name)
     elif "/" in name:
         _give_steps(told[0])
-    else:
+    elif told:
         give_table(
             _HEADINGS,
             [_line(one) for one in told],
@@ -87,12 +88,18 @@ def run(options: Namespace) -> int:
         )
         _say_orphans(told)
     if not options.json:
-        for problem in every_unused_template(project):
+        for problem in (*hidden, *every_unused_template(project)):
             say(problem.as_text())
-    return 1 if any(one.faults for one in told) else 0
+    return 1 if faults(hidden) or any(one.faults for one in told) else 0
 
 
 # ---------- What is told ----------
+
+
+def _hidden(project: Project, name: str) -> list[Problem]:
+    """Return what is wrong with folders that are not read: all of them, or those of a group."""
+    within = f"{project.library.shown_as}/{name}/" if name else ""
+    return [one for one in project.hidden_meetings() if one.place.file.startswith(within)]
 
 
 def _told(project: Project, name: str, on: date) -> _Told:

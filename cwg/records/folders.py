@@ -8,6 +8,8 @@ from cwg.records.problem import Failure, Misuse, Place, Problem, did_you_mean
 
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
 """What Windows keeps for devices."""
+_OF_GROUPS = ("meeting.yaml", "plan.yaml")
+"""What the folders below that of a group hold."""
 
 
 def find_root(start: Path) -> Path:
@@ -66,9 +68,10 @@ def no_such_group(root: Path, key: str, known: Sequence[str], shown_as: str) -> 
         shown_as: what people are told the folder is called.
     """
     remedy = did_you_mean(key, known, "make its folder with a group.yaml first")
-    near = nearly(root / key, "group.yaml") if is_folder_name(key) else ""
-    if near:
-        remedy = f"rename its file {near} to group.yaml"
+    without = without_group_file(root / key, shown_as) if is_folder_name(key) else None
+    near = nearly(root / key, "group.yaml") if without else ""
+    if without:
+        remedy = f"rename its file {near} to group.yaml" if near else _no_group_file(key)
     return Misuse(f'there is no group "{key}" in {shown_as}', remedy)
 
 
@@ -105,6 +108,45 @@ def nearly_meetings(folder: Path, shown_as: str) -> Iterator[Problem]:
             message = "cwg does not read a file of this name, and so not this meeting"
             remedy = "rename it to meeting.yaml"
             yield Problem(place, message, "unknown-file", remedy, "warning")
+
+
+def nearly_groups(root: Path, shown_as: str) -> Iterator[Problem]:
+    """Yield a fault for each folder below the records whose meetings are not read: it is no group.
+
+    Args:
+        root: the folder with the records.
+        shown_as: what people are told the folder is called.
+    """
+    for path in sorted(root.iterdir()):
+        if problem := without_group_file(path, shown_as):
+            yield problem
+
+
+def without_group_file(folder: Path, shown_as: str) -> Problem | None:
+    """Return the fault that a folder was to be a group and has no ``group.yaml``; None if not.
+
+    Args:
+        folder: a folder below the one with the records.
+        shown_as: what people are told the one with the records is called.
+    """
+    hidden = folder.name.startswith(".") or not folder.is_dir()
+    if hidden or (folder / "group.yaml").exists():
+        return None
+    shown = f"{shown_as}/{folder.name}"
+    near = nearly(folder, "group.yaml")
+    if near:
+        return misnamed(f"{shown}/{near}", "group.yaml")
+    found = [name for file in _OF_GROUPS for name in folders_with(folder, file)]
+    kept = [f"{folder.name}/{name}" for name in sorted(found, key=by_number)]
+    listed = ", ".join(kept[:3]) + (", …" if kept[3:] else "")
+    message = f"this file does not exist, so nothing is read of {listed}"
+    place, remedy = Place(f"{shown}/group.yaml"), _no_group_file(folder.name)
+    return Problem(place, message, "no-file", remedy) if kept else None
+
+
+def _no_group_file(key: str) -> str:
+    lost = 'if it is lost, "cwg new group" makes another group, whose file can be copied there'
+    return f"put its group.yaml back in the folder {key}; {lost}"
 
 
 def nearly_a_meeting(folder: Path) -> str:

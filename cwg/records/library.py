@@ -325,7 +325,7 @@ class Library:
         self, path: Path, kind: type[Kept], sources: dict[str, Source]
     ) -> Kept | None:
         """Return the same; an empty record when there is no such file."""
-        if path.is_file():
+        if path.is_file() or path.is_dir():
             return self.read(path, kind, sources)
         near = nearly(path.parent, path.name)
         way = path.with_name(near) if near else path

@@ -48,6 +48,10 @@ def read_record(
         problem = Problem(Place(name), "this file does not exist", "no-file", remedy)
         return Reading(None, Source(name), (problem,))
     except OSError as error:
+        if path.is_dir():
+            remedy = "move the folder to another place, and what is kept in it"
+            message = "this is a folder, where a file is expected"
+            return Reading(None, Source(name), (Problem(Place(name), message, "no-file", remedy),))
         raise Failure(
             f"{name} cannot be read: {error.strerror}",
             "ask for the right to read it, or look what it is",
