@@ -55,7 +55,28 @@ class _Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with the exit code of wrong usage."""
-        self.exit(MISUSED, f"{self.prog}: {_plainly(message)}\n  = see {self.prog} --help\n")
+        self.exit(MISUSED, f"{self.prog}: {self._told(message)}\n  = see {self.prog} --help\n")
+
+    def near(self, word: str, kind: str) -> str:
+        """Return the option that a misspelt one is nearly; nothing when none is near.
+
+        Args:
+            word: what was typed.
+            kind: which kind of thing was to be done, as in ``cwg paper add``; else nothing.
+        """
+        known = list(self._option_string_actions)
+        for action in self._actions:
+            if isinstance(action.choices, dict) and kind in action.choices:
+                known += action.choices[kind]._option_string_actions  # noqa: SLF001 - its own class
+        return next(iter(get_close_matches(word.partition("=")[0], known, n=1)), "")
+
+    def _told(self, message: str) -> str:
+        """Return argparse's complaint in plain words; with what can be said where a word lacks."""
+        for action in self._actions:
+            lacking = f"the following arguments are required: {action.metavar}"
+            if action.choices and message == lacking:
+                return f"say which: {', '.join(action.choices)}"
+        return _plainly(message)
 
 
 _NOTHING_MADE = {
@@ -73,6 +94,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = arguments[0] if arguments else "--help"
     if name in COMMANDS:
         return _run(name, _as_meant(arguments[1:]))
+    if name == "help":
+        if arguments[1:2] and arguments[1] in COMMANDS:
+            return _run(arguments[1], ["--help"])
+        name = "--help"
     parser = _Parser(
         prog="cwg",
         description="The toolkit of a working group's secretariat.",
@@ -117,6 +142,8 @@ def _run(name: str, arguments: list[str]) -> int:
     )
     command.add_arguments(parser)
     options, over = parser.parse_known_args(arguments)
+    if over and hasattr(command, "without_files"):
+        over = command.without_files(options, over)
     if over:
         _refuse(parser, over, options)
 
@@ -151,9 +178,13 @@ def _refuse(parser: _Parser, over: list[str], options: Namespace) -> NoReturn:
     """End because of words that the command does not ask for; two words can be one meeting."""
     named = [vars(options).get(word) for word in ("meeting", "name", "key")]
     group = next((word for word in named if isinstance(word, str) and word), "")
-    if group and "/" not in group and len(over) == 1 and not over[0].startswith("-"):
+    if group and "/" not in group + over[0] and len(over) == 1 and not over[0].startswith("-"):
         told = f"{parser.prog}: group and meeting are written as one word"
         parser.exit(MISUSED, f'{told}\n  = did you mean "{group}/{over[0]}"?\n')
+    near = parser.near(over[0], getattr(options, "what", None) or "")
+    if near and over[0].startswith("--"):
+        told = f"{parser.prog}: unrecognized arguments: {' '.join(over)}"
+        parser.exit(MISUSED, f"{told}\n  = did you mean {near}?\n")
     parser.error(f"unrecognized arguments: {' '.join(over)}")
 
 

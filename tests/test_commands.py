@@ -179,6 +179,11 @@ def test_each_command_has_help_with_the_exit_codes(office: Secretariat, command:
     assert "exit codes: 0 done" in " ".join(ran.paths)
 
 
+def test_help_can_be_asked_for_by_its_word(office: Secretariat) -> None:
+    assert office.run("help") == office.run("--help")
+    assert office.run("help", "agenda") == office.run("agenda", "--help")
+
+
 def test_the_version_is_told(office: Secretariat) -> None:
     ran = office.run("--version")
 
@@ -264,6 +269,34 @@ def test_the_version_is_told(office: Secretariat) -> None:
             'cwg build: "cwg-cop/13" is more than it takes; a text with blanks goes in quotation '
             "marks\n  = see cwg build --help\n",
             id="two meetings",
+        ),
+        pytest.param(
+            ("build", "slides.docx", "cwg-cop/12"),
+            'cwg build: "cwg-cop/12" is more than it takes; a text with blanks goes in quotation '
+            "marks\n  = see cwg build --help\n",
+            id="a file before the meeting",
+        ),
+        pytest.param(
+            ("agenda", "cwg-cop/12", "--anotated"),
+            "cwg agenda: unrecognized arguments: --anotated\n  = did you mean --annotated?\n",
+            id="a slip in an option",
+        ),
+        pytest.param(
+            ("paper", "add", "cwg-cop/12", "--tilte=Bridges"),
+            "cwg paper: unrecognized arguments: --tilte=Bridges\n  = did you mean --title?\n",
+            id="a slip in an option of one kind",
+        ),
+        pytest.param(
+            ("state", "cwg-cop/12"),
+            "cwg state: say which: planned, convened, held, postponed, cancelled, closed\n"
+            "  = see cwg state --help\n",
+            id="no state",
+        ),
+        pytest.param(
+            ("state", "cwg-cop/12", "closed"),
+            "cwg: a meeting is closed by a command of its own, which looks for gaps\n"
+            "  = run: cwg close cwg-cop/12\n",
+            id="a state with a command of its own",
         ),
         pytest.param(
             ("check", "cwg-cop/12", "cwg-cop/99"),

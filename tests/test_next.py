@@ -708,7 +708,7 @@ def test_a_meeting_that_is_not_over_has_no_next_one(office: Secretariat, state: 
     assert (ran.code, ran.paths) == (3, [])
     assert ran.lines == [
         f"cwg: cwg-cop/12 is still {state}: nobody knows what it leaves open",
-        '  = write "state: held" in its meeting.yaml once it was held',
+        "  = once it was held: cwg state cwg-cop/12 held",
     ]
     assert not office.record("13").exists()
 

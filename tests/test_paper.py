@@ -91,6 +91,49 @@ def test_a_withdrawn_number_and_a_reserved_one_are_never_given_again(office: Sec
     assert dossier(office.folder / "meetings", "wg/2").register.numbers == (1, 3, 4, 5, 6, 7)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "wg/2", "p.docx", "--title", "Bolts", "--from", "kenya"),
+        ("add", "wg/2", "--title", "Bolts", "--from", "kenya", "p.docx"),
+        ("add", "--title", "Bolts", "p.docx", "wg/2", "--from", "kenya"),
+        ("add", "wg/2", "--file", "p.docx", "--title", "Bolts", "--from", "kenya"),
+    ],
+)
+def test_a_file_may_be_named_without_its_option(
+    office: Secretariat, words: tuple[str, ...]
+) -> None:
+    word_file(office, "p.docx", "Bolts of the region")
+
+    done(office.run("paper", *words, "--yes"))
+
+    assert writing.digest((office.folder / "p.docx").read_bytes()) in text(office, "2/papers.yaml")
+
+
+def test_a_revision_may_name_its_file_without_its_option(office: Secretariat) -> None:
+    word_file(office, "p.docx", "Bolts of the region")
+
+    done(paper(office, "revise", "p.docx", "3"))
+
+    assert writing.digest((office.folder / "p.docx").read_bytes()) in text(office, "2/papers.yaml")
+
+
+def test_a_file_that_is_not_there_is_told_as_a_file(office: Secretariat) -> None:
+    ran = office.run("paper", "add", "gone.docx", "wg/2")
+
+    assert (ran.code, ran.lines[0]) == (3, "cwg: there is no file gone.docx")
+
+
+def test_words_that_name_no_file_are_more_than_it_takes(office: Secretariat) -> None:
+    ran = paper(office, "add", "--title", "Bolts", "of", "the", "region")
+
+    assert (ran.code, ran.lines[0]) == (
+        2,
+        'cwg paper: "of the region" is more than it takes; a text with blanks goes in quotation '
+        "marks",
+    )
+
+
 def test_a_reserved_number_is_filled_and_its_line_leaves(office: Secretariat) -> None:
     done(paper(office, "add", "--number", "4", "--title", "Bolts", "--from", "kenya"))
 

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from cwg.commands import paper_adding, paper_register, paper_treatment
@@ -12,6 +13,7 @@ from cwg.records.papers import Access, PaperType
 from cwg.records.problem import Misuse
 
 _Adder = Callable[[ArgumentParser], None]
+_DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".pptx", ".ppt", ".xlsx", ".xls", ".zip")
 
 
 class _Kind(NamedTuple):
@@ -44,6 +46,31 @@ def run(options: Namespace) -> int:
     if options.what not in _KINDS:
         raise Misuse(f"say what to do with papers: {', '.join(_KINDS)}", "see cwg paper --help")
     return _KINDS[options.what].run(options)
+
+
+def without_files(options: Namespace, over: list[str]) -> list[str]:
+    """Take the words that name files as if ``--file`` stood before each; return what is left over.
+
+    Args:
+        options: what was understood; a file may have been taken for the meeting or the paper.
+        over: the words that were not.
+    """
+    if not hasattr(options, "file"):
+        return over
+    places = [name for name in ("meeting", "paper") if hasattr(options, name)]
+    typed = [*(getattr(options, name) for name in places), *over]
+    rest = [word for word in typed if not _is_document(word)]
+    if len(rest) < len(places) or any(word.startswith("-") for word in rest[: len(places)]):
+        return over
+    for name, word in zip(places, rest, strict=False):
+        setattr(options, name, word)
+    options.file = [*options.file, *(word for word in typed if _is_document(word))]
+    return rest[len(places) :]
+
+
+def _is_document(word: str) -> bool:
+    """Return whether a word names a file: one that is there, or a document by its ending."""
+    return word.lower().endswith(_DOCUMENTS) or Path(word).is_file()
 
 
 def _of_paper(parser: ArgumentParser) -> None:
@@ -83,7 +110,7 @@ def _of_text(parser: ArgumentParser) -> None:
     _lists(
         parser,
         {
-            "--file": ("FILE", "a file that holds it; can be given again"),
+            "--file": ("FILE", "a file that holds it; can be given again, also without --file"),
             "--language": ("CODE", "the language of each file, such as fr; can be given again"),
         },
     )

@@ -8,7 +8,7 @@ from cwg.commands.clock import today
 from cwg.commands.telling import say
 from cwg.edits.proceedings import with_state
 from cwg.records.library import Dossier
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, Misuse
 from cwg.views.meeting import when
 
 STATES = ("planned", "convened", "held", "postponed", "cancelled")
@@ -18,7 +18,8 @@ STATES = ("planned", "convened", "held", "postponed", "cancelled")
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("meeting", help="the meeting, such as cwg-cop/12")
-    parser.add_argument("state", choices=STATES, metavar="STATE", help=", ".join(STATES))
+    known = (*STATES, "closed")
+    parser.add_argument("state", choices=known, metavar="STATE", help=", ".join(STATES))
     add_early_option(parser)
     add_change_options(parser)
 
@@ -32,6 +33,9 @@ def add_early_option(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write another state into the meeting's file, and show it."""
+    if options.state == "closed":
+        remedy = f"run: cwg close {options.meeting}"
+        raise Misuse("a meeting is closed by a command of its own, which looks for gaps", remedy)
     dossier = opened(options, ("group", "meeting"))
     if dossier.meeting.state == options.state:
         say(f"{dossier.name} is {options.state} already; nothing was written.")

@@ -71,7 +71,7 @@ def plan(dossier: Dossier, key: str = "") -> Plan:
     if not going and dossier.meeting.state not in OVER:
         raise Failure(
             f"{dossier.name} is still {dossier.meeting.state}: nobody knows what it leaves open",
-            'write "state: held" in its meeting.yaml once it was held',
+            f"once it was held: cwg state {dossier.name} held",
         )
     agenda = next_agenda(dossier, key, going)
     reserved = _reserved(dossier)
