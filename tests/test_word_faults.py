@@ -207,7 +207,7 @@ def test_sentences_not_saved_as_utf_8_are_told(tmp_path: Path) -> None:
     assert caught.value.problems[0].as_text() == (
         "templates/en/sentences.txt: the file is not saved as UTF-8 "
         "(asked for by templates/en/report.docx) [sentence]\n"
-        '       = save it again with the encoding "UTF-8"'
+        '       = save it again with the encoding "UTF-8" (in Notepad: Save as, Encoding)'
     )
 
 

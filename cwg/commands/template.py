@@ -108,7 +108,8 @@ def _check(options: Namespace) -> int:
     problems = list(dict.fromkeys(problems))
     for problem in problems:
         say(problem.as_text())
-    say(_summed_up(problems, [style.shown(path) for path in asked]))
+    named = ", ".join(map(style.shown, asked)) if options.files else f"{len(asked)} files"
+    say(_summed_up(problems, named))
     return 1 if faults(problems) else 0
 
 
@@ -240,9 +241,9 @@ def _language_of(path: Path, project: Project) -> str:
     return folder if is_one or folder in languages else languages[0]
 
 
-def _summed_up(problems: list[Problem], files: list[str]) -> str:
+def _summed_up(problems: list[Problem], checked: str) -> str:
     if not problems:
-        return f"{', '.join(files)}: nothing is wrong."
+        return f"{checked}: nothing is wrong."
     parts = []
     for severity in ("fault", "warning"):
         count = sum(one.severity == severity for one in problems)

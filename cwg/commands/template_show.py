@@ -100,11 +100,12 @@ def _contents(kinds: tuple[str, ...]) -> Iterator[str]:
 
 def _sentences(style: HouseStyle, language: str, asked: str) -> Iterator[str]:
     """Yield a sentence as it is written, or those in which words stand, or all their names."""
-    named = {
-        one.name: (path, one)
+    every = [
+        (path, one)
         for path in style.sentences(language)
         for one in passages(path.read_text(encoding="utf-8-sig"))
-    }
+    ]
+    named = {one.name: (path, one) for path, one in every}
     if not asked:
         yield from (one.head for _, one in named.values())
     elif asked in named:
@@ -116,7 +117,16 @@ def _sentences(style: HouseStyle, language: str, asked: str) -> Iterator[str]:
             )
         yield passage.text
     else:
-        yield from _with_words(asked, [one for _, one in named.values()])
+        found = [
+            (one, line)
+            for _, one in every
+            if (line := _to_copy(one, asked, counts=named[one.name][1]))
+        ]
+        if not found:
+            otherwise = f'"cwg template show {SENTENCE}" lists their names'
+            remedy = did_you_mean(asked, list(named), otherwise)
+            raise Misuse(f"no sentence is called “{asked}”, and in none these words stand", remedy)
+        yield from _with_words(found, _own(style, language))
 
 
 def _own(style: HouseStyle, language: str) -> str:
@@ -124,14 +134,32 @@ def _own(style: HouseStyle, language: str) -> str:
     return style.shown(style.own / language / SENTENCES)
 
 
-def _with_words(words: str, known: list[Passage]) -> Iterator[str]:
-    """Yield the sentences in which words stand."""
-    found = [(one, one.line_with(words)) for one in known]
-    if not any(line for _, line in found):
-        otherwise = f'"cwg template show {SENTENCE}" lists their names'
-        remedy = did_you_mean(words, [one.name for one in known], otherwise)
-        raise Misuse(f"no sentence is called “{words}”, and in none these words stand", remedy)
+def _with_words(found: list[tuple[Passage, str]], own: str) -> Iterator[str]:
+    """Yield the one sentence in which words stand, ready to be copied; or where in each of several.
+
+    Args:
+        found: the sentences and tables of words, each with what shows the words.
+        own: what one's own file of sentences is called.
+    """
+    if len(found) == 1:
+        one, line = found[0]
+        say(f"put this into {own} and change the words:")
+        yield line if line.startswith("{% set") else one.text
+        return
     say(f"these words stand in:  (cwg template show {SENTENCE} NAME shows it whole)")
     for one, line in found:
-        if line:
-            yield f"  {one.name:{WIDTH}} {line if len(line) <= _MOST else f'{line[:_MOST]}…'}"
+        yield f"  {one.name:{WIDTH}} {line if len(line) <= _MOST else f'{line[:_MOST]}…'}"
+
+
+def _to_copy(one: Passage, words: str, counts: Passage) -> str:
+    """Return the entries of a table that have words in them, as a table; else the line that has.
+
+    Args:
+        one: a sentence or a table of words.
+        words: in any case.
+        counts: what a higher file has in its place, or itself. Of a table in whose place another
+            stands, the entries count that the other lacks.
+    """
+    if one is not counts:
+        return one.entries_with(words, counts.entries)
+    return one.entries_with(words) or one.line_with(words)

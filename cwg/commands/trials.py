@@ -8,6 +8,7 @@ from typing import Any
 
 from cwg.commands.house_style import HouseStyle
 from cwg.records.problem import Failure, Place, Problem, Severity, did_you_mean
+from cwg.records.source import SAVE_AS_UTF_8
 from cwg.views.invitation import Change
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
 from cwg.views.sample import VARIANTS, Sample
@@ -335,8 +336,7 @@ def _text_of(path: Path, name: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         message = "the file is not saved as UTF-8"
-        remedy = 'save it again with the encoding "UTF-8"'
-        raise TemplateFault(message, remedy, (Frame(name, 0),)) from None
+        raise TemplateFault(message, SAVE_AS_UTF_8, (Frame(name, 0),)) from None
     except OSError as error:
         raise Failure(
             f"{name} cannot be read: {error.strerror}", "look for a slip in it"

@@ -20,6 +20,8 @@ from cwg.records.syntax import explain
 
 LARGEST = 32 * 1024 * 1024
 """Bytes above which a file cannot be a record kept by hand."""
+SAVE_AS_UTF_8 = 'save it again with the encoding "UTF-8" (in Notepad: Save as, Encoding)'
+"""What to do about a file in another encoding."""
 DEEPEST = 40
 """Levels of nesting above which a file cannot be a record."""
 
@@ -187,9 +189,8 @@ def _decoded(content: bytes, source: Source) -> str | None:
             f"{LARGEST // 1024 // 1024} MB",
         )
         return None
-    saving = 'save it again with the encoding "UTF-8" (in Notepad: Save as, Encoding)'
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]:
-        refuse("the file is saved as UTF-16", "not-utf-8", saving)
+        refuse("the file is saved as UTF-16", "not-utf-8", SAVE_AS_UTF_8)
         source.text = _lines(content.decode(_utf_16(content), "replace"))
         return None
     try:
@@ -199,7 +200,7 @@ def _decoded(content: bytes, source: Source) -> str | None:
         refuse(
             f"the letter with the byte {content[error.start]:#04x} in line {line} is not UTF-8",
             "not-utf-8",
-            saving,
+            SAVE_AS_UTF_8,
             line,
         )
         source.text = _lines(content.decode("cp1252", "replace"))

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
+from cwg.records.source import SAVE_AS_UTF_8
 from cwg.wording.bounds import bounded_filters
 from cwg.wording.compiled import CompiledTemplates
 from cwg.wording.confined import Own, Sandbox, Writer
@@ -195,9 +196,7 @@ class Wording:
             return path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             raise TemplateFault(
-                "the file is not saved as UTF-8",
-                'save it again with the encoding "UTF-8"',
-                (Frame(shown_as, 0),),
+                "the file is not saved as UTF-8", SAVE_AS_UTF_8, (Frame(shown_as, 0),)
             ) from None
 
     def fill_text(self, path: Path, shown_as: str, values: Mapping[str, Any]) -> str:
