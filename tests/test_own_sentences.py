@@ -291,6 +291,18 @@ TABLES = {
         'put a colon between the word and what is said: "word"',
     ),
     "a comma": ('  "no quorum": "for want"', "put a comma at its end"),
+    "straight quotation marks": (
+        "  “no quorum”: “for want”,",
+        'write the quotation marks round a text straight: "…", not “…”',
+    ),
+    "a straight quotation mark": (
+        '  "no quorum”: "for want",',
+        'write the quotation marks round a text straight: "…", not “…”',
+    ),
+    "no quotation mark within": (
+        '  "no quorum": "for "want" of it",',
+        "a quotation mark within a text is written “ or ”",
+    ),
     "a quotation mark": ('  "no quorum": "for want,', "a quotation mark is opened and not closed"),
 }
 
@@ -328,6 +340,14 @@ WRONG = {
     '{% set because = {"other": "" "no quorum": ""} %}': (
         '“{% set because = {"other": "" "no quorum": ""} %}” cannot be read',
         "between two texts in quotation marks a comma or a colon is missing",
+    ),
+    "{% set because = {“other”: “”} %}": (
+        "“{% set because = {“other”: “”} %}” cannot be read",
+        'write the quotation marks round a text straight: "…", not “…”',
+    ),
+    '{% macro draft_mark() %}{{ “D” if 1 else "" }}{% endmacro %}': (
+        '“{{ “D” if 1 else "" }}” cannot be read',
+        'write the quotation marks round a text straight: "…", not “…”',
     ),
 }  # fmt: skip
 

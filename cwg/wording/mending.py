@@ -20,6 +20,9 @@ _KNOWN = ("for", "if", "set", "macro", "call", "with", "else", "elif", "filter",
 _OTHERS = ("block", "raw", "autoescape", "include", "import", "from", "extends")
 _ENDS = tuple(f"end{word}" for word in (*OPENING, "set", "raw"))
 _TABLE = re.compile(r"\{%[-+]?\s*set\s+\w+\s*=\s*\{")
+_CURLY = re.compile("[“”„‟«»‘’‚‛]")
+_HALF_CURLY = re.compile(r"(?:^|[:,({\[])\s*[“”„][^\"“”]*\"|\"[^\"“”]*[“”]\s*(?:$|[:,)}\]])")
+"""A text with a straight quotation mark at one end only."""
 _TWO_WORDS = re.compile(r"([\w.]+)\s+([\w.]+)")
 _JOINING = {"in", "not", "and", "or", "is", "if", "else", "for", "recursive", "elif", "set"}
 
@@ -83,7 +86,20 @@ def _wrong_entry(wording: TriedWording, tag: Tag) -> Flaw | None:
     return None
 
 
+def _remedy_of_quotes(text: str) -> str:
+    """Return what to do about quotation marks round or within a text; nothing where they do."""
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', text)
+    if _CURLY.search(bare) or (bare.replace('""', "").count('"') and _HALF_CURLY.search(text)):
+        return 'write the quotation marks round a text straight: "…", not “…”'
+    words = re.findall(r'(?<="")\w+|\w+(?="")', bare)
+    if any(word not in _JOINING for word in words):
+        return "a quotation mark within a text is written “ or ”: a straight one ends the text"
+    return ""
+
+
 def _remedy_of_entry(line: str) -> str:
+    if told := _remedy_of_quotes(line):
+        return told
     bare = re.sub(r'"[^"]*"', '""', line).strip()
     if bare.count('"') % 2:
         return "a quotation mark is opened and not closed"
@@ -103,6 +119,8 @@ def _why(tag: Tag) -> tuple[str, str]:
 
 
 def _remedy(tag: Tag, inner: str) -> str:
+    if told := _remedy_of_quotes(inner):
+        return told
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', inner)
     for left, right in ("()", "[]", "{}"):
         if bare.count(left) != bare.count(right):
