@@ -1160,6 +1160,17 @@ def test_a_folder_in_the_place_of_a_record_is_told(office: Secretariat, name: st
     assert office.run("status").code == 1
 
 
+def test_a_folder_in_the_place_of_the_mail_settings_is_told(office: Secretariat) -> None:
+    office.record("../mail.yaml").mkdir()
+
+    ran = office.run("check")
+
+    assert ran.code == 1
+    assert "meetings/mail.yaml: this is a folder, where a file is expected [no-file]" in "\n".join(
+        [*ran.lines, ran.talk]
+    )
+
+
 @pytest.mark.parametrize("file", ["12/papers.yaml", "12/minutes.yaml", "../directory.yaml"])
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_a_file_in_another_encoding_is_told_alone(

@@ -71,7 +71,7 @@ def mail_settings(root: Path, shown_as: str) -> tuple[MailSettings | None, tuple
         shown_as: what people are told the folder is called.
     """
     path = root / "mail.yaml"
-    if not path.is_file():
+    if not path.exists():
         return MailSettings(), ()
     reading = read_record(path, f"{shown_as}/mail.yaml", MailSettings)
     return reading.record, reading.problems
