@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from cwg import __version__
 
@@ -134,18 +134,7 @@ def _run(name: str, arguments: list[str]) -> int:
     # A command loads much and lives a second: looking through it for garbage gains nothing.
     gc.set_threshold(100_000)
     command = import_module(f"cwg.commands.{name}")
-    parser = _Parser(
-        prog=f"cwg {name}",
-        description=f"{COMMANDS[name].capitalize()}.",
-        epilog=_CODES,
-        allow_abbrev=False,
-    )
-    command.add_arguments(parser)
-    options, over = parser.parse_known_args(arguments)
-    if over and hasattr(command, "without_files"):
-        over = command.without_files(options, over)
-    if over:
-        _refuse(parser, over, options)
+    options = _options(name, command, arguments)
 
     from cwg.commands.project import FaultyRecords
     from cwg.commands.telling import say, tell_failure, tell_problems
@@ -172,6 +161,23 @@ def _run(name: str, arguments: list[str]) -> int:
         tell_failure(failure)
         return FAILED
     return code
+
+
+def _options(name: str, command: Any, arguments: list[str]) -> Namespace:
+    """Return what was typed behind the name of a command."""
+    parser = _Parser(
+        prog=f"cwg {name}",
+        description=f"{COMMANDS[name].capitalize()}.",
+        epilog=_CODES,
+        allow_abbrev=False,
+    )
+    command.add_arguments(parser)
+    options, over = parser.parse_known_args(arguments)
+    if over and hasattr(command, "without_files"):
+        over = command.without_files(options, over)
+    if over:
+        _refuse(parser, over, options)
+    return options
 
 
 def _refuse(parser: _Parser, over: list[str], options: Namespace) -> NoReturn:
