@@ -129,8 +129,8 @@ def test_words_that_name_no_file_are_more_than_it_takes(office: Secretariat) -> 
 
     assert (ran.code, ran.lines[0]) == (
         2,
-        'cwg paper: "of the region" is more than it takes; a text with blanks goes in quotation '
-        "marks",
+        'cwg paper: "of the region" is more than it takes; '
+        + "a text with blanks goes in quotation marks",
     )
 
 
