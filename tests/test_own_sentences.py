@@ -365,3 +365,41 @@ def test_a_table_that_cannot_stand_for_the_one_below_is_one_fault(
     assert told[1].strip() == f"= {remedy}"
     assert told[2:] == ["1 fault in templates/en/sentences.txt."]
     assert (made.code, made.lines[:-1]) == (1, told[:-1])
+
+
+OVERLOOKED = {
+    "\nThe meeting has nothing.\n": (
+        "this stands in no sentence, and is printed nowhere",
+        "put it between {% macro … %} and {% endmacro %}, or delete it",
+    ),
+    '\n{% set agenda_called = {"drafted": "Agenda"} %}': (
+        "the table “agenda_called” that comes with cwg has no “drafted”",
+        'did you mean "draft"?',
+    ),
+    "{% macro draft_mark() %}A{% endmacro %}\n{% macro draft_mark() %}B{% endmacro %}": (
+        "the sentence “draft_mark” stands in line 1 already",
+        "delete one of them: only the last counts",
+    ),
+}
+
+
+@pytest.mark.parametrize("own", OVERLOOKED)
+@pytest.mark.parametrize("files", [(), ("templates/en/sentences.txt",)])
+def test_what_counts_for_nothing_is_warned_of_at_its_line(
+    office: Secretariat, own: str, files: tuple[str, ...]
+) -> None:
+    message, remedy = OVERLOOKED[own]
+
+    told = check(office, own, *files)
+
+    assert told[0].startswith(f"templates/en/sentences.txt:2: warning: {message}, in “")
+    assert told[1].strip() == f"= {remedy}"
+    assert told[2:] == ["1 warning in templates/en/sentences.txt."]
+
+
+def test_a_table_that_may_have_more_may_have_it_in_ones_own(office: Secretariat) -> None:
+    told = check(
+        office, '{% set before_reason = {"a strike": " "} %}', "templates/en/sentences.txt"
+    )
+
+    assert told == ["templates/en/sentences.txt: nothing is wrong."]

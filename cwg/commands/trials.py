@@ -19,6 +19,7 @@ from cwg.wording.fault import BETWEEN_IF, Frame, TemplateFault
 from cwg.wording.inspection import Walk
 from cwg.wording.layers import SentencesFile
 from cwg.wording.mending import TriedText
+from cwg.wording.oversights import oversights
 from cwg.wording.trial import TriedWording, filling
 
 _ASKED: dict[str, tuple[Any, ...]] = {
@@ -180,6 +181,7 @@ class Trial:
                     self._note(last, 0, _problem(Place(last.file), message, remedy))
             walk.ask_the_rest()
             self._look_for_near_misses()
+            self._look_for_oversights()
         for found in walk.faults:
             self._tell(found)
         return walk
@@ -194,6 +196,15 @@ class Trial:
             message = f"nothing uses “{name}”, and it stands for nothing that comes with cwg"
             place, remedy = unit.place(frame.line), did_you_mean(name, near)
             self._note(unit, frame.line, _problem(place, message, remedy, "warning", "sentence"))
+
+    def _look_for_oversights(self) -> None:
+        """Warn of what counts for nothing in sentences, where no tag was wrong that may be why."""
+        unit = self._sentences[-1]
+        if unit.content.flaws:
+            return
+        for line, message, remedy in oversights(self._wording.layers, self._wording.tree):
+            told = _shown_in(message, unit, line)
+            self._note(unit, line, _problem(unit.place(line), told, remedy, "warning", "sentence"))
 
     def _look_for_silence(self, unit: _Unit) -> None:
         """Warn of loops that print nothing, where nothing was wrong that may be why."""

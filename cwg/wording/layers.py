@@ -41,6 +41,8 @@ class Layers:
     """The sentences for which one in a higher file counts, once the tree was made."""
     misfits: list[TemplateFault] = field(default_factory=list, compare=False)
     """Words of another kind than those they stand for, which the tree has in their place."""
+    strange: list[tuple[nodes.Pair, str, list[str]]] = field(default_factory=list, compare=False)
+    """Entries of tables that the table they stand for lacks, its name, and what entries it has."""
 
     @property
     def whole(self) -> str:
@@ -55,6 +57,7 @@ class Layers:
         """
         before, below = 0, nodes.Template([], lineno=1)
         self.misfits.clear()
+        self.strange.clear()
         for _, text in self.texts:
             above = parse("\n" * before + text)
             above.body = self._laid_over(below.body, above.body)
@@ -115,6 +118,8 @@ class Layers:
             known = {_key(pair): pair.value for pair in theirs.items}
             for pair in own.items:
                 self._fit(pair, known.get(_key(pair)), name)
+                if _key(pair) not in known:
+                    self.strange.append((pair, name, list(map(str, known))))
             said = [_key(pair) for pair in own.items]
             own.items = [*(one for one in theirs.items if _key(one) not in said), *own.items]
         elif not isinstance(own, nodes.Call | nodes.Name | nodes.CondExpr | nodes.Filter):
