@@ -96,7 +96,9 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     "state": ("meeting planned|convened|held|postponed|cancelled", _CHANGE | {"--early": ""}),
     "close": (
         "meeting",
-        _CHANGE | {"--not-reached": "", "--reopen": "", "--reason": "text", "--early": ""},
+        _CHANGE
+        | {"--not-reached": "", "--without-minutes": "", "--reopen": ""}
+        | {"--reason": "text", "--early": ""},
     ),
     "letter": ("meeting", _DOCUMENTS),
     "invite": ("meeting", _DOCUMENTS | {"--person": "person", "--sent-on": "text"}),

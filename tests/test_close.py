@@ -73,6 +73,28 @@ def test_once_each_paper_is_noted_it_is_closed_and_only_its_state_changes(
     assert close(office).lines == ["wg/2 is closed already; nothing was written."]
 
 
+def test_a_meeting_with_empty_minutes_stays_open_unless_that_is_said(office: Secretariat) -> None:
+    over(office, "papers.yaml", "format: 1\n")
+    over(office, "minutes.yaml", "format: 1\nproceedings:\n")
+
+    ran = close(office)
+
+    assert ran.code == 3
+    told, remedy = ran.lines
+    assert told == "cwg: wg/2 stays open: its minutes are empty"
+    assert "write what happened in meetings/wg/2/minutes.yaml" in remedy
+    assert remedy.endswith("cwg close wg/2 --without-minutes")
+    assert text(office, "meeting.yaml") == MEETING_2
+    assert close(office, "--without-minutes").lines[-1] == "wg/2 is closed."
+
+
+def test_outcomes_alone_are_minutes(office: Secretariat) -> None:
+    over(office, "papers.yaml", "format: 1\n")
+    over(office, "minutes.yaml", "format: 1\noutcomes:\n  - {verb: noted, text: the papers}\n")
+
+    assert close(office).code == 0
+
+
 def test_what_was_not_reached_is_swept_first_and_then_it_is_closed(office: Secretariat) -> None:
     ran = close(office, "--not-reached")
 

@@ -127,11 +127,8 @@ def test_a_file_that_is_not_there_is_told_as_a_file(office: Secretariat) -> None
 def test_words_that_name_no_file_are_more_than_it_takes(office: Secretariat) -> None:
     ran = paper(office, "add", "--title", "Bolts", "of", "the", "region")
 
-    assert (ran.code, ran.lines[0]) == (
-        2,
-        'cwg paper: "of the region" is more than it takes; '
-        + "a text with blanks goes in quotation marks",
-    )
+    assert ran.code == 2
+    assert ran.lines[0].startswith('cwg paper: "of the region" is more than it takes')
 
 
 def test_a_reserved_number_is_filled_and_its_line_leaves(office: Secretariat) -> None:

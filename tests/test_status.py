@@ -607,6 +607,24 @@ def test_a_meeting_that_is_called_held_before_its_day_is_told_of(
     assert ("has not come yet" in told.detail) == (state == "to do")
 
 
+@pytest.mark.parametrize(
+    ("state", "on", "key"),
+    [
+        ("held", "2016-11-01", "minutes"),
+        ("held", "2016-09-30", "held"),
+        ("planned", "2016-09-30", "day-and-place"),
+    ],
+)
+def test_of_a_meeting_held_the_minutes_come_before_its_place(
+    tmp_path: Path, state: str, on: str, key: str
+) -> None:
+    told = status(tmp_path, f"state: {state}\n", on=on)
+
+    assert step(told, "day-and-place").state == "to do"
+    assert told.next
+    assert told.next.key == key
+
+
 def test_papers_are_counted_before_there_is_an_agenda(tmp_path: Path) -> None:
     papers = "format: 1\npapers:\n  1: {title: Bridges}\n"
     bare = MEETING.partition("agenda:")[0]

@@ -14,6 +14,7 @@ from cwg.edits.proceedings import scheduled, with_state, with_sweeps
 from cwg.records.group import Reason
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure, Misuse
+from cwg.records.related import covering
 from cwg.views.meeting import when
 from cwg.views.naming import as_written
 from cwg.views.symbols import symbol_of
@@ -29,6 +30,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
         "--not-reached", action="store_true", help="what is still scheduled was not reached"
+    )
+    parser.add_argument(
+        "--without-minutes", action="store_true", help="although nothing stands in the minutes"
     )
     either.add_argument("--reopen", action="store_true", help="open a closed meeting again")
     parser.add_argument(
@@ -64,6 +68,8 @@ def run(options: Namespace) -> int:
         dossier = _swept(options, dossier)
     else:
         _refuse_if_open(dossier)
+        if not options.without_minutes:
+            _refuse_if_empty(dossier)
     dossier = numbered_for_closing(options, dossier)
     return _set(options, dossier, "closed")
 
@@ -86,6 +92,17 @@ def _refuse_if_open(dossier: Dossier) -> None:
             f"{_counted(len({one.reference for one in open_}))}",
             f"note each, or close it with: cwg close {dossier.name} --not-reached",
         )
+
+
+def _refuse_if_empty(dossier: Dossier) -> None:
+    """Refuse where nothing says what happened, unless the minutes of a later meeting do."""
+    if dossier.minutes.proceedings or dossier.minutes.outcomes or covering(dossier):
+        return
+    raise Failure(
+        f"{dossier.name} stays open: its minutes are empty",
+        f"write what happened in {dossier.sources['minutes'].file}, "
+        f"or close it with: cwg close {dossier.name} --without-minutes",
+    )
 
 
 def _swept(options: Namespace, dossier: Dossier) -> Dossier:

@@ -41,11 +41,11 @@ class MeetingStatus:
 
     @property
     def next(self) -> Step | None:
-        """The first step to be done; else the first whose time has not come; else nothing."""
+        """The first step to be done (once held, the minutes); else the first to come; or none."""
+        first = ("held", "minutes") if self.state in ("held", "closed") else ()
         for state in ("to do", "not yet"):
-            for step in self.steps:
-                if step.state == state:
-                    return step
+            if found := [step for step in self.steps if step.state == state]:
+                return min(found, key=lambda step: step.key not in first)
         return None
 
 
