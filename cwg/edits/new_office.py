@@ -23,7 +23,7 @@ OWN_SENTENCES = """\
 
   To change a sentence, find it by some of its words, copy it in here, change the words, save:
 
-    cwg template show sentence was not presented    tells in which sentences these words stand
+    cwg template show sentence was not presented    shows where these words stand, to copy it
     cwg template show sentence what_became          shows one of them, to copy it
     cwg template check                              tells all that is wrong with templates
 
@@ -35,6 +35,8 @@ OWN_SENTENCES = """\
 {# This is an example. Without this line and the last one, drafts say UNEDITED instead of DRAFT.
 {% macro draft_mark() %}UNEDITED{% endmacro %}
 #}
+
+{# Your own sentences go below this line. #}
 """
 """What a first ``sentences.txt`` of one's own holds: how to change a sentence, and none."""
 
