@@ -156,7 +156,7 @@ WRITES_NOTHING |= {"template check", "template show"}
 DECIDES_NO_FILE = {"--help", "--json", "--dry-run", "--with-faults", "--no-questions", "--show"}
 DECIDES_NO_FILE |= {"--open", "--overdue", "--all", "--late", "--changes", "--list", "--yes"}
 DECIDES_NO_FILE |= {"--anyway", "--proxy", "--at-table", "--organizations", "--with-doubtful"}
-DECIDES_NO_FILE |= {"--with-agenda", "--early"}
+DECIDES_NO_FILE |= {"--with-agenda", "--early", "--without-minutes"}
 """Options that say what is in a file, or whether there is one, and not which."""
 FROZEN = ("issue", "corrigendum", "changes")
 """What looks at documents that went out."""
