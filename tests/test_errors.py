@@ -100,7 +100,7 @@ def test_each_code_in_the_sources_has_a_specimen_and_each_specimen_a_code() -> N
 
 
 # Where a code stands among the arguments of what tells it.
-PLACES = {"Problem": 2, "_Refusal": 2, "refuse": 1, "PydanticCustomError": 0}
+PLACES = {"Problem": 2, "self._refused": 2, "refuse": 1, "PydanticCustomError": 0}
 
 
 def codes_in(tree: ast.Module) -> Iterator[str]:
@@ -128,7 +128,6 @@ def codes_in(tree: ast.Module) -> Iterator[str]:
 # Codes that come from one of the other places above.
 HANDED_ON = {
     "code",
-    "refusal.code",
     "kind.replace('_', '-')",
 }
 

@@ -634,3 +634,12 @@ def test_a_word_joined_to_its_value_is_told_apart_where_it_can_be_read(
     [problem] = read_record(path, "x", Register).problems
 
     assert problem.remedy == 'write "title: Paint", with a blank after the colon'
+
+
+def test_a_brace_in_a_value_is_a_letter_of_it_in_the_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "papers.yaml"
+    path.write_text("format: 1\npapers:\n  one:Paint}\n", "utf-8")
+
+    [problem] = read_record(path, "x", Register).problems
+
+    assert problem.remedy == 'write "one: Paint}", with a blank after the colon'

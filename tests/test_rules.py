@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from builders import DIRECTORY, GROUP, MEETING, dossier, records
 
+from cwg.records import source
 from cwg.records.languages import LANGUAGES, language_meant
 from cwg.records.library import Library
 from cwg.records.problem import Problem
@@ -151,6 +152,7 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (issued.approval_is_whole, meeting("report: {state: circulated}\n"), ["meetings/wg/1/meeting.yaml:7:17 no-comment-day"]),
     (issued.approval_is_whole, meeting("report: {state: approved by silence}\n"), ["meetings/wg/1/meeting.yaml:7:17 no-approval-day"]),
     (issued.approval_is_whole, meeting("report: {corrections: [One]}\n"), ["meetings/wg/1/meeting.yaml:7:23 not-approved"]),
+    (weekdays.weekdays_fit_their_dates, meeting("report: {corrections: [On Monday 11 October 2016]}\n"), ["meetings/wg/1/meeting.yaml:7:27 wrong-weekday"]),
     (weekdays.weekdays_fit_their_dates, specimen("wrong-weekday"), ["meetings/wg/1/meeting.yaml:5:59 wrong-weekday"]),
     (placeholders.examples_are_replaced, {"wg/group.yaml": GROUP.replace("wg@example.int", "secretariat@example.org").replace("Working Group on Bridges", "Working Group")}, ["meetings/wg/group.yaml:2:7 placeholder", "meetings/wg/group.yaml:7:43 placeholder"]),
     (placeholders.examples_are_replaced, {"directory.yaml": DIRECTORY.replace("Union of States", "Our Organization")}, ["meetings/directory.yaml:3:17 placeholder"]),
@@ -347,11 +349,16 @@ def test_a_rule_speaks_where_it_is_broken(
     SILENT,
     ids=[f"{row[0].__name__}-{number}" for number, row in enumerate(SILENT)],
 )
-def test_a_rule_is_silent_where_it_is_kept(tmp_path: Path, rule: Rule, files: Files) -> None:
+def test_a_rule_is_silent_where_it_is_kept(
+    tmp_path: Path, rule: Rule, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = records(tmp_path, files)
+    asked: list[str] = []
+    monkeypatch.setattr(source, "nodes_of", asked.append)
 
     for name in Library(root).names():
         assert said(list(rule(dossier(root, name)))) == []
+    assert not asked  # places are worked out anew, and cost as much as reading, where one is told
 
 
 LONG = """\

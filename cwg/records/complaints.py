@@ -87,7 +87,8 @@ def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> 
         )
         return Problem(place, message, "unknown-word", remedy)
     if kind in _EXPECTED:
-        said, remedy = _EXPECTED[kind]
+        said, form = _EXPECTED[kind]
+        remedy = form.format(**context)
         joint = " " if said.startswith("is ") else ": "
         code = _CODES.get(kind, "wrong-shape")
         known = _keys(model, path)
@@ -96,7 +97,7 @@ def _complaint(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> 
         if kind in ("model_type", "dict_type") and (apart := with_blank(str(value))):
             remedy = f"write {quoted(apart)}, with a blank after the colon"
         message = f"{field}: {_shown(value)}{joint}{said}"
-        return Problem(place, message, code, remedy.format(**context))
+        return Problem(place, message, code, remedy)
     remedy = str(context.get("remedy", ""))
     return Problem(
         place, f"{field}: {_shown(value)} {detail['msg']}", kind.replace("_", "-"), remedy

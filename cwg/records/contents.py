@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from types import NoneType
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from cwg.records.record import Record
 
 Way = tuple[str | int, ...]
 """Keys and indexes from the top of a file."""
+_PLAIN = frozenset((NoneType, str, int, bool, ...))
+"""What names, numbers and words are made of, and lists of them: asked for by their words alone."""
+
+
 _HOLDERS = (tuple, dict)
-"""What lists and groups of values are."""
-_PLAIN = frozenset((type(None), str, int, bool))
-"""Of what there is most, and what is asked for by its word or not at all."""
 
 
 class Found(NamedTuple):
@@ -23,6 +25,11 @@ class Found(NamedTuple):
     owner: Record
     """The record that has it."""
     value: Any
+
+    @property
+    def word(self) -> str:
+        """The word before the colon, of the value or of the list it stands in."""
+        return next(step for step in reversed(self.path) if isinstance(step, str))
 
 
 class _Standing(NamedTuple):
@@ -54,30 +61,31 @@ class Contents:
                     yield from _values(records, name, word)
 
     def of_kind(self, kind: type) -> Iterator[Found]:
-        """Yield those whose value is of a type, and of no more special one.
+        """Yield those that are of a type and of no more special one, alone or in a list.
 
-        Plain values, such as names and numbers, are found by their words alone.
+        Plain values, such as names and numbers, are found by their words alone; records not at all.
         """
         yield from self._by_kind.get(kind, ())
 
     def _walk(self, file: str, path: Way, record: Record) -> None:
-        kind = type(record)
-        words, by_kind = _words(kind), self._by_kind
+        kind, values = type(record), vars(record)
         self._records[kind].append(_Standing(file, path, record))
-        for name, value in vars(record).items():
-            held = type(value)
-            if held in _PLAIN or name not in words:  # what was worked out is kept beside fields
+        for name, word in _not_plain(kind, frozenset(record.model_fields_set)):
+            value = values[name]
+            if value is None:
                 continue
-            if not value and isinstance(value, _HOLDERS):
-                continue
-            where = (*path, words[name])
-            by_kind[held].append(Found(file, where, record, value))
-            if isinstance(value, Record):
-                self._walk(file, where, value)
-            elif isinstance(value, _HOLDERS):
-                for key, part in _parts(value):
-                    if isinstance(part, Record):
-                        self._walk(file, (*where, key), part)
+            if isinstance(value, _HOLDERS):
+                for step, part in _parts(value):
+                    self._put(file, (*path, word, step), record, part)
+            else:
+                self._put(file, (*path, word), record, value)
+
+    def _put(self, file: str, path: Way, owner: Record, value: Any) -> None:
+        kind: Any = type(value)
+        if _is_record(kind):
+            self._walk(file, path, value)
+        else:
+            self._by_kind[kind].append(Found(file, path, owner, value))
 
 
 def _values(records: Iterable[_Standing], name: str, word: str) -> Iterator[Found]:
@@ -99,3 +107,27 @@ def _parts(value: tuple[Any, ...] | dict[Any, Any]) -> Iterable[tuple[str | int,
 def _words(kind: type[Record]) -> dict[str, str]:
     """Return the word that people write for each field of a class, by the field's name."""
     return {name: field.alias or name for name, field in kind.model_fields.items()}
+
+
+@cache
+def _not_plain(kind: type[Record], filled: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return which filled fields of a class can hold more than plain values, each with its word."""
+    return tuple(
+        (name, word)
+        for name, word in _words(kind).items()
+        if name in filled and not _is_plain(kind.model_fields[name].annotation)
+    )
+
+
+def _is_plain(annotation: Any) -> bool:
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _is_plain(parts[0])
+    if origin is None:
+        return annotation in _PLAIN
+    return origin is Literal or all(map(_is_plain, parts))
+
+
+@cache
+def _is_record(kind: type) -> bool:
+    return issubclass(kind, Record)

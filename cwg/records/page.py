@@ -9,13 +9,12 @@ from typing import Any
 
 import yaml
 
+from cwg.records.parsing import nodes_of
 from cwg.records.source import Path
 from cwg.records.value_lines import STEP, Style
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _END = re.compile(r"[\r\n]+$")
-# The parser takes these for line breaks, records do not; only places are asked of it here.
-_SEPARATORS = dict.fromkeys((0x85, 0x2028, 0x2029), "x")
 _MARK = "\ufeff"
 
 
@@ -57,7 +56,7 @@ class Page:
         self.lines = _LINE.findall(text)
         self._starts = list(accumulate(map(len, self.lines), initial=0))
         plain = "".join(_END.sub("\n", line) for line in self.lines).removeprefix(_MARK)
-        root = yaml.compose(plain.translate(_SEPARATORS), Loader=yaml.CLoader)
+        root = nodes_of(plain)
         if not isinstance(root, yaml.MappingNode):
             raise CannotBeDoneError
         self.root = root

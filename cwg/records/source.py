@@ -1,55 +1,30 @@
 """Turn the bytes of a record file into plain data in which every scalar is text, with every place.
 
-YAML is read by libyaml's parser with a failsafe schema: ``no``, ``9:40``, ``1.10`` and ``2017-02``
-stay what the writer typed; types are given later, by the classes of the record alone. Whatever the
-bytes are, nothing is raised: what cannot be read becomes Problems, and the data is then ``None``.
+Whatever the bytes are, nothing is raised: what cannot be read becomes Problems, and the data is
+then ``None``. Places are worked out when the first of a file is asked for: few are.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 import yaml
 
-from cwg.records.problem import Place, Problem, quoted
-from cwg.records.quotation import ANY, CLOSING, OPENING, enclosed
-from cwg.records.slips import with_blank
+from cwg.records.parsing import Entry, RefusedError, data_of, nodes_of, steps
+from cwg.records.problem import Place, Problem
 from cwg.records.syntax import explain
 
 LARGEST = 32 * 1024 * 1024
 """Bytes above which a file cannot be a record kept by hand."""
 SAVE_AS_UTF_8 = 'save it again with the encoding "UTF-8" (in Notepad: Save as, Encoding)'
 """What to do about a file in another encoding."""
-DEEPEST = 40
-"""Levels of nesting above which a file cannot be a record."""
-
 Path = tuple[str | int, ...]
-# A spot is (line, column, children): children are None for a scalar, a list of spots for a
-# sequence, and for a mapping {key: (line of key, column of key, spot of value)}. Lines from 0.
-Spot = tuple[int, int, Any]
+"""Keys and indexes from the top of a file."""
 
-# The parser takes these for line breaks, editors do not: it gets letters nobody uses instead.
-_SEPARATORS = {0x85: 0xF0085, 0x2028: 0xF2028, 0x2029: 0xF2029}
-_BACK = {ours: theirs for theirs, ours in _SEPARATORS.items()}
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")
-_NULLS = frozenset(("", "~", "null"))
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-
-
-class _Parser(yaml.CLoader):
-    """libyaml's parser; no resolver of PyYAML's is ever asked."""
-
-
-class _Refusal(Exception):  # noqa: N818 - never leaves this module
-    """Something YAML allows and a record does not."""
-
-    def __init__(self, mark: Any, message: str, code: str, remedy: str) -> None:
-        super().__init__(message)
-        self.line, self.column = mark.line, mark.column
-        self.message, self.code, self.remedy = message, code, remedy
 
 
 @dataclass
@@ -61,11 +36,6 @@ class Source:
     text: str = ""
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
-    separated: bool = False
-    """Whether letters stand in the text that some take for the end of a line."""
-    with_curly: bool = False
-    """Whether quotation marks of a word processor stand in the text."""
-    _root: Spot = (0, 0, None)
 
     def place(self, path: Path = (), *, of_key: bool = False) -> Place:
         """Return where the value at a path stands, or the nearest part of it that stands there.
@@ -76,19 +46,15 @@ class Source:
         """
         if self.data is None:
             return Place(self.file)
-        spot, key_spot = self._root, None
+        found: Entry = (None, self._root)
         for part in path:
-            children = spot[2]
-            if isinstance(children, dict) and part in children:
-                line, column, spot = children[part]
-                key_spot = (line, column)
-            elif isinstance(children, list) and isinstance(part, int) and part < len(children):
-                spot, key_spot = children[part], None
-            else:
-                of_key = bool(path) and of_key and key_spot is not None
+            inner = self._inner(found).get(part)
+            if not inner:
                 break
-        line, column = key_spot if of_key and key_spot else spot[:2]
-        return self.at(line, column)
+            found = inner
+        word, value = found
+        mark = (word if of_key and word else value).start_mark
+        return self.at(mark.line, mark.column)
 
     def place_of(self, words: str, path: Path, nth: int = 0) -> Place:
         """Return where words stand within the text at a path; the text's place if it hides them.
@@ -101,7 +67,7 @@ class Source:
         begins = self.place(path)
         if not begins.line:
             return begins
-        lines = self._lines()
+        lines = self._lines
         start = sum(len(line) + 1 for line in lines[: begins.line - 1]) + begins.column - 1
         form = re.compile(r"\s+".join(map(re.escape, words.split())))
         found = next(islice(form.finditer(self.text, start), nth, None), None)
@@ -114,33 +80,50 @@ class Source:
         """Return the numbers of the lines, from 1 on, from a value to the one behind it."""
         if self.data is None:
             return range(0)
-        spot, after = self._root, len(self._lines()) + 1
-        start = 1
+        found: Entry = (None, self._root)
+        start, after = 1, len(self._lines) + 1
         for part in path:
-            children = spot[2]
-            if isinstance(children, dict) and part in children:
-                lines = [line for line, _, _ in children.values()]
-                start, spot = children[part][0] + 1, children[part][2]
-            elif isinstance(children, list) and isinstance(part, int) and part < len(children):
-                lines = [child[0] for child in children]
-                spot = children[part]
-                start = spot[0] + 1
-            else:
+            among = self._inner(found)
+            if part not in among:
                 return range(0)
-            after = min((line + 1 for line in lines if line + 1 > start), default=after)
+            found = among[part]
+            start = _line(found)
+            after = min(
+                (line for line in map(_line, among.values()) if line > start), default=after
+            )
         return range(start, max(after, start + 1))
 
     def at(self, line: int, column: int) -> Place:
         """Return the place of a line and a column counted from 0, with the line as it stands."""
-        lines = self._lines()
+        lines = self._lines
         line = min(line, len(lines) - 1)  # the parser counts a line behind the end
         excerpt = lines[line] if 0 <= line < len(lines) else ""
         return Place(self.file, line + 1, column + 1, excerpt)
 
+    @cached_property
     def _lines(self) -> list[str]:
-        if not hasattr(self, "_split"):
-            self._split = self.text.split("\n")
-        return self._split
+        return self.text.split("\n")
+
+    @cached_property
+    def _root(self) -> Any:
+        return nodes_of(self.text)
+
+    def _inner(self, entry: Entry) -> dict[str | int, Entry]:
+        """Return what an entry holds by the step to it."""
+        _, node = entry
+        if node not in self._steps:
+            self._steps[node] = steps(node)
+        return self._steps[node]
+
+    @cached_property
+    def _steps(self) -> dict[yaml.Node, dict[str | int, Entry]]:
+        return {}  # by the nodes themselves, each of which is like itself alone
+
+
+def _line(entry: Entry) -> int:
+    """Return the number of the line, from 1 on, in which an entry begins."""
+    word, value = entry
+    return int((word or value).start_mark.line + 1)
 
 
 def read(content: bytes, file: str) -> Source:
@@ -153,10 +136,10 @@ def read(content: bytes, file: str) -> Source:
     if _unreadable(source):
         return source
     try:
-        source.data, source._root = _build(text, source)  # noqa: SLF001 - our own, being made
-    except _Refusal as refusal:
-        place = source.at(refusal.line, refusal.column)
-        source.problems.append(Problem(place, refusal.message, refusal.code, refusal.remedy))
+        source.data, problems = data_of(text, source.at)
+        source.problems.extend(problems)
+    except RefusedError as refused:
+        source.problems.append(refused.problem)
     except yaml.YAMLError as error:
         source.problems.append(explain(error, source.at, text))
     if source.data is None and not source.problems:
@@ -239,145 +222,3 @@ def _unreadable(source: Source) -> bool:
         remedy = "delete it; such characters come in when text is pasted from other programs"
         source.problems.append(Problem(place, message, "control-character", remedy))
     return bool(source.problems)
-
-
-def _build(text: str, source: Source) -> tuple[Any, Spot]:
-    """Return the data and the spots of one YAML document."""
-    source.separated = bool(_SEPARATOR.search(text))
-    source.with_curly = bool(ANY.search(text))
-    parser = _Parser(text.translate(_SEPARATORS) if source.separated else text)
-    try:
-        events = iter(parser.get_event, None)
-        next(events)
-        start = next(events)
-        if isinstance(start, yaml.StreamEndEvent):
-            raise _Refusal(
-                start.start_mark,
-                "the file holds comments only",
-                "empty-file",
-                'add the line "format: 1"',
-            )
-        result = _value(next(events), events, source, 0)
-        next(events)
-        after = next(events)
-        if not isinstance(after, yaml.StreamEndEvent):
-            raise _Refusal(
-                after.start_mark,
-                '"---" begins a second document in this file',
-                "second-document",
-                'delete the line "---", or move what follows to a file of its own',
-            )
-        return result
-    finally:
-        parser.dispose()
-
-
-def _value(event: Any, events: Iterator[Any], source: Source, depth: int) -> tuple[Any, Spot]:
-    kind = type(event)
-    mark = event.start_mark
-    if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
-        text = event.value.translate(_BACK) if source.separated else event.value
-        if not event.style and text in _NULLS:
-            return None, (mark.line, mark.column, None)
-        if source.with_curly and not event.style and text[:1] in OPENING:
-            source.problems.extend(_curly(text, source.at(mark.line, mark.column)))
-        return text, (mark.line, mark.column, None)
-    _refuse_extras(event)
-    if depth >= DEEPEST:
-        raise _Refusal(
-            mark,
-            f"this is nested more than {DEEPEST} levels deep",
-            "too-deep",
-            "look for brackets that were never closed",
-        )
-    if kind is yaml.SequenceStartEvent:
-        return _sequence(mark, events, source, depth + 1)
-    return _mapping(mark, events, source, depth + 1)
-
-
-def _sequence(mark: Any, events: Iterator[Any], source: Source, depth: int) -> tuple[Any, Spot]:
-    items: list[Any] = []
-    spots: list[Spot] = []
-    for event in events:
-        if type(event) is yaml.SequenceEndEvent:
-            break
-        item, spot = _value(event, events, source, depth)
-        items.append(item)
-        spots.append(spot)
-    return items, (mark.line, mark.column, spots)
-
-
-def _mapping(mark: Any, events: Iterator[Any], source: Source, depth: int) -> tuple[Any, Spot]:
-    data: dict[str, Any] = {}
-    spots: dict[str, tuple[int, int, Spot]] = {}
-    for event in events:
-        if type(event) is yaml.MappingEndEvent:
-            break
-        key = _key(event).translate(_BACK) if source.separated else _key(event)
-        at = event.start_mark
-        begins = next(events)
-        if begins.start_mark.index == event.end_mark.index and type(begins) is yaml.ScalarEvent:
-            raise _Refusal(
-                at,
-                f'there is no ": " after "{key}"',
-                "bad-key",
-                _comma_remedy(key),
-            )
-        value, spot = _value(begins, events, source, depth)
-        if key in spots:
-            source.problems.append(_repeated(key, source.at(at.line, at.column), spots[key][0]))
-            continue
-        spots[key] = (at.line, at.column, spot)
-        if value is not None:  # a word with nothing after its colon is as good as not written
-            data[key] = value
-    return data, (mark.line, mark.column, spots)
-
-
-def _comma_remedy(key: str) -> str:
-    if closing := CLOSING.search(key):
-        return f'put straight quotation marks round the text: "…"; {closing[0]} is a letter of it'
-    if apart := with_blank(key):
-        return f"write {quoted(apart)}, with a blank after the colon"
-    return "put a text that has a comma in quotes; within { } a comma begins the next word"
-
-
-def _key(event: Any) -> str:
-    if type(event) is not yaml.ScalarEvent:
-        raise _Refusal(
-            event.start_mark,
-            "a word and a colon were expected here, not a list or a group",
-            "bad-key",
-            "if this is text, put it in quotes",
-        )
-    _refuse_extras(event)
-    return str(event.value)
-
-
-def _refuse_extras(event: Any) -> None:
-    """Raise for anchors, aliases and tags: they hide what a value is from its reader."""
-    mark = event.start_mark
-    if isinstance(event, yaml.AliasEvent):
-        message = f'"*{event.anchor}" repeats another value; records write each value out'
-        raise _Refusal(mark, message, "alias", "write the value, or put the text in quotes")
-    if event.anchor is not None:
-        message = f'"&{event.anchor}" names this value for repetition; records do not use that'
-        raise _Refusal(mark, message, "alias", "delete it, or put the text in quotes")
-    if getattr(event, "tag", None) is not None:
-        message = f'"{event.tag}" is a YAML tag; records do not use them'
-        raise _Refusal(mark, message, "tag", "delete it, or put the text in quotes")
-
-
-def _curly(text: str, place: Place) -> Iterator[Problem]:
-    """Yield a warning for a value within quotation marks that are no more than letters of it."""
-    if enclosed(text):
-        message = (
-            f"{quoted(text)} has a word processor's quotation marks round it: they are printed"
-        )
-        meant = f"if they are to be printed, put straight ones round: {quoted(text)}"
-        remedy = f"take these quotation marks away; {meant}"
-        yield Problem(place, message, "curly-quotes", remedy, "warning")
-
-
-def _repeated(key: str, place: Place, first_line: int) -> Problem:
-    message = f'"{key}" stands here a second time; the first is in line {first_line + 1}'
-    return Problem(place, message, "repeated-key", "keep one of the two, or give one another name")

@@ -1,6 +1,7 @@
 """What was agreed is followed: actions have owners and ids, and what is said of them agrees."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cwg.records.action_ids import ActionKey, action_key
 from cwg.records.library import Dossier
@@ -58,12 +59,9 @@ def words_say_something(dossier: Dossier) -> Iterator[Problem]:
 def words_are_about_actions(dossier: Dossier) -> Iterator[Problem]:
     """An action that is spoken of was agreed before, and not by a later meeting."""
     for number, one in enumerate(dossier.minutes.actions):
-        place = dossier.place("minutes", "actions", number, "action")
-        yield from _named(dossier, "action", one.action, place)
+        yield from _named(dossier, "action", one.action, number)
         if one.by:
-            yield from _named(
-                dossier, "by", one.by, dossier.place("minutes", "actions", number, "by")
-            )
+            yield from _named(dossier, "by", one.by, number)
 
 
 def actions_end_once(dossier: Dossier) -> Iterator[Problem]:
@@ -73,18 +71,19 @@ def actions_end_once(dossier: Dossier) -> Iterator[Problem]:
         key, status = action_key(one.action), one.status
         if not status:
             continue
-        before, line = told.get(key, ("", 0))
-        told[key] = (status, _place(dossier, number).line)
-        place = dossier.place("minutes", "actions", number, "status")
+        before, earlier = told.get(key, ("", 0))
+        told[key] = (status, number)
+        place = partial(dossier.place, "minutes", "actions", number, "status")
         if before in ENDED and status in ENDED and before != status:
+            line = _place(dossier, earlier).line
             message = f"action {quoted(one.action)} is {status} here, {before} in line {line}"
-            yield Problem(place, message, "ended-twice", "delete the one that is not so")
+            yield Problem(place(), message, "ended-twice", "delete the one that is not so")
         elif not before and status in ENDED:
             ended = _ended_before(dossier, one, number)
             if ended:
                 message = f"action {quoted(one.action)} {ended} already"
                 remedy = 'delete "status:" here and keep the remark; or take it up again first'
-                yield Problem(place, message, "ended-already", remedy, "warning")
+                yield Problem(place(), message, "ended-already", remedy, "warning")
 
 
 def taking_up_again_has_a_reason(dossier: Dossier) -> Iterator[Problem]:
@@ -153,17 +152,17 @@ def _older(dossier: Dossier, key: ActionKey) -> str:
     return found.meeting.name if found and found.meeting.key != dossier.key else ""
 
 
-def _named(dossier: Dossier, word: str, written: str, place: Place) -> Iterator[Problem]:
-    """Yield what is wrong with a name of an action."""
-    follow_up = by_now(dossier)
+def _named(dossier: Dossier, word: str, written: str, number: int) -> Iterator[Problem]:
+    """Yield what is wrong with a name of an action that stands under a word."""
+    follow_up, place = by_now(dossier), partial(dossier.place, "minutes", "actions", number, word)
     followed = next(follow_up.with_id(action_key(written)), None)
     if not followed:
         message = f"{word}: no action of {dossier.of.key} has the id {quoted(written)}"
-        yield Problem(place, message, "no-such-action", follow_up.nearest(written))
+        yield Problem(place(), message, "no-such-action", follow_up.nearest(written))
     elif follow_up.places[followed.meeting.key] > follow_up.places[dossier.key]:
         message = f"{word}: {quoted(written)} was agreed later, by {followed.meeting.name}"
         remedy = "name an action that an earlier meeting agreed, or move this line"
-        yield Problem(place, message, "agreed-later", remedy)
+        yield Problem(place(), message, "agreed-later", remedy)
 
 
 def _ended_before(dossier: Dossier, update: ActionUpdate, number: int) -> str:

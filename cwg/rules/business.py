@@ -1,6 +1,7 @@
 """The order of business adds up: sittings have room for what they take, and take every item."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cwg.records.library import Dossier
 from cwg.records.problem import Place, Problem
@@ -19,14 +20,14 @@ def sittings_take_something(dossier: Dossier) -> Iterator[Problem]:
     headings = {item.id for item in dossier.meeting.agenda if item.kind == "heading"}
     for number, sitting in enumerate(dossier.meeting.sittings):
         for position, taken in enumerate(sitting.takes):
-            place = dossier.place("meeting", "sittings", number, "takes", position)
+            place = partial(dossier.place, "meeting", "sittings", number, "takes", position)
             if bool(taken.items) == bool(taken.text):
                 message = "this says items and a text" if taken.text else "this takes nothing"
                 remedy = 'write the key of an item, or "text: Finalisation of pending items"'
-                yield Problem(place, message, "taken-what", remedy)
+                yield Problem(place(), message, "taken-what", remedy)
             for key in headings.intersection(taken.items):
                 message = f"{key} is a heading: no sitting takes it"
-                yield Problem(place, message, "taken-what", "name the items below it")
+                yield Problem(place(), message, "taken-what", "name the items below it")
 
 
 def sittings_keep_their_hours(dossier: Dossier) -> Iterator[Problem]:
@@ -68,17 +69,17 @@ def times_can_be_kept(dossier: Dossier) -> Iterator[Problem]:
 def breaks_lie_within_sittings(dossier: Dossier) -> Iterator[Problem]:
     """A break lies within the hours of its sitting, and no two of them overlap."""
     for plan in timetable(dossier):
-        place = dossier.place("meeting", "sittings", plan.number - 1, "breaks")
+        place = partial(dossier.place, "meeting", "sittings", plan.number - 1, "breaks")
         hours = plan.hours
         for pause in plan.breaks:
             if hours and not hours[0] <= pause.begins < pause.ends <= hours[1]:
                 message = f"the break at {clock(pause.begins):%H:%M} is outside the sitting"
                 remedy = "correct its hours, or those of the sitting"
-                yield Problem(place, message, "break-outside", remedy, "warning")
+                yield Problem(place(), message, "break-outside", remedy, "warning")
         for first, second in zip(plan.breaks, plan.breaks[1:], strict=False):
             if second.begins < first.ends:
                 message = f"the break at {clock(second.begins):%H:%M} begins within another"
-                yield Problem(place, message, "break-outside", "correct their hours", "warning")
+                yield Problem(place(), message, "break-outside", "correct their hours", "warning")
 
 
 def each_item_is_in_a_sitting(dossier: Dossier) -> Iterator[Problem]:

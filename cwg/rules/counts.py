@@ -31,7 +31,7 @@ def counts_in_prose_are_right(dossier: Dossier) -> Iterator[Problem]:
                     continue
                 path = (*found.path, language) if language else found.path
                 place = dossier.sources[found.file].place_of(stretch, path, 0)
-                message = f"{found.path[-1]}: {quoted(stretch)}, but the records have {known}"
+                message = f"{found.word}: {quoted(stretch)}, but the records have {known}"
                 remedy = "delete the number: the report counts them itself; or correct the register"
                 yield Problem(place, message, "wrong-count", remedy, "warning")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo, available_timezones
 
 from cwg.records.library import Dossier
@@ -32,17 +33,17 @@ def time_zone_exists(dossier: Dossier) -> Iterator[Problem]:
 def sittings_have_days_and_hours(dossier: Dossier) -> Iterator[Problem]:
     """A sitting names one day, and hours that the group has, if it names them."""
     for number, sitting in enumerate(dossier.meeting.sittings):
-        place = dossier.place("meeting", "sittings", number)
+        place = partial(dossier.place, "meeting", "sittings", number)
         if sitting.day.precision != "day":
             message = f'"{sitting.day}" is not the day of a sitting'
             remedy = 'write the day, such as "2016-10-10 morning"; use "date:" until it is known'
-            yield Problem(place, message, "bad-sitting", remedy)
+            yield Problem(place(), message, "bad-sitting", remedy)
         if sitting.named and not sitting.hours and sitting.named not in dossier.group.hours:
             known = list(dossier.group.hours)
             message = f"{quoted(sitting.named)} is not among the hours of {dossier.of.key}"
             otherwise = 'write the hours themselves: "2016-10-10 09:30-12:30"'
             remedy = did_you_mean(sitting.named, known, otherwise)
-            yield Problem(place, message, "unknown-hours", remedy)
+            yield Problem(place(), message, "unknown-hours", remedy)
 
 
 def sittings_follow_one_another(dossier: Dossier) -> Iterator[Problem]:
@@ -76,16 +77,16 @@ def next_meeting_is_later(dossier: Dossier) -> Iterator[Problem]:
     announced, held = dossier.meeting.next_meeting, when(dossier)
     if not announced:
         return
-    place = dossier.place("meeting", "next_meeting", "date")
+    place = partial(dossier.place, "meeting", "next_meeting", "date")
     if held and announced.date.last < held.last:
         message = f"the next meeting ({announced.date}) would be before this one ({held})"
-        yield Problem(place, message, "next-before-this", "look for a slip in one of the dates")
+        yield Problem(place(), message, "next-before-this", "look for a slip in one of the dates")
     for follower in dossier.library.followers(dossier):
         its = when(follower)
         if its and not (announced.date.first <= its.first <= announced.date.last):
             message = f"this says {announced.date}, but {follower.name} is recorded for {its}"
             remedy = "leave it if that is what the meeting said; reports of this meeting print it"
-            yield Problem(place, message, "next-meeting-moved", remedy, "warning")
+            yield Problem(place(), message, "next-meeting-moved", remedy, "warning")
 
 
 def due_dates_are_known(dossier: Dossier) -> Iterator[Problem]:

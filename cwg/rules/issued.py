@@ -1,6 +1,7 @@
 """What went out stays as it was, and what the records say of it agrees with it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import get_args
 
 from cwg.records.issued import IssuedKind, issues
@@ -51,39 +52,42 @@ def whoever_signs_held_the_office(dossier: Dossier) -> Iterator[Problem]:
     meeting, day = dossier.meeting, first_day(dossier)
     if not day:
         return
-    signing = [(meeting.presiding, dossier.place("meeting", "presiding"))] * bool(meeting.presiding)
+    signing: list[tuple[str, tuple[str | int, ...]]] = []
+    if meeting.presiding:
+        signing.append((meeting.presiding, ("presiding",)))
     signing += [
-        (key, dossier.place("meeting", "report", "signed_by", number))
+        (key, ("report", "signed_by", number))
         for number, key in enumerate(meeting.report.signed_by)
     ]
     then = {one.person for one in chairs_of(dossier)}
     chairs = {one.person for one in dossier.group.officers if one.role == CHAIR}
-    for key, place in signing:
+    for key, path in signing:
         if key in chairs - then:
             message = f"{key} was not the chair of the group on {day}"
             remedy = (
                 'correct "since:" or "until:" among the officers in group.yaml; or leave it so, if '
                 "the former chair was only acting"
             )
-            yield Problem(place, message, "not-in-office", remedy, "warning")
+            yield Problem(
+                dossier.place("meeting", *path), message, "not-in-office", remedy, "warning"
+            )
 
 
 def approval_is_whole(dossier: Dossier) -> Iterator[Problem]:
     """A report that was circulated says until when; one that was approved says on which day."""
     report = dossier.meeting.report
     state = report.state or ""
-    place = dossier.place("meeting", "report", "state")
+    place = partial(dossier.place, "meeting", "report")
     if state == "circulated" and not report.comments_until:
         message = "it is not said until when comments on the report may be sent"
-        yield Problem(place, message, "no-comment-day", 'add "comments_until:"', "to do")
+        yield Problem(place("state"), message, "no-comment-day", 'add "comments_until:"', "to do")
     if state.startswith("approved") and not report.on:
         message = "it is not said on which day the report was approved"
-        yield Problem(place, message, "no-approval-day", 'add "on:" and the day', "to do")
+        yield Problem(place("state"), message, "no-approval-day", 'add "on:" and the day', "to do")
     if report.corrections and not state.startswith("approved"):
-        place = dossier.place("meeting", "report", "corrections")
         message = "corrections are recorded, but not that the report was approved"
         remedy = 'write "state: approved at the next meeting", if it was approved with them'
-        yield Problem(place, message, "not-approved", remedy, "warning")
+        yield Problem(place("corrections"), message, "not-approved", remedy, "warning")
 
 
 def nothing_is_approved_twice(dossier: Dossier) -> Iterator[Problem]:

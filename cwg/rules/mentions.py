@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cwg.records.contents import Found, Way
 from cwg.records.library import Dossier
 from cwg.records.problem import Place
-from cwg.records.values import Mention, PaperReference, Text, pieces
+from cwg.records.values import Mention, Text, pieces
 
 
 class Prose(NamedTuple):
@@ -43,7 +43,7 @@ def texts(dossier: Dossier) -> tuple[Prose, ...]:
 
 def _texts(dossier: Dossier) -> tuple[Prose, ...]:
     return tuple(
-        Prose(words, str(found.path[-1]), found.file, (*found.path, *filter(None, (language,))))
+        Prose(words, found.word, found.file, (*found.path, *filter(None, (language,))))
         for found in dossier.contents.of_kind(Text)
         if _is_prose(found)
         for language, words in found.value.words.items()
@@ -53,7 +53,7 @@ def _texts(dossier: Dossier) -> tuple[Prose, ...]:
 
 def _is_prose(found: Found) -> bool:
     # What a paragraph said before it was overruled is kept as it was read: it mentions nothing.
-    return found.file == "minutes" or (found.file == "words" and found.path[-1] != "instead_of")
+    return found.file == "minutes" or (found.file == "words" and found.word != "instead_of")
 
 
 def mentions(dossier: Dossier) -> Iterator[Mentioned]:
@@ -65,13 +65,3 @@ def mentions(dossier: Dossier) -> Iterator[Mentioned]:
                 nth = seen.get(part.written, 0)
                 yield Mentioned(part, prose, nth)
                 seen[part.written] = nth + 1
-
-
-def papers_named(dossier: Dossier) -> Iterator[tuple[Found, PaperReference, Way]]:
-    """Yield every reference to a paper, with the way to it."""
-    for found in dossier.contents.of_kind(PaperReference):
-        yield found, found.value, found.path
-    for found in dossier.contents.of_kind(tuple):
-        for number, value in enumerate(found.value):
-            if isinstance(value, PaperReference):
-                yield found, value, (*found.path, number)

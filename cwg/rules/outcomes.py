@@ -1,6 +1,7 @@
 """What the minutes say of outcomes: numbers, votes, and who does what is asked for."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import Action, Resolution
@@ -21,8 +22,10 @@ def decisions_are_numbered_once(dossier: Dossier) -> Iterator[Problem]:
         if not outcome.number:
             continue
         before = given.setdefault((decision_series(dossier, outcome), outcome.number), place)
-        line = dossier.place("minutes", "outcomes", before, "number").line
-        other = f"in line {line}" if before != place else _elsewhere(dossier, outcome)
+        if before != place:
+            other = f"in line {dossier.place('minutes', 'outcomes', before, 'number').line}"
+        else:
+            other = _elsewhere(dossier, outcome)
         if other:
             message = f"{decision_number(dossier, outcome)} is already the number of an outcome"
             remedy = f"it stands {other}; give this one the next number that is free"
@@ -56,20 +59,22 @@ def what_is_asked_for_is_done(dossier: Dossier) -> Iterator[Problem]:
     """What asks for something has an action with a due point, or says that nothing follows."""
     for place, outcome in enumerate(dossier.minutes.outcomes):
         actions = _actions(outcome)
-        where = dossier.place("minutes", "outcomes", place)
+        where = partial(dossier.place, "minutes", "outcomes", place)
         if actions and outcome.no_action:
             message = "an action stands here, and that nothing is to be done"
-            yield Problem(where, message, "action-and-none", 'delete one: "action" or "no_action"')
+            yield Problem(
+                where(), message, "action-and-none", 'delete one: "action" or "no_action"'
+            )
         if not _asks(outcome):
             continue
         if not actions and not outcome.no_action:
             message = f"the Group {outcome.verb} something, and no action says who does it"
             remedy = 'add "action: {who: …, due: …}", or "no_action: yes" where nothing follows'
-            yield Problem(where, message, "no-action", remedy, "to do")
+            yield Problem(where(), message, "no-action", remedy, "to do")
         if any(one.status == "open" and not one.due for one in actions):
             message = f"the Group {outcome.verb} something, and it is not said by when"
             remedy = 'add "due: next meeting" or a date to the action'
-            yield Problem(where, message, "no-due", remedy, "to do")
+            yield Problem(where(), message, "no-due", remedy, "to do")
 
 
 def _asks(outcome: Resolution) -> bool:

@@ -11,20 +11,17 @@ def examples_are_replaced(dossier: Dossier) -> Iterator[Problem]:
     """No name or mailbox is still the example that was offered for it."""
     group, original = dossier.group, dossier.group.languages.original
     directory = dossier.directory.organizations
-    found = [
-        (dossier.of.place("group", "name"), "name", group.name.in_language(original)),
-        (
-            dossier.of.place("group", "secretariat", "email"),
-            "email",
-            group.secretariat.email,
-        ),
+    found: list[tuple[tuple[str, ...], str | None]] = [
+        (("group", "name"), group.name.in_language(original)),
+        (("group", "secretariat", "email"), group.secretariat.email),
     ]
     if group.organization in directory:
-        place = dossier.of.place("directory", "organizations", group.organization, "name")
-        found.append((place, "name", directory[group.organization].name.in_language(original)))
-    for place, word, value in found:
+        name = directory[group.organization].name.in_language(original)
+        found.append((("directory", "organizations", group.organization, "name"), name))
+    for path, value in found:
         if value in _MEANT:
-            message = f"{word}: {quoted(value)} is the example that cwg offered"
+            place = dossier.of.place(*path)
+            message = f"{path[-1]}: {quoted(value)} is the example that cwg offered"
             yield Problem(place, message, "placeholder", f"write {_MEANT[value]}", "to do")
 
 

@@ -1,6 +1,7 @@
 """What the minutes say must be whole, and agree with the register."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cwg.records.library import Dossier
 from cwg.records.minutes import TREATED, UNTREATED
@@ -124,11 +125,11 @@ def carried_papers_were_left_open(dossier: Dossier) -> Iterator[Problem]:
     seen: set[PaperReference] = set()
     left: dict[str, set[PaperReference]] = {}
     for number, carried in enumerate(dossier.register.carried):
-        place = dossier.place("papers", "carried", number)
+        place = partial(dossier.place, "papers", "carried", number)
         reference = dossier.resolved(carried.paper)
         if reference in seen:
             message = f"paper {carried.paper} is carried here twice"
-            yield Problem(place, message, "carried-twice", "delete one of the two lines")
+            yield Problem(place(), message, "carried-twice", "delete one of the two lines")
         seen.add(reference)
         source = dossier.library.sibling(dossier, carried.carried_from)
         if not source or not dossier.paper(carried.paper):
@@ -138,7 +139,7 @@ def carried_papers_were_left_open(dossier: Dossier) -> Iterator[Problem]:
         if reference not in left[source.key]:
             message = f"{source.name} did not leave paper {carried.paper} open"
             remedy = "look in its minutes what became of it; delete this line if it was treated"
-            yield Problem(place, message, "not-left-open", remedy, "warning")
+            yield Problem(place(), message, "not-left-open", remedy, "warning")
 
 
 def papers_are_not_left_open_for_ever(dossier: Dossier) -> Iterator[Problem]:

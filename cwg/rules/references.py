@@ -12,7 +12,7 @@ from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
 from cwg.records.statements import Statement
 from cwg.records.values import PaperReference, without_mentions
-from cwg.rules.mentions import mentions, papers_named, texts
+from cwg.rules.mentions import mentions, texts
 from cwg.views.cast import ROLES
 from cwg.views.prose import MENTIONS, paper_mentioned
 from cwg.views.symbols import BASE, versions_at
@@ -132,17 +132,16 @@ def items_exist(dossier: Dossier) -> Iterator[Problem]:
 
 def papers_exist(dossier: Dossier) -> Iterator[Problem]:
     """A paper that is named stands in the register it is named from."""
-    for found, reference, path in papers_named(dossier):
+    for found in dossier.contents.of_kind(PaperReference):
+        reference = found.value
         if dossier.paper(reference):
             continue
         home = dossier.home(reference)
-        place = dossier.place(found.file, *path)
+        place = dossier.place(found.file, *found.path)
         if not home and reference.meeting in dossier.library.meetings(dossier.of.key):
             continue  # it is there, but cannot be read: that is told already
         if not home:
-            message = (
-                f"{found.path[-1]}: there is no meeting {quoted(reference.meeting)} with papers"
-            )
+            message = f"{found.word}: there is no meeting {quoted(reference.meeting)} with papers"
             known = dossier.library.meetings(dossier.of.key)
             yield Problem(place, message, "unknown-meeting", did_you_mean(reference.meeting, known))
             continue

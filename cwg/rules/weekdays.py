@@ -33,7 +33,7 @@ _DATED = re.compile(
     r"|[^\W\d_]{3,}\s+\d{1,2},?\s+\d{4})"
 )
 
-_YEAR = re.compile("[0-9]{4}")
+_YEAR = re.compile("[12][0-9]{3}")
 
 
 def weekdays_fit_their_dates(dossier: Dossier) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def weekdays_fit_their_dates(dossier: Dossier) -> Iterator[Problem]:
             path = (*found.path, language) if language else found.path
             for stretch, weekday, right in _wrong(words):
                 place = dossier.sources[found.file].place_of(stretch, path, 0)
-                message = f"{found.path[-1]}: {quoted(stretch)} is not a {weekday}"
+                message = f"{found.word}: {quoted(stretch)} is not a {weekday}"
                 remedy = f"by the calendar it is a {right}: correct one of the two"
                 yield Problem(place, message, "wrong-weekday", remedy, "warning")
 
@@ -55,7 +55,7 @@ def _may_be_dated(words: str) -> bool:
     if not _YEAR.search(words):
         return False
     lowered = words.lower()
-    return any(name in lowered for name in _BY_NAME)
+    return any(map(lowered.__contains__, _BY_NAME))
 
 
 def _wrong(words: str) -> Iterator[tuple[str, str, str]]:

@@ -86,7 +86,7 @@ def timing(dossier: Dossier, paper: Paper) -> Timing:
 
 def is_held(dossier: Dossier, paper: Paper) -> bool:
     """Say whether a paper came so late that it is held for the next meeting."""
-    return timing(dossier, paper).is_held
+    return bool(rules_of(dossier).all_rules) and timing(dossier, paper).is_held
 
 
 def due_for(dossier: Dossier, paper_type: PaperType) -> Due | None:

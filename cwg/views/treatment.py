@@ -204,6 +204,7 @@ class _Finder:
         self._entries = dossier.once(_entries)
         self._of_items = dossier.once(left_entries)
         self._replaced = replacements(dossier)
+        self._by_type: dict[PaperType, tuple[str, ...]] = {}
         self._origins = {dossier.resolved(one.paper): one for one in dossier.register.carried}
 
     def carried(self, carried: CarriedPaper) -> list[Standing]:
@@ -232,8 +233,15 @@ class _Finder:
             off = "issued afterwards"
         elif is_held(self._dossier, paper):
             off = "held"
-        items = paper.items or items_of_type(self._dossier.meeting.agenda, paper.type)
-        return self._each(reference, items, self._origin(_taken_up(paper), {reference}), off)
+        items = paper.items or self._items_of_type(paper.type)
+        origin = self._origin(_taken_up(paper), {reference}) if self._origins else None
+        return self._each(reference, items, origin, off)
+
+    def _items_of_type(self, paper_type: PaperType) -> tuple[str, ...]:
+        if paper_type not in self._by_type:
+            agenda = self._dossier.meeting.agenda
+            self._by_type[paper_type] = items_of_type(agenda, paper_type)
+        return self._by_type[paper_type]
 
     def _only_covers(self, reference: PaperReference, paper: Paper) -> bool:
         """Say whether a paper came afterwards, for what was presented without one."""
@@ -270,7 +278,7 @@ class _Finder:
         made = [self._one(reference, item, carried, off, items) for item in items or ("",)]
         if taken_back_later:
             made = [replace(one, goes_on=False) for one in made]
-        if any(not self._put_off_with_item(one) for one in made):
+        if len(made) > 1 and not all(map(self._put_off_with_item, made)):
             # An item that is put off takes its papers with it, except those that another item has.
             made = [
                 replace(one, goes_on=False) if self._put_off_with_item(one) else one for one in made
@@ -308,8 +316,8 @@ def _replacements(dossier: Dossier) -> dict[PaperReference, PaperReference]:
     return {
         dossier.resolved(one): PaperReference(dossier.key, number)
         for number, paper in dossier.register.papers.items()
-        if not paper.withdrawn and not is_held(dossier, paper)
-        for one in _taken_up(paper)
+        if (taken_up := _taken_up(paper)) and not paper.withdrawn and not is_held(dossier, paper)
+        for one in taken_up
     }
 
 
@@ -326,7 +334,7 @@ def _entries(dossier: Dossier) -> dict[PaperReference, list[Consideration]]:
 
 def _taken_up(paper: Paper) -> tuple[PaperReference, ...]:
     """Return the papers whose place a paper takes."""
-    return (*([paper.replaces] if paper.replaces else []), *paper.merges)
+    return (paper.replaces, *paper.merges) if paper.replaces else paper.merges
 
 
 def left_entries(dossier: Dossier) -> dict[str, Consideration]:
