@@ -4,14 +4,13 @@ YAML is read with a failsafe schema: ``no``, ``9:40``, ``1.10`` and ``2017-02`` 
 typed; types are given later, by the classes of the record alone.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
 
 from cwg.records.problem import Place, Problem, quoted
-from cwg.records.quotation import ANY, CLOSING, OPENING, enclosed
+from cwg.records.quotation import CLOSING, OPENING, enclosed
 from cwg.records.slips import with_blank
 
 DEEPEST = 40
@@ -25,7 +24,6 @@ Entry = tuple[yaml.Node | None, yaml.Node]
 # The parser takes these for line breaks, editors do not: it gets letters nobody uses instead.
 _SEPARATORS = {0x85: 0xF0085, 0x2028: 0xF2028, 0x2029: 0xF2029}
 _BACK = {ours: theirs for theirs, ours in _SEPARATORS.items()}
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _NULLS = frozenset(("", "~", "null"))
 _SCALAR, _END = yaml.ScalarEvent, yaml.MappingEndEvent  # asked for with every word of a file
 
@@ -92,8 +90,8 @@ class _Reader:
     def __init__(self, text: str, at: At) -> None:
         self._text, self._at = text, at
         self._problems: list[Problem] = []
-        self._separated = bool(_SEPARATOR.search(text))
-        self._with_curly = bool(ANY.search(text))
+        self._separated = any(chr(one) in text for one in _SEPARATORS)
+        self._with_curly = any(mark in text for mark in OPENING)
         self._repeats = False
 
     def whole(self) -> tuple[Any, list[Problem]]:

@@ -17,7 +17,6 @@ _CLOSING = {
 }
 """What may close a quotation, by what opens it."""
 OPENING = frozenset(_CLOSING)
-ANY = re.compile(f"[{''.join({*_CLOSING, *''.join(_CLOSING.values())})}]")
 CLOSING = re.compile(f"[{''.join(_CLOSING.values())}]$")
 _LEFT_OPEN = re.compile(rf"(?:^|[:,\[{{-])\s*([{''.join(_CLOSING)}])[^{''.join(_CLOSING)}]*$")
 _APOSTROPHE = re.compile("(?<=\\w)\u2019(?=\\w)")

@@ -23,7 +23,8 @@ SAVE_AS_UTF_8 = 'save it again with the encoding "UTF-8" (in Notepad: Save as, E
 Path = tuple[str | int, ...]
 """Keys and indexes from the top of a file."""
 
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_CONFLICT = re.compile(rf"^({'|'.join(map(re.escape, _MARKS))})( |$)", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -209,7 +210,7 @@ def _unreadable(source: Source) -> bool:
     if not text.strip():
         message, remedy = "the file is empty", 'begin it with the line "format: 1"'
         source.problems.append(Problem(Place(source.file), message, "empty-file", remedy))
-    for found in _CONFLICT.finditer(text):
+    for found in _CONFLICT.finditer(text) if any(mark in text for mark in _MARKS) else ():
         place = source.at(text.count("\n", 0, found.start()), 0)
         message = f'"{found[1]}" is the mark of a conflict that version control left here'
         remedy = "keep one of the two versions between the marks and delete the marks"

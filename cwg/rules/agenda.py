@@ -81,8 +81,10 @@ def what_was_closed_has_no_outcome(dossier: Dossier) -> Iterator[Problem]:
     agreed = {dossier.resolved(one) for out in dossier.minutes.outcomes for one in out.papers}
     items = {outcome.item for outcome in dossier.minutes.outcomes}
     for number, entry in enumerate(dossier.minutes.proceedings):
+        if entry.outcome != "none":
+            continue
         about = agreed.intersection(map(dossier.resolved, entry.taken))
-        if entry.outcome == "none" and (about or (entry.item and entry.item in items)):
+        if about or (entry.item and entry.item in items):
             place = dossier.place("minutes", "proceedings", number, "outcome")
             message = "closed without an outcome, but one is recorded"
             remedy = 'delete "outcome: none", or the outcome'

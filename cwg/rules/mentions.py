@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cwg.records.contents import Found, Way
+from cwg.records.contents import Found
 from cwg.records.library import Dossier
 from cwg.records.problem import Place
 from cwg.records.values import Mention, Text, pieces
@@ -13,14 +13,20 @@ class Prose(NamedTuple):
     """A text of the minutes in one language, and the way to it."""
 
     words: str
-    word: str
-    """What its record calls it: said, text."""
-    file: str
-    path: Way
+    language: str
+    """Empty for a text written without naming one."""
+    found: Found
+    """The text in all its languages."""
+
+    @property
+    def word(self) -> str:
+        """What its record calls it: said, text."""
+        return self.found.word
 
     def place(self, dossier: Dossier, words: str, nth: int = 0) -> Place:
         """Return where some of its words stand, the first time or a later one."""
-        return dossier.sources[self.file].place_of(words, self.path, nth)
+        path = (*self.found.path, self.language) if self.language else self.found.path
+        return dossier.sources[self.found.file].place_of(words, path, nth)
 
 
 class Mentioned(NamedTuple):
@@ -43,11 +49,10 @@ def texts(dossier: Dossier) -> tuple[Prose, ...]:
 
 def _texts(dossier: Dossier) -> tuple[Prose, ...]:
     return tuple(
-        Prose(words, found.word, found.file, (*found.path, *filter(None, (language,))))
+        Prose(words, language, found)
         for found in dossier.contents.of_kind(Text)
-        if _is_prose(found)
         for language, words in found.value.words.items()
-        if "{" in words or "}" in words
+        if ("{" in words or "}" in words) and _is_prose(found)
     )
 
 

@@ -162,9 +162,9 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
         "paper": [str(number) for number in dossier.register.papers],
     }
     for one in mentions(dossier):
-        mention, word = one.mention, one.prose.word
+        mention = one.mention
         if mention.kind not in MENTIONS:
-            message = f"{word}: {mention.written} mentions nothing that cwg knows"
+            message = f"{one.prose.word}: {mention.written} mentions nothing that cwg knows"
             kinds = ", ".join(
                 f"{{{kind}}}" if kind not in known else f"{{{kind} …}}" for kind in MENTIONS
             )
@@ -173,14 +173,14 @@ def mentions_exist(dossier: Dossier) -> Iterator[Problem]:
         elif mention.kind == "paper":
             named = paper_mentioned(mention.key)
             if not named or not _has_text(dossier, *named):
-                message = f"{word}: {mention.written} is not in a register"
+                message = f"{one.prose.word}: {mention.written} is not in a register"
                 remedy = did_you_mean(
                     mention.key, list(known["paper"]), "write the number of the paper"
                 )
                 yield Problem(one.place(dossier), message, "unknown-mention", remedy)
         elif mention.kind in known and mention.key not in known[mention.kind]:
             kind = "organization" if mention.kind == "full" else mention.kind
-            message = f'{word}: there is no {kind} "{mention.key}"'
+            message = f'{one.prose.word}: there is no {kind} "{mention.key}"'
             remedy = did_you_mean(mention.key, list(known[mention.kind]), "add it first")
             yield Problem(one.place(dossier), message, "unknown-mention", remedy)
 

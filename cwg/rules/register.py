@@ -67,7 +67,8 @@ def papers_are_there_once(dossier: Dossier) -> Iterator[Problem]:
 def versions_follow_one_another(dossier: Dossier) -> Iterator[Problem]:
     """A revision comes after the one before it; what it revises is there."""
     for number, paper in dossier.register.papers.items():
-        yield from _holes(dossier, ("papers", str(number)), (), paper.versions)
+        if paper.versions:
+            yield from _holes(dossier, ("papers", str(number)), (), paper.versions)
     for position, carried in enumerate(dossier.register.carried):
         reference = dossier.resolved(carried.paper)
         every = versions_at(dossier, reference)

@@ -7,7 +7,7 @@ from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration
 from cwg.records.problem import Problem
 from cwg.views.symbols import versions_at
-from cwg.views.treatment import standings
+from cwg.views.treatment import standings, standings_of
 
 
 def parts_are_named(dossier: Dossier) -> Iterator[Problem]:
@@ -39,13 +39,14 @@ def proxies_are_named(dossier: Dossier) -> Iterator[Problem]:
 
 def items_are_named(dossier: Dossier) -> Iterator[Problem]:
     """Of a paper under several items it is said under which one it was taken."""
-    items: dict[object, list[str]] = {}
-    for standing in standings(dossier):
-        items.setdefault(standing.reference, []).append(standing.item)
+    under_several = {one.reference for one in standings(dossier) if not one.main}
+    if not under_several:
+        return
     for number, entry in enumerate(dossier.minutes.proceedings):
         for reference in entry.taken if not entry.item else ():
-            several = items.get(dossier.resolved(reference), [])
-            if len(several) > 1:
+            own = dossier.resolved(reference)
+            if own in under_several:
+                several = [one.item for one in standings_of(dossier, own)]
                 place = dossier.place("minutes", "proceedings", number)
                 message = f"paper {reference} stands under {' and '.join(several)}"
                 remedy = f'add "item: {several[0]}"; without it the entry counts for each of them'
