@@ -422,9 +422,20 @@ def test_a_paper_that_came_to_be_left_open_gets_its_line_and_no_old_byte_changes
     assert says(opened.run("next", "cwg-cop/12").lines) == [SAME]
 
 
-def test_a_next_meeting_that_lines_were_added_to_is_still_untouched(opened: Secretariat) -> None:
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_next_meeting_that_lines_were_added_to_is_still_untouched(
+    end: bytes, opened: Secretariat
+) -> None:
     opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
-    opened.run("next", "cwg-cop/12")
+    for path in opened.record("13").iterdir():  # as version control may check them out
+        path.write_bytes(path.read_bytes().replace(b"\n", end))
+    before = opened.record("13/papers.yaml").read_bytes()
+
+    ran = opened.run("next", "cwg-cop/12")
+
+    after = opened.record("13/papers.yaml").read_bytes()
+    assert (ran.code, after.count(end)) == (0, before.count(end) + 1)
+    assert after.count(b"\n") == after.count(end)
 
     ran = opened.run("next", "cwg-cop/12", "--undo")
 

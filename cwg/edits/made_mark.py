@@ -13,20 +13,24 @@ def marked(text: str, command: str) -> str:
 
 def is_untouched(content: bytes) -> bool:
     """Say whether a file is as it was made, line ends apart: version control changes them."""
-    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    mark = _MARK.match(text)
-    return bool(mark) and mark is not None and _digest(text[mark.end() :]) == mark[2]
+    noted, below = _parts(content)
+    return bool(noted) and noted == _digest(below)
 
 
 def still_marked(before: bytes, after: bytes) -> bytes:
     """Return the bytes of a file with lines added by cwg: as untouched as it was before."""
     if not is_untouched(before):
         return after
-    old = _MARK.match(before.decode("utf-8-sig"))
-    assert old  # noqa: S101 - it is untouched
-    text = after.decode("utf-8-sig").replace("\r\n", "\n")
-    digest = _digest(text.partition("\n")[2])
-    return after.replace(old[2].encode(), digest.encode(), 1)
+    noted, _ = _parts(before)
+    _, below = _parts(after)
+    return after.replace(noted.encode(), _digest(below).encode(), 1)
+
+
+def _parts(content: bytes) -> tuple[str, str]:
+    """Return the digest that a first line carries, and what stands below it; else nothing, all."""
+    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    mark = _MARK.match(text)
+    return (mark[2], text[mark.end() :]) if mark else ("", text)
 
 
 def _digest(text: str) -> str:
