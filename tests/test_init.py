@@ -472,6 +472,37 @@ def test_a_folder_with_something_in_it_is_left_alone(
     assert files(office.folder / "here") == sorted(there)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+def test_a_folder_with_something_that_cannot_be_read_is_left_alone(office: Secretariat) -> None:
+    (office.folder / "here").mkdir()
+    (office.folder / "here/README.txt").write_bytes(b"mine")
+    (office.folder / "here/.gitignore").write_bytes(b"mine too")
+    (office.folder / "here/a link").symlink_to("nowhere")
+
+    ran = office.run("init", "here", *GROUP)
+
+    assert (ran.code, ran.paths) == (3, [])
+    assert "(it holds .gitignore, README.txt, a link)" in ran.talk
+    assert files(office.folder / "here") == [".gitignore", "README.txt"]
+    assert (office.folder / "here/README.txt").read_bytes() == b"mine"
+
+
+def test_a_note_that_somebody_writes_meanwhile_is_not_written_over(
+    office: Secretariat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = office.folder / "here"
+    here.mkdir()
+
+    def put(folder: Path, below: dict[str, bytes]) -> None:
+        put_tree_in_place(folder, below)
+        (here / "README.txt").write_bytes(b"mine")
+
+    monkeypatch.setattr("cwg.commands.init.put_tree_in_place", put)
+
+    assert office.run("init", "here", *GROUP).code == 3
+    assert (here / "README.txt").read_bytes() == b"mine"
+
+
 def test_a_file_of_that_name_is_left_alone(office: Secretariat) -> None:
     (office.folder / "here").write_bytes(b"mine")
 

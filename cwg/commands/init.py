@@ -35,7 +35,7 @@ from cwg.edits.standing_agenda import STANDING_AGENDA
 from cwg.records import placeholders
 from cwg.records.problem import Failure, Misuse
 from cwg.records.schema import KEPT_IN, schema_files
-from cwg.records.writing import put_tree_in_place, write_atomically
+from cwg.records.writing import ABSENT, put_tree_in_place, replace_text
 from cwg.wording.folders import shipped
 from cwg.wording.sandbox import SENTENCES
 
@@ -156,11 +156,19 @@ def _in_the_way(folder: Path, constant: dict[str, bytes]) -> list[str]:
     for path in sorted(folder.iterdir()):
         inner = path.rglob("*") if path.is_dir() else [path]
         names = {one: one.relative_to(folder).as_posix() for one in inner if not one.is_dir()}
-        ours = all(constant.get(name) == one.read_bytes() for one, name in names.items())
+        ours = all(_holds(one, constant.get(name)) for one, name in names.items())
         hidden = path.name.startswith(".") and path.name not in constant
         if not (hidden or ours or path.name.lower() in _NOTHING):
             found.append(path.name)
     return found
+
+
+def _holds(path: Path, content: bytes | None) -> bool:
+    """Say whether a file holds what a run puts there; what cannot be read is somebody's."""
+    try:
+        return content is not None and path.is_file() and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _put(folder: Path, files: dict[str, bytes]) -> None:
@@ -171,7 +179,8 @@ def _put(folder: Path, files: dict[str, bytes]) -> None:
     # The records last but for the note on them: until they are there, nothing is.
     for top in ("templates", ".gitignore", "meetings", "README.txt"):
         if top in files:
-            write_atomically(folder / top, files[top])
+            if not _holds(folder / top, files[top]):
+                replace_text(folder / top, seen=ABSENT, new=files[top])
         elif not (folder / top).exists() or top == "meetings":
             below = {name.partition("/")[2]: files[name] for name in files if name.startswith(top)}
             put_tree_in_place(folder.absolute() / top, below)
