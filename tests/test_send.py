@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from cwg.cli import main
 from cwg.mail.outbox import OUTBOX, Outbox, Settled
+from cwg.mail.sendings import Due, due
 from tests.mail.clocks import BEGIN
 from tests.mail.servers import Received, smtp_server
 from tests.meetings.secretariat import Ran, Secretariat
@@ -296,6 +298,28 @@ def test_killed_between_the_outbox_and_the_record_everybody_gets_one_message(
     assert server.messages() == []
     assert send(office, "--yes").code == 0
 
+    assert Counter(receivers(server)) == Counter(PEOPLE)
+
+
+def test_of_two_runs_at_once_one_sends_and_the_other_leaves_nothing_to_be_sent_once_more(
+    office: Secretariat, server: Received, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def due_before_the_other_run(*given: Any) -> Due:
+        found = due(*given)
+        with monkeypatch.context() as patched:
+            patched.setattr("cwg.commands.send.due", due)
+            patched.setattr("cwg.commands.send.SystemClock.now", lambda _: BEGIN)
+            assert main(["send", "cwg-cop/12", "--yes"]) == 0
+        return found
+
+    monkeypatch.setattr("cwg.commands.send.due", due_before_the_other_run)
+    ran = send(office, "--yes")
+
+    assert ran.code == 3
+    assert "cwg-cop/12 was sent to by another run meanwhile; nothing was sent" in ran.talk
+    assert Counter(receivers(server)) == Counter(PEOPLE)
+    monkeypatch.setattr("cwg.commands.send.due", due)
+    assert send(office, "--yes").lines == ["cwg-cop/12: 0 messages to send."]
     assert Counter(receivers(server)) == Counter(PEOPLE)
 
 

@@ -29,7 +29,7 @@ from cwg.mail.sendings import Due, due
 from cwg.mail.transport import Fate, SmtpConnection, Unreachable
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure, Misuse, Problem, did_you_mean
-from cwg.records.writing import replace_text
+from cwg.records.writing import Changed, digest_at, replace_text
 
 DONE, NOT_ALL = 0, 3
 _ANSWERS: Mapping[Reply, Answer] = {
@@ -175,7 +175,15 @@ class Post:
         """Have everything in the outbox first, and then in the record.
 
         Killed between the two, the next run puts it in the outbox anew, in the place of this.
+
+        Raises:
+            Changed: another run recorded since what it sent; the same must not go once more.
         """
+        if digest_at(self.dossier.sent_path) != self.dossier.sent_seen:
+            raise Changed(
+                f"{self.dossier.name} was sent to by another run meanwhile; nothing was sent",
+                "run the command again",
+            )
         outbox.put(self._outgoing(found), again=choice.again)
         content = sent_file(found.sent)
         replace_text(self.dossier.sent_path, seen=self.dossier.sent_seen, new=content)
