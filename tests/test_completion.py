@@ -1,3 +1,4 @@
+import ast
 import os
 import re
 import select
@@ -142,6 +143,23 @@ def test_every_command_is_known_with_all_its_options() -> None:
     parsed = {name: options for command in COMMANDS for name, options in _parsed(command)}
 
     assert known == parsed
+
+
+def test_every_option_that_messages_and_pages_name_is_there() -> None:
+    there = {option for _, options in KNOWN.values() for option in options}
+    there |= {"--version", "--words"}
+    program = [ast.parse(path.read_text("utf-8")) for path in (REPOSITORY / "cwg").rglob("*.py")]
+    texts = [
+        one.value
+        for tree in program
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+    texts += [path.read_text("utf-8") for path in (REPOSITORY / "docs").rglob("*.md")]
+    named = {one for text in texts for one in re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)}
+
+    assert len(named) > 50
+    assert named - there == set()
 
 
 def _parsed(command: str) -> Iterator[tuple[str, dict[str, bool]]]:

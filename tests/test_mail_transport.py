@@ -245,6 +245,8 @@ POLITE = (b"220 mx\r\n", b"250 mx\r\n", b"250 ok\r\n", b"250 ok\r\n", b"354 go o
     ("answers", "fate"),
     [
         ((*POLITE, b"250 ok\r\n"), Fate.SENT),
+        ((*POLITE, b"200 taken\r\n"), Fate.SENT),
+        ((*POLITE, b"354 go on\r\n"), Fate.UNHEARD),
         ((*POLITE, b"\xff\xfe what\r\n"), Fate.UNHEARD),
         ((*POLITE, b"999 what\r\n"), Fate.UNHEARD),
         ((*POLITE, b"250-more\r\n"), Fate.UNHEARD),

@@ -183,12 +183,12 @@ class Sending:
             return self._stop(
                 f"the server refused {self._refused} messages in a row, the last with: "
                 f"{verdict.said}",
-                "find out what it has against the sender, then send them again with --send-again",
+                "find out what it has against the sender, then send them with --again KEY",
             )
         if self._unheard >= _UNHEARD_IN_A_ROW:
             return self._stop(
                 f"the server did not answer {self._unheard} messages in a row ({verdict.said})",
-                "look whether they arrived, and say it with --it-went or --send-again",
+                "look whether they arrived, and say it with --it-went KEY or --again KEY",
             )
         return self._too_many_pauses()
 

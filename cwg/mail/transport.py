@@ -153,8 +153,11 @@ class SmtpConnection:
             code, said = self._last_answer()
         except (OSError, smtplib.SMTPException) as error:
             return Verdict(Fate.UNHEARD, _words(error))
-        if code == 250:
+        # RFC 5321, 4.2.1: the first digit says whether it was taken.
+        if code // 100 == 2:
             return Verdict(Fate.SENT, _answer(code, said))
+        if code // 100 == 3:
+            return Verdict(Fate.UNHEARD, _answer(code, said))
         return self._not_taken(code, said, Fate.PUT_OFF)
 
     def _last_answer(self) -> tuple[int, bytes]:
