@@ -228,6 +228,16 @@ def test_a_decision_is_kept(book: AnswerBook) -> None:
         book.decide(2, "count")
 
 
+def test_on_a_full_disk_nothing_is_noted_and_the_reason_is_told(book: AnswerBook) -> None:
+    [(pages,)] = book._file.execute("PRAGMA page_count").fetchall()
+    book._file.execute(f"PRAGMA max_page_count = {pages}")
+    facts = [Fact("words", message_id=f"{number}" * 500) for number in range(200)]
+
+    with pytest.raises(Failure, match="database or disk is full"):
+        book.add(facts)
+    assert book.noted() == []
+
+
 def test_a_book_that_is_damaged_or_of_another_version_is_told(tmp_path: Path) -> None:
     path = tmp_path / "answers.sqlite"
     path.write_bytes(b"Dear colleague, " * 100)

@@ -174,6 +174,38 @@ def test_all_messages_are_put_in_or_none(path: Path) -> None:
         assert outbox.queued() == []
 
 
+def test_on_a_full_disk_nothing_is_put_in_and_the_reason_is_told(path: Path) -> None:
+    with Outbox(path) as outbox:
+        outbox.put(messages(1))
+        [(pages,)] = outbox._file.execute("PRAGMA page_count").fetchall()
+        outbox._file.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(Failure, match="database or disk is full"):
+            outbox.put(messages(100))
+
+        assert outbox.queued() == [1]
+
+
+def test_messages_are_on_the_disk_before_a_server_hears_of_them(path: Path) -> None:
+    """Should the power fail in between, what went must not look as if it had not."""
+    full = 2  # PRAGMA synchronous: a commit returns once the disk has it
+    with Outbox(path) as outbox:
+        outbox.put(messages(1))
+        outbox.settle(Settled(1, "queued", "", BEGIN))
+        outbox.begin([1])
+
+        assert outbox._file.execute("PRAGMA synchronous").fetchone() == (full,)
+
+
+def test_an_outbox_on_a_disk_for_reading_alone_can_be_looked_into(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Outbox(path) as outbox:
+        outbox.put(messages(2))
+    monkeypatch.setattr("cwg.mail.outbox_file.os.access", lambda *_: False)
+
+    assert [one.person for one in peek(path) or ()] == ["person-1", "person-2"]
+
+
 def test_a_second_program_is_told_to_wait(path: Path) -> None:
     with Outbox(path), pytest.raises(Failure, match="another cwg is at work"):
         Outbox(path)

@@ -13,6 +13,7 @@ from typing import Literal, Self
 
 from cwg.mail.incoming import Fact
 from cwg.mail.mailboxes import Mark
+from cwg.mail.transactions import at_once
 from cwg.records.problem import Failure
 
 BOOK = ".cwg-answers.sqlite"
@@ -123,14 +124,8 @@ class AnswerBook:
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
-        with self._told():
-            self._file.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._file.execute("ROLLBACK")
-                raise
-            self._file.execute("COMMIT")
+        with self._told(), at_once(self._file):
+            yield
 
     @contextmanager
     def _told(self) -> Iterator[None]:

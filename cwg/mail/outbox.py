@@ -6,7 +6,6 @@ it, a program can be killed, and then nobody can tell whether the message went: 
 """
 
 import re
-import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +13,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
-from cwg.mail.outbox_file import InUse, State, opened, told
+from cwg.mail.outbox_file import InUse, State, looked_into, opened, told
+from cwg.mail.transactions import at_once
 
 OUTBOX = ".cwg-outbox.sqlite"
 """The name of the file; version control leaves out names that begin with ``.cwg-``."""
@@ -255,13 +255,8 @@ class Outbox:
             if on_disk != self._on_disk:
                 self._file.execute(f"PRAGMA synchronous = {'FULL' if on_disk else 'NORMAL'}")
                 self._on_disk = on_disk
-            self._file.execute("BEGIN IMMEDIATE")
-            try:
+            with at_once(self._file):
                 yield
-            except BaseException:
-                self._file.execute("ROLLBACK")
-                raise
-            self._file.execute("COMMIT")
 
     def _turned_unknown(self) -> int:
         said = "cwg ended before the server answered"
@@ -324,7 +319,7 @@ def peek(path: Path) -> tuple[Entry, ...] | None:
     if not path.exists():
         return ()
     try:
-        with told(path), closing(sqlite3.connect(path, isolation_level=None, timeout=0.2)) as file:
+        with told(path), closing(looked_into(path)) as file:
             if file.execute("PRAGMA user_version").fetchone()[0] == 0:
                 return ()  # a run ended before it had made the tables
             found = file.execute(f"SELECT {_ENTRY} FROM message ORDER BY number").fetchall()  # noqa: S608 - names of columns

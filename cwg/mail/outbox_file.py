@@ -1,5 +1,6 @@
 """Open the file of the outbox: its tables, its locks, and how firmly it stands on the disk."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from typing import Literal, get_args
 from cwg.records.problem import Failure
 
 State = Literal["queued", "sending", "sent", "failed", "unknown"]
-"""sending: handed to the server, no answer yet; failed: refused for good; unknown: see above."""
+"""sending: handed to the server, no answer yet; failed: refused for good; unknown: it may have gone,
+and is never sent again unless a person says so."""
 
 _FORM = 1
 _STATES = ", ".join(f"'{state}'" for state in get_args(State))
@@ -60,6 +62,14 @@ def opened(path: Path) -> sqlite3.Connection:
     return file
 
 
+def looked_into(path: Path) -> sqlite3.Connection:
+    """Return the file for reading alone; where nothing can be written, as it lies there."""
+    # SQLite puts files of its own beside it, which a disk for reading alone does not take.
+    if os.access(path.parent, os.W_OK):
+        return sqlite3.connect(path, isolation_level=None, timeout=0.2)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+
+
 def _in_form(path: Path, file: sqlite3.Connection) -> None:
     """Make the tables of a new file; refuse one that another version made."""
     form = file.execute("PRAGMA user_version").fetchone()[0]
@@ -83,7 +93,8 @@ def told(path: Path) -> Iterator[None]:
                 "another cwg is at work with the outbox", "wait until it has ended, or end it"
             ) from error
         raise Failure(
-            f"{path} could not be written: {error}", "make room, or ask for the right to write"
+            f"{path} could not be read or written: {error}",
+            "make room, or ask for the right to write",
         ) from error
     except sqlite3.DatabaseError as error:
         raise Failure(
