@@ -5,6 +5,8 @@ The numbers in brackets are those of the situations that the domain names.
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from itertools import combinations
@@ -17,11 +19,13 @@ from builders import GROUP, records
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cwg.cli import main
 from cwg.edits.issuing import NextText, next_text, with_issue
 from cwg.records.issued import folder_name, issues
 from cwg.records.library import Dossier, Library
 from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Failure
+from cwg.records.writing import alone
 from cwg.views.line_changes import Kind, Line, compare
 from cwg.word.paragraph_numbers import paragraph_numbers
 from tests.judges.word_pages import pages
@@ -263,6 +267,43 @@ def test_a_killed_run_is_finished_by_the_same_command(office: Office) -> None:
     office.issue("agenda", "2015-09-01")
 
     assert contents(office.folder) == whole
+
+
+def test_the_number_is_in_the_register_before_anything_is_kept_under_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed in between, a number is given and nothing went out; never the other way round."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("cwg.commands.issue.freeze", killed)
+        assert office.run("issue", "agenda", "wg/10", "--date", "2015-09-01").code == 3
+    assert "type: agenda" in (office.meeting / "papers.yaml").read_text()
+    assert not (office.meeting / "issued").exists()
+    office.issue("agenda", "2015-09-01")
+
+
+def test_of_two_runs_at_once_one_issues_and_the_other_finds_nothing_changed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who waits reads the records when it is their turn."""
+    waited = alone
+
+    @contextmanager
+    def after_the_other_run(folder: Path) -> Iterator[None]:
+        monkeypatch.setattr("cwg.commands.issue.alone", waited)
+        assert main(["issue", "agenda", "wg/10", "--date", "2015-09-01"]) == 0
+        with waited(folder):
+            yield
+
+    monkeypatch.setattr("cwg.commands.issue.alone", after_the_other_run)
+    ran = office.run("issue", "agenda", "wg/10", "--date", "2015-09-01")
+
+    assert ran.code == 3
+    assert "nothing changed since WG/10/4 was issued on 2015-09-01" in ran.talk
+    assert [path.name for path in (office.meeting / "issued/agenda").iterdir()] == ["WG-10-4"]
 
 
 def test_nothing_is_written_when_the_template_has_a_fault(office: Office) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cwg.issuing import ledger
 from cwg.issuing.ledger import LEDGER, record
 from cwg.issuing.made import Made, put
 from cwg.issuing.names import check_name
@@ -203,6 +204,23 @@ def test_a_document_saved_in_word_while_ours_is_being_written_is_kept(
     assert documents(folder) == {"report.docx": b"one, edited", "report (new).docx": b"two"}
 
 
+def test_a_document_saved_in_word_before_ours_is_noted_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "report.docx", b"one")
+
+    def someone_saves(folder: Path, name: str, new: str, standing: str) -> None:
+        if name == "report.docx":
+            (folder / name).write_bytes(b"one, edited")
+        record(folder, name, new, standing)
+
+    monkeypatch.setattr("cwg.issuing.made.record", someone_saves)
+
+    put(folder, "report.docx", b"two")
+
+    assert documents(folder) == {"report.docx": b"one, edited", "report (new).docx": b"two"}
+
+
 def test_a_folder_of_the_same_name_is_kept(folder: Path) -> None:
     (folder / "report.docx").mkdir(parents=True)
 
@@ -313,6 +331,25 @@ def test_two_runs_at_once_both_stand_in_the_ledger(
     put(folder, "report.docx", b"report")
 
     assert set(json.loads((folder / LEDGER).read_text())["made"]) == {"agenda.docx", "report.docx"}
+
+
+def test_what_another_run_noted_meanwhile_stays_in_the_ledger(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "report.docx", b"report")
+    text, once = ledger._text, iter([True])
+
+    def another_run(made: dict[str, list[str]]) -> bytes:
+        if next(once, False):
+            put(folder, "agenda.docx", b"agenda")
+        return text(made)
+
+    monkeypatch.setattr(ledger, "_text", another_run)
+
+    record(folder, "letter.docx", digest(b"letter"), ABSENT)
+
+    known = json.loads((folder / LEDGER).read_text())["made"]
+    assert set(known) == {"agenda.docx", "letter.docx", "report.docx"}
 
 
 @pytest.mark.parametrize(

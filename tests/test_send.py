@@ -15,8 +15,10 @@ import pytest
 
 from cwg.cli import main
 from cwg.mail.outbox import OUTBOX, Outbox, Settled
+from cwg.mail.sending import Progress, Result
 from cwg.mail.sendings import Due, due
 from tests.mail.clocks import BEGIN
+from tests.mail.outgoing import a_message
 from tests.mail.servers import Received, smtp_server
 from tests.meetings.secretariat import Ran, Secretariat
 
@@ -296,8 +298,36 @@ def test_killed_between_the_outbox_and_the_record_everybody_gets_one_message(
         assert send(office, "--yes").code == 3
     assert not office.record("12/sent.yaml").exists()
     assert server.messages() == []
+    with outbox_of(office) as outbox:  # or the record could tell of messages that are nowhere
+        assert outbox.counts("cwg-cop/12")["queued"] == 5
     assert send(office, "--yes").code == 0
 
+    assert Counter(receivers(server)) == Counter(PEOPLE)
+
+
+def test_what_another_meeting_has_in_the_outbox_stays_there(
+    office: Secretariat, server: Received
+) -> None:
+    with outbox_of(office) as outbox:
+        outbox.put([a_message(meeting="cwg-cop/11")])
+    send(office, "--yes")
+
+    assert Counter(receivers(server)) == Counter(PEOPLE)
+    with outbox_of(office) as outbox:
+        assert len(outbox.queued("cwg-cop/11")) == 1
+
+
+def test_one_person_alone_is_sent_to_though_more_waits_in_the_outbox(
+    office: Secretariat, server: Received, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("cwg.commands.send.Sending.run", lambda *_: Result(Progress(5, left=5)))
+        send(office, "--yes")
+    ran = send(office, "--yes", "--only", "murat-adali")
+
+    assert "1 message from before waits in the outbox." in ran.lines
+    assert receivers(server) == ["murat-adali"]
+    send(office, "--yes")
     assert Counter(receivers(server)) == Counter(PEOPLE)
 
 

@@ -10,8 +10,10 @@ from typing import Literal, get_args
 from cwg.records.problem import Failure
 
 State = Literal["queued", "sending", "sent", "failed", "unknown"]
-"""sending: handed to the server, no answer yet; failed: refused for good; unknown: it may have gone,
-and is never sent again unless a person says so."""
+"""sending: handed to the server, no answer yet; failed: refused for good; unknown: may have gone.
+
+What is unknown is never sent again unless a person says so.
+"""
 
 _FORM = 1
 _STATES = ", ".join(f"'{state}'" for state in get_args(State))
