@@ -1,5 +1,6 @@
 """The names of the commands. Each is loaded when it is called, so that help comes at once."""
 
+import errno
 import gc
 import os
 import re
@@ -87,10 +88,19 @@ _NOTHING_MADE = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    try:
+        return _main(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:  # whenever it comes, also while a command is being loaded
+        from cwg.commands.telling import say
+
+        say("cwg: stopped")
+        return FAILED
+
+
+def _main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):  # a console of cp1252 cannot print every name
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
     name = arguments[0] if arguments else "--help"
     if name in COMMANDS:
         return _run(name, _as_meant(arguments[1:]))
@@ -141,25 +151,41 @@ def _run(name: str, arguments: list[str]) -> int:
     from cwg.records.problem import Failure, Faulty, Misuse
 
     try:
-        code = int(command.run(options))
-        sys.stdout.flush()
+        return _done(command, options)
     except Faulty as faulty:
         tell_problems(faulty.problems)
         if isinstance(faulty, FaultyRecords) and hasattr(options, "with_faults"):
             say(_NOTHING_MADE[options.with_faults])
         return FAULTY
-    except KeyboardInterrupt:
-        say("cwg: stopped")
-        return FAILED
     except BrokenPipeError:  # whoever read what is given, as "cwg status | head", has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Misuse as misuse:
-        tell_failure(misuse)
-        return MISUSED
     except Failure as failure:
         tell_failure(failure)
-        return FAILED
+        return MISUSED if isinstance(failure, Misuse) else FAILED
+
+
+def _done(command: Any, options: Namespace) -> int:
+    """Run a command to its end, when all that it gives has been taken; return its exit code.
+
+    Raises:
+        Failure: what comes of the place or the words it was called with, whatever command it is.
+    """
+    from cwg.commands.telling import finish
+    from cwg.records.problem import Failure, Misuse, quoted
+
+    try:
+        os.getcwd()  # noqa: PTH109 - pathlib is for those who need it
+    except FileNotFoundError as error:
+        raise Failure("the folder you are in is not there any more", "go to another") from error
+    try:
+        code = int(command.run(options))
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        told = f"no file or folder can be called {quoted(error.filename)}: that is too long"
+        raise Misuse(told, "look for a slip in what you typed") from error
+    finish()
     return code
 
 

@@ -252,7 +252,10 @@ def _root(before: list[str]) -> str:
     for word, value in zip(before, [*before[1:], ""], strict=True):
         if word == "--meetings" or word.startswith("--meetings="):
             return os.path.expanduser(word.partition("=")[2] or value)
-    folder = os.path.abspath(os.curdir)
+    try:
+        folder = os.getcwd()
+    except OSError:  # it is not there any more
+        return ""
     while not os.path.isdir(os.path.join(folder, "meetings")):
         folder, below = os.path.dirname(folder), folder
         if folder == below:

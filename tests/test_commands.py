@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from cwg.cli import COMMANDS
+from cwg.completing import words_after
 from tests.meetings.secretariat import (
     REPOSITORY,
     Ran,
@@ -312,6 +313,79 @@ def test_wrong_usage_is_told_in_two_lines_and_ends_with_2(
 
     assert office.run(*arguments) == Ran(2, [], talk)
     assert contents(office.folder) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a long name is no name there")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "12" * 200),
+        ("check", "cwg-cop/12 " * 500),
+        ("report", "cwg-cop/12", "--meetings", "m" * 300),
+        ("report", "cwg-cop/12", "--templates", "t" * 300),
+        ("next", "cwg-cop/12", "--as", "1" * 300),
+        ("replies", "r" * 300),
+        ("template", "check", "t" * 300),
+    ],
+)
+def test_a_name_that_no_disk_takes_is_a_slip(
+    office: Secretariat, arguments: tuple[str, ...]
+) -> None:
+    ran = office.run(*arguments)
+
+    assert (ran.code, ran.lines[1:]) == (2, ["  = look for a slip in what you typed"])
+    assert "that is too long" in ran.talk
+
+
+def test_a_long_title_without_its_option_is_taken_for_no_file(office: Secretariat) -> None:
+    ran = office.run("paper", "add", "cwg-cop/12", "Bridges of the region " * 50)
+
+    assert ran.code == 2
+    assert "is more than it takes; a text with blanks goes in quotation marks" in ran.talk
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can delete a folder one is in there")
+def test_in_a_folder_that_is_gone_nothing_can_be_done(office: Secretariat) -> None:
+    (office.folder / "gone").mkdir()
+    os.chdir(office.folder / "gone")
+    (office.folder / "gone").rmdir()
+
+    assert office.run("status").talk == (
+        "cwg: the folder you are in is not there any more\n  = go to another\n"
+    )
+    assert words_after(["cwg build "]) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such disk here")
+@pytest.mark.parametrize("command", ["status", "papers --json"])
+def test_what_a_full_disk_does_not_take_is_told(office: Secretariat, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "cwg", *command.split()],
+            cwd=office.folder,
+            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert run.returncode == 3
+    assert run.stderr.endswith(
+        "cwg: what was to be given could not be written: no space left on device\n"
+        "  = make room where it is to go, then run the command again\n"
+    )
+
+
+def test_who_stops_a_command_while_it_is_loaded_is_told_no_more(
+    office: Secretariat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cwg.cli.import_module", stopped)
+
+    assert office.run("status") == Ran(3, [], "cwg: stopped\n")
 
 
 @pytest.mark.parametrize("command", ["agenda", "check", "status"])

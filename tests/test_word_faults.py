@@ -364,7 +364,7 @@ def test_a_template_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     with pytest.raises(Failure) as caught:
         WordTemplate(tmp_path, "x", a_wording(tmp_path))
 
-    assert caught.value.message == f"the template {tmp_path} cannot be read: Is a directory"
+    assert caught.value.message == f"the template {tmp_path} cannot be read: is a directory"
 
 
 def test_styles_numbering_fonts_and_settings_are_those_of_the_template(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """``cwg paper``: register papers, and note at the table what became of them."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from cwg.commands import paper_adding, paper_register, paper_treatment
@@ -70,7 +70,8 @@ def without_files(options: Namespace, over: list[str]) -> list[str]:
 
 def _is_document(word: str) -> bool:
     """Return whether a word names a file: one that is there, or a document by its ending."""
-    return word.lower().endswith(_DOCUMENTS) or Path(word).is_file()
+    there = os.path.isfile(word)  # noqa: PTH113 - says no to a title, too long for a name
+    return word.lower().endswith(_DOCUMENTS) or there
 
 
 def _of_paper(parser: ArgumentParser) -> None:

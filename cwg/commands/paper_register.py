@@ -24,7 +24,7 @@ from cwg.records import source
 from cwg.records.library import Dossier
 from cwg.records.modifiers import Modifier, Modifiers
 from cwg.records.papers import Version
-from cwg.records.problem import Failure, Misuse
+from cwg.records.problem import Failure, Misuse, reason_of
 from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
 from cwg.records.writing import digest
@@ -216,7 +216,8 @@ def content_of(name: str) -> bytes:
         raise Failure(f"there is no file {name}", "look for a slip in its name") from None
     except OSError as error:
         raise Failure(
-            f"{name} cannot be read: {error.strerror}", "close it where it is open, then try again"
+            f"{name} cannot be read: {reason_of(error)}",
+            "close it where it is open, then try again",
         ) from error
 
 

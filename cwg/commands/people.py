@@ -15,7 +15,7 @@ from cwg.edits.people import Known, Plan, directory_with, plan, private_with, sh
 from cwg.mail.addresses import ascii_address
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.meeting import Meeting
-from cwg.records.problem import Failure, Faulty, Misuse, Problem
+from cwg.records.problem import Failure, Faulty, Misuse, Problem, reason_of
 from cwg.records.reading import Kept, read_record
 from cwg.records.scalars import comment
 from cwg.records.spreadsheet import Table, read_table
@@ -218,7 +218,7 @@ def _file(path: Path) -> _File:
         return _File(path, ABSENT, b"")
     except OSError as error:
         raise Failure(
-            f"{path} cannot be read: {error.strerror}", "ask for the right to read it"
+            f"{path} cannot be read: {reason_of(error)}", "ask for the right to read it"
         ) from error
     return _File(path, digest(content), content)
 

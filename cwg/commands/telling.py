@@ -1,12 +1,14 @@
 """What commands say to the person: talk on stderr, the paths of what was made on stdout."""
 
 import json
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from cwg.records.problem import Failure, Problem, in_order
+from cwg.records.problem import Failure, Problem, in_order, reason_of
 
 
 def say(sentence: str, *, end: str = "\n") -> None:
@@ -20,12 +22,23 @@ def give(path: Path) -> None:
         shown = path.relative_to(Path.cwd())
     except ValueError:
         shown = path
-    print(shown)  # noqa: T201 - the one place that speaks
+    give_text(str(shown))
 
 
 def give_text(text: str) -> None:
     """Give a result that is text."""
-    print(text)  # noqa: T201 - the one place that speaks
+    with _taken():
+        print(text)  # noqa: T201 - the one place that speaks
+
+
+def finish() -> None:
+    """Have everything taken that was given.
+
+    Raises:
+        Failure: it was not: the disk is full that it was to go to.
+    """
+    with _taken():
+        sys.stdout.flush()
 
 
 def tell_failure(failure: Failure) -> None:
@@ -47,7 +60,23 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 def give_json(problems: Iterable[Problem]) -> None:
     """Give all problems as JSON, for programs."""
     listed = [problem.as_json() for problem in in_order(problems)]
-    print(json.dumps(listed, indent=2))  # noqa: T201 - the one place that speaks
+    give_text(json.dumps(listed, indent=2))
+
+
+@contextmanager
+def _taken() -> Iterator[None]:
+    """Turn what the system says, when it does not take what is given, into a sentence."""
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads any more
+        raise
+    except OSError as error:
+        # What is left of it is not to be tried again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Failure(
+            f"what was to be given could not be written: {reason_of(error)}",
+            "make room where it is to go, then run the command again",
+        ) from error
 
 
 def _counted(problems: list[Problem]) -> str:

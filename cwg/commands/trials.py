@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
-from cwg.records.problem import Failure, Place, Problem, Severity, did_you_mean
+from cwg.records.problem import Failure, Place, Problem, Severity, did_you_mean, reason_of
 from cwg.records.source import SAVE_AS_UTF_8
 from cwg.views.invitation import Change
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
@@ -350,7 +350,7 @@ def _text_of(path: Path, name: str) -> str:
         raise TemplateFault(message, SAVE_AS_UTF_8, (Frame(name, 0),)) from None
     except OSError as error:
         raise Failure(
-            f"{name} cannot be read: {error.strerror}", "look for a slip in it"
+            f"{name} cannot be read: {reason_of(error)}", "look for a slip in it"
         ) from error
 
 

@@ -21,7 +21,7 @@ from cwg.edits.words import (
     without_words,
 )
 from cwg.records.library import Dossier
-from cwg.records.problem import Failure, Misuse, did_you_mean
+from cwg.records.problem import Failure, Misuse, did_you_mean, reason_of
 from cwg.records.scalars import Value
 from cwg.records.values import Text
 from cwg.views.words import address, place_of
@@ -240,7 +240,7 @@ def _read(work: _Work) -> int:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Failure(f"{path} cannot be read: {error.strerror}", "look for a slip") from error
+        raise Failure(f"{path} cannot be read: {reason_of(error)}", "look for a slip") from error
     made = made_paragraphs(work.style, work.dossier, original)
     read = [one for one in read_paragraphs(content, path.name) if not one.deleted]
     found = list(edited(work.dossier, made, read))

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, reason_of
 from cwg.records.writing import ABSENT, Changed, digest, replace_text
 
 LEDGER = ".cwg-made.json"
@@ -41,7 +41,7 @@ def read_ledger(folder: Path) -> Ledger:
         return Ledger({}, ABSENT, "is missing")
     except OSError as error:
         raise Failure(
-            f"{path} could not be read: {error.strerror}", "close whatever has it open"
+            f"{path} could not be read: {reason_of(error)}", "close whatever has it open"
         ) from error
     try:
         return Ledger(_made(content), digest(content))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cwg.issuing.ledger import LEDGER, Ledger, read_ledger, record
 from cwg.issuing.names import check_name
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, reason_of
 from cwg.records.writing import ABSENT, Changed, Held, digest, digest_at, replace_text, too_long
 
 _UNREADABLE = "unreadable"
@@ -60,7 +60,7 @@ def _make(folder: Path) -> None:
     except OSError as error:
         long = too_long(folder)
         raise Failure(
-            f"the folder {folder} could not be made: {long or error.strerror}",
+            f"the folder {folder} could not be made: {long or reason_of(error)}",
             "choose one nearer to the top of the disk" if long else "choose another folder",
         ) from error
 

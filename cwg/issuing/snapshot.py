@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cwg.records.issued import FOLDER, LIST, RECORDS, Snapshot, folder_name, list_text
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, reason_of
 from cwg.records.writing import digest, put_tree_in_place
 
 
@@ -32,7 +32,7 @@ def freeze(
         folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Failure(
-            f"the folder {folder.parent} could not be made: {error.strerror}",
+            f"the folder {folder.parent} could not be made: {reason_of(error)}",
             "look what stands in its place",
         ) from error
     put_tree_in_place(folder, files | {LIST: list_text(made)})

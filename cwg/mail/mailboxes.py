@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from cwg.mail.incoming import LARGEST
-from cwg.records.problem import Failure, Misuse
+from cwg.records.problem import Failure, Misuse, reason_of
 
 _TIMEOUT = 60.0
 _SIZE = re.compile(rb"UID (\d+)|RFC822\.SIZE (\d+)")
@@ -64,7 +64,7 @@ def from_path(path: Path) -> Iterator[Fetched]:
             yield Fetched(content[:LARGEST], is_whole=len(content) <= LARGEST)
     except OSError as error:
         raise Failure(
-            f"{path} could not be read: {error.strerror}", "ask for the right to read it"
+            f"{path} could not be read: {reason_of(error)}", "ask for the right to read it"
         ) from error
 
 
@@ -200,7 +200,7 @@ def _told(server: ImapServer) -> Iterator[None]:
 
 def _words(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror[:1].lower() + error.strerror[1:]
+        return reason_of(error)
     said = error.args[0] if error.args else type(error).__name__
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     return " ".join(text.split())[:300]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, reason_of
 
 _ADDRESS = re.compile(r"[^\s<>@\x00-\x1f\x7f]+@[A-Za-z0-9.-]+")
 
@@ -284,5 +284,5 @@ def _words(error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         return "no answer in time"
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror[:1].lower() + error.strerror[1:]
+        return reason_of(error)
     return str(error) or type(error).__name__

@@ -108,6 +108,12 @@ def quoted(value: object) -> str:
     return f'"{text[:57]}…"' if len(text) > 60 else f'"{text}"'
 
 
+def reason_of(error: OSError) -> str:
+    """Return what the system says of a file, as the end of a sentence: no space left on device."""
+    said = error.strerror or type(error).__name__
+    return said[:1].lower() + said[1:]
+
+
 def did_you_mean(wrong: str, known: Sequence[str], otherwise: str = "") -> str:
     """Return the instruction that names the nearest right words, or all when there are few.
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from pydantic_core import ValidationError
 
 from cwg.records.complaints import complaints
-from cwg.records.problem import Failure, Place, Problem
+from cwg.records.problem import Failure, Place, Problem, reason_of
 from cwg.records.record import RecordFile
 from cwg.records.source import Path, Source, read
 
@@ -53,7 +53,7 @@ def read_record(
             message = "this is a folder, where a file is expected"
             return Reading(None, Source(name), (Problem(Place(name), message, "no-file", remedy),))
         raise Failure(
-            f"{name} cannot be read: {error.strerror}",
+            f"{name} cannot be read: {reason_of(error)}",
             "ask for the right to read it, or look what it is",
         ) from error
     return record_from(content, name, kind, mend=mend)

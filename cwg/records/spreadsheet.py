@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from cwg.records.problem import Failure, Misuse, did_you_mean
+from cwg.records.problem import Failure, Misuse, did_you_mean, reason_of
 from cwg.records.source import LARGEST
 
 LARGEST_UNPACKED = 8 * LARGEST
@@ -93,9 +93,8 @@ def read_table(path: Path, file: str, sheet: str = "") -> Table:
     except FileNotFoundError as error:
         raise Misuse(f"there is no file {file}", "look for a slip in its name") from error
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
         raise Failure(
-            f"{file} cannot be read: {reason}",
+            f"{file} cannot be read: {reason_of(error)}",
             "close it in the other program, or look what it is",
         ) from error
     if content.startswith(_OLD):

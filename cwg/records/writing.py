@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, reason_of
 
 if sys.platform == "win32":
     import msvcrt
@@ -347,6 +347,5 @@ def _failure(path: Path, error: OSError) -> Failure:
             return Failure(f"{path} could not be written: {told}", _REMEDIES[errno.ENAMETOOLONG])
         if not path.parent.is_dir():
             return Failure(f"there is no folder {path.parent}", "make it first, or check its name")
-    reason = error.strerror or type(error).__name__
     remedy = _REMEDIES.get(error.errno or 0, "put that right, then run the command again")
-    return Failure(f"{path} could not be written: {reason[:1].lower()}{reason[1:]}", remedy)
+    return Failure(f"{path} could not be written: {reason_of(error)}", remedy)

@@ -20,7 +20,7 @@ from docx.opc.part import Part, XmlPart
 from lxml import etree
 from markupsafe import escape
 
-from cwg.records.problem import Failure
+from cwg.records.problem import Failure, reason_of
 
 # Times inside a zip begin in 1980; a fixed one keeps the bytes the same (PKWARE APPNOTE 4.4.6).
 _MADE = (1980, 1, 1, 0, 0, 0)
@@ -112,7 +112,7 @@ def template_bytes(path: Path) -> bytes:
         raise Failure(f"there is no template {path}", "look for a slip in its name") from None
     except OSError as error:
         raise Failure(
-            f"the template {path} cannot be read: {error.strerror}",
+            f"the template {path} cannot be read: {reason_of(error)}",
             "close it in Word, then try again",
         ) from error
 
