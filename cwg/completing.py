@@ -114,7 +114,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         "file …",
         _RECORDS | {"--list": "", "--count": "text", "--leave": "text", "--json": ""},
     ),
-    "next": ("meeting", _RECORDS | {"--as": "text", "--dry-run": "", "--undo": ""}),
+    "next": ("meeting", _RECORDS | {"--as": "text", "--early": "", "--dry-run": "", "--undo": ""}),
     "papers": (
         "group",
         _RECORDS

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from cwg.commands import changing
-from cwg.commands.close import last_day
-from cwg.commands.state import refuse_if_to_come
+from cwg.commands.state import last_day, refuse_if_to_come
 from cwg.records.problem import Failure
 from tests.builders import dossier
 from tests.meetings.secretariat import Ran, Secretariat

@@ -1164,6 +1164,15 @@ def test_a_record_of_nearly_the_right_name_is_told_alone_and_keeps_what_needs_it
     assert not office.record("12/papers.yaml").exists()
 
 
+def test_what_was_sent_in_a_file_of_nearly_the_right_name_is_told(office: Secretariat) -> None:
+    office.record("12/sent.yml").write_text("format: 1\n", "utf-8")
+
+    ran = office.run("check", "cwg-cop/12")
+
+    assert ran.code == 1
+    assert "  = rename it to sent.yaml" in [line.replace("       =", "  =") for line in ran.lines]
+
+
 @pytest.mark.parametrize("name", ["minutes.yaml", "directory.yaml"])
 def test_whatever_record_has_nearly_the_right_name_is_told_alone(
     office: Secretariat, name: str
@@ -1231,6 +1240,17 @@ def test_a_folder_in_the_place_of_a_record_is_told(office: Secretariat, name: st
         assert ran.code == 1
         expected = f"meetings/cwg-cop/{name}: this is a folder, where a file is expected [no-file]"
         assert expected in ran.talk + "\n".join(ran.lines)
+    assert office.run("status").code == 1
+
+
+def test_a_folder_in_the_place_of_what_was_sent_is_told(office: Secretariat) -> None:
+    office.record("12/sent.yaml").mkdir()
+
+    for command in ("check", "build", "invite", "send"):
+        ran = office.run(command, "cwg-cop/12")
+        assert (ran.code, ran.paths if command != "check" else []) == (1, [])
+        told = "meetings/cwg-cop/12/sent.yaml: this is a folder, where a file is expected [no-file]"
+        assert told in ran.talk + "\n".join(ran.lines)
     assert office.run("status").code == 1
 
 

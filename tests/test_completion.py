@@ -72,7 +72,10 @@ PEOPLE = ["carl-hallergard", "jaroslaw-ponder", "malcolm-johnson", "murat-adali"
         ("cwg status --on ", []),
         ("cwg build --w", ["--with-faults"]),
         ("cwg build --with-faults --w", []),
-        ("cwg next cwg-cop/12 --", ["--help", "--meetings", "--as", "--dry-run", "--undo"]),
+        (
+            "cwg next cwg-cop/12 --",
+            ["--help", "--meetings", "--as", "--early", "--dry-run", "--undo"],
+        ),
         ("cwg invite --person ", PEOPLE),
         ("cwg invite cwg-cop/12 --person carl-hallergard --person m", PEOPLE[2:4]),
         ("cwg invite --person=s", ["--person=sherif-hashem"]),

@@ -724,6 +724,27 @@ def test_a_meeting_that_is_not_over_has_no_next_one(office: Secretariat, state: 
     assert not office.record("13").exists()
 
 
+def test_a_meeting_that_is_called_held_before_its_last_day_has_no_next_one_unless_that_is_said(
+    office: Secretariat,
+) -> None:
+    office.change("12/meeting.yaml", "2016-10-10 afternoon", "2999-10-11 afternoon")
+    office.change("12/meeting.yaml", "next_meeting: {date: 2017-02}", "")
+    office.change("12/meeting.yaml", "report: {date: 2016-10-10}", "")
+
+    for options in ((), ("--dry-run",)):
+        ran = office.run("next", "cwg-cop/12", *options)
+        assert (ran.code, ran.paths) == (3, [])
+        assert ran.lines == [
+            "cwg: cwg-cop/12 is held on 2016-10-10/2999-10-11, and 2999-10-11 has not come yet",
+            "  = mend the day in meetings/cwg-cop/12/meeting.yaml, or add --early",
+        ]
+        assert not office.record("13").exists()
+    assert office.run("next", "cwg-cop/12", "--early").code == 0
+    assert office.run("next", "cwg-cop/12").code == 3
+    assert office.run("next", "cwg-cop/12", "--undo").code == 0
+    assert not office.record("13").exists()
+
+
 def test_after_a_cancelled_meeting_every_paper_for_the_table_goes_on(office: Secretariat) -> None:
     office.change("12/meeting.yaml", "state: held ", "state: cancelled ")
     office.record("12/minutes.yaml").unlink()

@@ -2,20 +2,18 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from datetime import date
 from typing import get_args
 
 from cwg.commands.action_numbers import numbered_for_closing
 from cwg.commands.changing import Change, add_change_options, changed, opened, show, write
 from cwg.commands.clock import today
-from cwg.commands.state import add_early_option, refuse_if_to_come
+from cwg.commands.state import add_early_option, last_day, refuse_if_to_come
 from cwg.commands.telling import say
 from cwg.edits.proceedings import scheduled, with_state, with_sweeps
 from cwg.records.group import Reason
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure, Misuse
 from cwg.records.related import covering
-from cwg.views.meeting import when
 from cwg.views.naming import as_written
 from cwg.views.symbols import symbol_of
 
@@ -72,14 +70,6 @@ def run(options: Namespace) -> int:
             _refuse_if_empty(dossier)
     dossier = numbered_for_closing(options, dossier)
     return _set(options, dossier, "closed")
-
-
-def last_day(dossier: Dossier) -> date | None:
-    """Return the last day of a meeting; of an open date the first one it can mean, or None."""
-    day = when(dossier)
-    if not day:
-        return None
-    return day.last if day.precision in ("day", "range") else day.first
 
 
 def _refuse_if_open(dossier: Dossier) -> None:

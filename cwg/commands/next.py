@@ -3,8 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from cwg.commands.clock import today
 from cwg.commands.project import FaultyRecords, Project, add_record_options
 from cwg.commands.schema import keep_schemas
+from cwg.commands.state import add_early_option, last_day, refuse_if_to_come
 from cwg.commands.telling import give, say
 from cwg.edits.made_mark import is_untouched
 from cwg.edits.next_again import Since, changes_since
@@ -31,6 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="key", default="", metavar="FOLDER", help="name of the new folder"
     )
+    add_early_option(parser)
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
     either.add_argument(
@@ -52,6 +55,9 @@ def run(options: Namespace) -> int:
     folder = dossier.folder.parent / key
     if options.undo:
         return _undo(project, folder)
+    if dossier.meeting.state == "held" and not options.early:
+        # What it has not come to yet is not left open.
+        refuse_if_to_come(dossier, last_day(dossier), today())
     if folder.exists():
         return _bring_up_to_date(project, dossier, folder, dry_run=options.dry_run)
     planned = plan(dossier, key)

@@ -56,6 +56,14 @@ def run(options: Namespace) -> int:
     return 0
 
 
+def last_day(dossier: Dossier) -> date | None:
+    """Return the last day of a meeting; of an open date the first one it can mean, or None."""
+    day = when(dossier)
+    if not day:
+        return None
+    return day.last if day.precision in ("day", "range") else day.first
+
+
 def refuse_if_to_come(dossier: Dossier, day: date | None, on: date) -> None:
     """Refuse what can be so only once a day has come.
 

@@ -63,8 +63,10 @@ def digest_at(path: Path) -> str:
     """Return the digest of the bytes in a file, ``ABSENT`` when there is no such file."""
     try:
         return digest(path.read_bytes())
-    except FileNotFoundError:
-        return ABSENT
+    except OSError as error:  # a folder cannot be read as a file: Windows says it must not be
+        if isinstance(error, FileNotFoundError) or path.is_dir():
+            return ABSENT
+        raise
 
 
 def write_atomically(path: Path, content: bytes, *, parents: bool = False) -> None:

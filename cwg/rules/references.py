@@ -79,8 +79,6 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
 
 def guests_exist(dossier: Dossier) -> Iterator[Problem]:
     """Whoever holds an invitation stands in the directory: else they cannot be told of a change."""
-    if not dossier.sent_path.is_file():
-        return
     sent = dossier.library.sent_of(dossier)
     for occasion, event in sent.events.items() if sent else ():
         for number, holding in enumerate(event.held):
