@@ -131,16 +131,17 @@ def test_the_templates_are_those_that_come_with_cwg(office: Secretariat) -> None
             assert (office.folder / name).read_bytes() == (REPOSITORY / name).read_bytes()
 
 
-def test_ones_own_sentences_are_none_until_the_example_counts(office: Secretariat) -> None:
+def test_ones_own_sentences_are_none_until_one_is_put_below(office: Secretariat) -> None:
     office.run("init", ".", *GROUP)
     own = office.folder / "templates/en/sentences.txt"
     text = own.read_text(encoding="utf-8")
     assert list(passages(text)) == []
 
-    example = re.sub(r"\n{# This is an example.*\n(.*)\n#}\n", r"\n\1\n", text)
-    own.write_text(example, encoding="utf-8")
+    shown = office.run("template", "show", "sentence", "draft_mark").paths
+    sentence = "\n".join(shown).replace("DRAFT", "UNEDITED")
+    own.write_text(text + sentence, encoding="utf-8")
 
-    assert [one.name for one in passages(example)] == ["draft_mark"]
+    assert sentence.endswith("{% macro draft_mark() %}UNEDITED{% endmacro %}")
     checked = office.run("template", "check", "templates/en/sentences.txt")
     assert checked.lines == ["templates/en/sentences.txt: nothing is wrong."]
 
@@ -156,7 +157,7 @@ def test_the_commands_that_ones_own_sentences_name_do_what_they_say(office: Secr
 
     assert [one.code for one in ran] == [0, 0, 0]
     assert "became " in "".join(ran[0].paths)
-    assert "{% macro what_became(paper) %}" in ran[1].paths
+    assert "{% macro draft_mark() %}DRAFT{% endmacro %}" in ran[1].paths
     assert "copy it into templates/en/sentences.txt" in ran[1].talk
 
 

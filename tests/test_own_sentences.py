@@ -380,6 +380,25 @@ OVERLOOKED = {
         "the sentence “draft_mark” stands in line 1 already",
         "delete one of them: only the last counts",
     ),
+    '{% set because = {"lack of time": "late"} %}\n{% set because = {"other": ""} %}': (
+        "the table “because” stands in line 1 already",
+        "put the entries of both into one table: only the last counts",
+    ),
+    '{% set because = {"lack of time": "late",\n"lack of time": "for time"} %}': (
+        "“lack of time” stands in this table in line 1 already",
+        "delete one of them: only the last counts",
+    ),
+    "{# Below this line. \n{% macro draft_mark() %}A{% endmacro %}\n#}": (
+        "the sentence “draft_mark” stands in the note that begins in line 1 with {#, and counts for "
+        "nothing",
+        "a note ends with #}: let it end before this, or delete this",
+    ),
+    "{# A note that lost its end. \n{%- macro draft_mark() -%}A{% endmacro %}\n"
+    '{% set because = {"other": ""} %}\n{# Another. #}': (
+        "the sentence “draft_mark” and 1 more stand in the note that begins in line 1 with {#, and "
+        "count for nothing",
+        "a note ends with #}: let it end before this, or delete this",
+    ),
 }
 
 
@@ -401,5 +420,13 @@ def test_a_table_that_may_have_more_may_have_it_in_ones_own(office: Secretariat)
     told = check(
         office, '{% set before_reason = {"a strike": " "} %}', "templates/en/sentences.txt"
     )
+
+    assert told == ["templates/en/sentences.txt: nothing is wrong."]
+
+
+def test_a_note_may_show_how_a_sentence_is_written(office: Secretariat) -> None:
+    own = "{# It begins with {% macro its_name(what it is about) %}, ends with {% endmacro %}. #}"
+
+    told = check(office, own, "templates/en/sentences.txt")
 
     assert told == ["templates/en/sentences.txt: nothing is wrong."]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from cwg.wording.inspection import Walk
 from cwg.wording.layers import SentencesFile
 from cwg.wording.mending import TriedText
 from cwg.wording.oversights import oversights
-from cwg.wording.trial import TriedWording, filling
+from cwg.wording.trial import TriedWording, can_be_read, filling
 
 _ASKED: dict[str, tuple[Any, ...]] = {
     "calendar_summary": (MeetingView, GroupView),
@@ -202,7 +203,9 @@ class Trial:
         unit = self._sentences[-1]
         if unit.content.flaws:
             return
-        for line, message, remedy in oversights(self._wording.layers, self._wording.tree):
+        wording = self._wording
+        is_read = partial(can_be_read, wording)
+        for line, message, remedy in oversights(wording.layers, wording.tree, is_read):
             told = _shown_in(message, unit, line)
             self._note(unit, line, _problem(unit.place(line), told, remedy, "warning", "sentence"))
 

@@ -24,16 +24,13 @@ OWN_SENTENCES = """\
   To change a sentence, find it by some of its words, copy it in here, change the words, save:
 
     cwg template show sentence was not presented    shows where these words stand, to copy it
-    cwg template show sentence what_became          shows one of them, to copy it
+    cwg template show sentence draft_mark           shows one of them, to copy it
     cwg template check                              tells all that is wrong with templates
 
   A sentence begins with {% macro its_name(what it is about) %} and ends with {% endmacro %}; the
   names in {{ }} are filled from the records. Of a table of words, {% set its_name = { … } %}, only
-  the words that change need to stand here.
-#}
-
-{# This is an example. Without this line and the last one, drafts say UNEDITED instead of DRAFT.
-{% macro draft_mark() %}UNEDITED{% endmacro %}
+  the words that change need to stand here. For example, put the sentence that the second of these
+  commands prints below the last line, and write UNEDITED for DRAFT: drafts say so.
 #}
 
 {# Your own sentences go below this line. #}

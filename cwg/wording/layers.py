@@ -82,8 +82,8 @@ class Layers:
             tree: of all files.
         """
         before = sum(text.count("\n") + 1 for _, text in self.texts[:-1])
-        own = {name: node for node in tree.body for name in _defined(node) if node.lineno > before}
-        below = {name for node in tree.body for name in _defined(node)} - own.keys()
+        own = {name: node for node in tree.body for name in defined(node) if node.lineno > before}
+        below = {name for node in tree.body for name in defined(node)} - own.keys()
         used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
         for name in own.keys() - used:
             if near := get_close_matches(name, sorted(below), n=3, cutoff=0.8):
@@ -96,10 +96,10 @@ class Layers:
         return both and names.index(one.template) > names.index(other.template)
 
     def _laid_over(self, below: list[nodes.Node], above: list[nodes.Node]) -> list[nodes.Node]:
-        said = {name: node for node in above for name in _defined(node)}
+        said = {name: node for node in above for name in defined(node)}
         left = []
         for node in below:
-            names = _defined(node)
+            names = defined(node)
             if not names or not said.keys() >= set(names):
                 left.append(node)
             elif isinstance(node, nodes.Macro):
@@ -150,8 +150,8 @@ class Layers:
         self.misfits.append(TemplateFault(message, remedy, (self.place(node.lineno),)))
 
 
-def _defined(node: nodes.Node) -> Sequence[str]:
-    """Return the names to which a tag at the top of a file gives a meaning."""
+def defined(node: nodes.Node) -> Sequence[str]:
+    """Return the names to which a tag at the top of a file of sentences gives a meaning."""
     if isinstance(node, nodes.Macro):
         return (node.name,)
     if isinstance(node, nodes.Assign | nodes.AssignBlock):
