@@ -389,14 +389,15 @@ OVERLOOKED = {
         "delete one of them: only the last counts",
     ),
     "{# Below this line. \n{% macro draft_mark() %}A{% endmacro %}\n#}": (
-        "the sentence “draft_mark” stands in the note that begins in line 1 with {#, and counts for "
-        "nothing",
+        "the sentence “draft_mark” stands in a note (from {# in line 1) and counts for nothing",
         "a note ends with #}: let it end before this, or delete this",
     ),
     "{# A note that lost its end. \n{%- macro draft_mark() -%}A{% endmacro %}\n"
     '{% set because = {"other": ""} %}\n{# Another. #}': (
-        "the sentence “draft_mark” and 1 more stand in the note that begins in line 1 with {#, and "
-        "count for nothing",
+        (
+            "the sentence “draft_mark” and 1 more stand in a note (from {# in line 1) and count "
+            "for nothing"
+        ),
         "a note ends with #}: let it end before this, or delete this",
     ),
 }

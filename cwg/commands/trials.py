@@ -169,7 +169,8 @@ class Trial:
             for unit in document.units:
                 name, kinds = unit.content.name, document.sample.kinds
                 try:
-                    self._used[document.file] |= walk.template(unit.content.source(), name, kinds)
+                    tree = unit.content.tree(self._wording)
+                    self._used[document.file] |= walk.template(tree, name, kinds)
                     self._look_for_silence(unit)
                 except TemplateFault as fault:
                     self._tell(fault)
@@ -213,8 +214,7 @@ class Trial:
         """Warn of loops that print nothing, where nothing was wrong that may be why."""
         if unit.content.flaws:
             return
-        tree = self._wording.parsed(unit.content.source(), unit.content.name)
-        for loop in silent_loops(tree):
+        for loop in silent_loops(unit.content.tree(self._wording)):
             number = unit.content.number(loop.lineno)
             message = _shown_in("this loop prints nothing of what it goes through", unit, number)
             remedy = "put what is to be printed of each before its {% endfor %}, or delete the loop"

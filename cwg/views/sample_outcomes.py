@@ -1,5 +1,6 @@
 """The outcomes of the invented meetings that templates are tried with."""
 
+from functools import cache
 from typing import Any, get_args
 
 from cwg.records.decisions import Basis
@@ -45,6 +46,7 @@ def a_resolution(verb: str, **parts: Any) -> ResolutionView:
     return ResolutionView(verb=verb, record=f"wg/12/outcomes/{verb}-{told}", **given)
 
 
+@cache
 def the_outcomes() -> tuple[ResolutionView, ...]:
     """Return an outcome of every kind there is."""
     points = tuple(
@@ -92,9 +94,13 @@ def _on_terms() -> tuple[ResolutionView, ...]:
     ]
     point = PointView(words(POINT), is_last=True, record="wg/12/outcome/p", in_brackets=True)
     full = {"number": "Decision 3", "no_action": True, "reasons": words("spans differ.")}
-    full |= {"statements": the_statements()}
+    # All statements with one of them: what is said of a statement does not ask what it rests on.
+    stated = [the_statements(), *[the_statements()[:1]] * (len(rests) - 1)]
     return (
-        *(a_resolution("decided", text=text, terms=_terms(**one), **full) for one in rests),
+        *(
+            a_resolution("decided", text=text, terms=_terms(**one), statements=those, **full)
+            for one, those in zip(rests, stated, strict=True)
+        ),
         *(
             a_resolution(verb, passive=passive, text=text, points=(point,), terms=_terms(**one))
             for verb in ("requested", "recommended", "decided")
@@ -104,6 +110,7 @@ def _on_terms() -> tuple[ResolutionView, ...]:
     )
 
 
+@cache
 def the_statements() -> tuple[StatementView, ...]:
     """Return a statement of each kind, on each thing there can be one on, in each place."""
     every = [

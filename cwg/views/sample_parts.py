@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any, get_args
 
 from cwg.records.dates import PartialDate
@@ -57,6 +58,7 @@ GROUP = GroupView(
 UNKNOWN_GROUP = GroupView("Working Group on Bridges", "WG", "", "", (), "", "", "", "")
 
 
+@cache
 def the_speakers() -> tuple[SpeakerView, ...]:
     """Return a speaker of every kind there is."""
     organizations = (
@@ -153,6 +155,7 @@ def a_bare_paper() -> PaperView:
     return a_paper(1, "Untitled", **nothing)
 
 
+@cache
 def the_papers() -> tuple[PaperView, ...]:
     """Return a paper for each thing that can become of one, and for each reason."""
     first = a_paper(2, LISTED_TITLE)
@@ -203,6 +206,7 @@ def words(*parts: Any) -> ProseView:
     return ProseView(parts)
 
 
+@cache
 def words_with_mentions() -> ProseView:
     """Return a text that mentions one of each kind."""
     event = EventView("Day of Bridges", (UNION, CROSSINGS), "anniversary of the Group")

@@ -1,6 +1,7 @@
 """The reports on the invented meetings that templates are tried with."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any, get_args
 
 from cwg.records.meeting import Mode
@@ -60,6 +61,7 @@ def _speech(said: ProseView, speakers: tuple[SpeakerView, ...], **parts: Any) ->
     return SpeechView(speakers=speakers, said=said, record="wg/12/minutes/1/speech-1", **given)
 
 
+@cache
 def _speeches() -> tuple[SpeechView, ...]:
     every = the_speakers()
     return (
@@ -103,6 +105,7 @@ def _entry(papers: tuple[PaperView, ...], **parts: Any) -> ConsiderationView:
     return ConsiderationView(papers=papers, record="wg/12/minutes/1", **given)
 
 
+@cache
 def _entries() -> tuple[ConsiderationView, ...]:
     papers = tuple(one for one in the_papers() if one.treatment != "scheduled")
     full = {"speeches": _speeches(), "outcomes": the_outcomes(), "on_behalf_of": "the Bridge Union"}
@@ -160,6 +163,7 @@ def a_report(variant: str) -> ReportView:
     )
 
 
+@cache
 def _reported() -> ReportedView:
     papers = the_papers()
     noted = a_paper(8, NOTED_TITLE, type="information")

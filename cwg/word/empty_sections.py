@@ -6,9 +6,10 @@ from typing import Any
 
 from lxml import etree
 
-from cwg.word.names import PARAGRAPH, TEXT, w
+from cwg.word.names import PARAGRAPH, PARAGRAPH_PROPERTIES, TEXT, w
 
 _LEVEL = re.compile(r"Heading([1-9])")
+_STYLE, _VALUE = w("pStyle"), w("val")
 
 
 def empty_sections(xml: str, number: str) -> Iterator[tuple[int, str]]:
@@ -23,8 +24,10 @@ def empty_sections(xml: str, number: str) -> Iterator[tuple[int, str]]:
     """
     last: tuple[int, int, str] | None = None  # level, number, words of a heading with nothing yet
     for paragraph in etree.fromstring(xml.encode()).iter(PARAGRAPH):
-        words = "".join(text.text or "" for text in paragraph.iter(TEXT)).strip()
         level = _level(paragraph)
+        if not level and not last:
+            continue
+        words = "".join(text.text or "" for text in paragraph.iter(TEXT)).strip()
         if level and words:
             if last and level <= last[0]:
                 yield last[1:]
@@ -37,6 +40,9 @@ def empty_sections(xml: str, number: str) -> Iterator[tuple[int, str]]:
 
 def _level(paragraph: Any) -> int:
     """Return the level of a heading; 0 for any other paragraph."""
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    found = _LEVEL.fullmatch(style.get(w("val"), "")) if style is not None else None
+    properties = paragraph[0] if len(paragraph) else paragraph
+    style = properties[0] if len(properties) and properties.tag == PARAGRAPH_PROPERTIES else None
+    if style is None or style.tag != _STYLE:  # it stands first (CT_PPr)
+        return 0
+    found = _LEVEL.fullmatch(style.get(_VALUE, ""))
     return int(found[1]) if found else 0

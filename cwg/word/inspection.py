@@ -23,7 +23,7 @@ from cwg.word.package import (
     template_bytes,
 )
 from cwg.word.printing import Printing
-from cwg.word.tagged_part import paragraph_of, whole_tags
+from cwg.word.tagged_part import TaggedPart, paragraph_of, whole_tags
 from cwg.word.tags import tagged
 from cwg.word.tried_paragraphs import (
     BLOCK,
@@ -41,7 +41,7 @@ from cwg.wording.fault import TemplateFault
 from cwg.wording.mending import BRACES, TriedText, mend, unpaired_braces
 from cwg.wording.pairs import TAG, Flaw, Pairing, Tag, paired, told
 from cwg.wording.sandbox import Compiled
-from cwg.wording.trial import MOST, TriedWording
+from cwg.wording.trial import MOST, Tree, TriedWording
 
 _CORE = "/docProps/core.xml"
 _ALONE = re.compile(r"\s*\{%[-+]?\s*(p|tr|tc)\s.*%\}\s*", re.DOTALL)
@@ -84,6 +84,8 @@ class TriedPart:
         self._root, self._styles = root, styles
         self.filled = ""  # as it came of the last filling
         self._ready: tuple[TriedWording, Compiled, Printing] | None = None
+        self._tagged: TaggedPart | None = None
+        self._tree: Tree | None = None
         etree.strip_tags(root, etree.Comment)
         self._texts = []
         for number, paragraph in enumerate(root.iter(PARAGRAPH), start=1):
@@ -94,10 +96,25 @@ class TriedPart:
         self._tags: list[Tag] = []
         self._part_braces_and_blocks()
         self._collect()
-        for tag in self._tags:
-            self.flaws += mend(wording, tag)
+        if not self._can_be_read(wording):
+            for tag in self._tags:
+                self.flaws += mend(wording, tag)
         self._pair()
         self._write()
+        if self.flaws:
+            self._forget()
+
+    def _can_be_read(self, wording: TriedWording) -> bool:
+        """Say whether the part can be read as it is: then nothing is wrong with any of its tags."""
+        try:
+            self.tree(wording)
+        except TemplateFault:
+            return False
+        return True
+
+    def _forget(self) -> None:
+        """Forget what was made of the part before it was mended."""
+        self._ready = self._tagged = self._tree = None
 
     # ---------- Tags that stand where they cannot ----------
 
@@ -239,8 +256,22 @@ class TriedPart:
         Raises:
             TemplateFault: a tag stands where it cannot, in a way that was not foreseen.
         """
-        self._numbers = [int(one.get(NUMBER)) for one in self._root.iter(PARAGRAPH)]
-        return tagged(deepcopy(self._root), self.name, self._styles).source
+        return self._made_ready().source
+
+    def tree(self, wording: TriedWording) -> Tree:
+        """Return its tags as Jinja understands them.
+
+        Raises:
+            TemplateFault: a tag cannot be read, or stands where it cannot.
+        """
+        self._tree = self._tree or wording.parsed(self.source(), self.name)
+        return self._tree
+
+    def _made_ready(self) -> TaggedPart:
+        if not self._tagged:
+            self._numbers = [int(one.get(NUMBER)) for one in self._root.iter(PARAGRAPH)]
+            self._tagged = tagged(deepcopy(self._root), self.name, self._styles)
+        return self._tagged
 
     def fill(self, wording: TriedWording, values: Mapping[str, Any]) -> str:
         """Return the text that the mended part and values make.
@@ -257,7 +288,7 @@ class TriedPart:
     def _compiled(self, wording: TriedWording) -> tuple[Compiled, Printing]:
         """Return the part ready to be filled, made anew only where something was mended since."""
         if not self._ready or self._ready[0] is not wording:
-            part = tagged(deepcopy(self._root), self.name, self._styles)
+            part = self._made_ready()
             printing = Printing(wording, part)
             compiled = wording.compile(part.source, self.name, printing.functions, printing.writers)
             self._ready = wording, compiled, printing
@@ -270,7 +301,8 @@ class TriedPart:
     def blank(self, line: int) -> bool:
         """Put something harmless in the place of the tags of a paragraph; say whether one was."""
         number = self.number(line)
-        done, self._ready = False, None
+        done = False
+        self._forget()
         for paragraph in self._root.iter(PARAGRAPH):
             if int(paragraph.get(NUMBER)) == number:
                 for text in paragraph.iter(TEXT):
@@ -313,12 +345,15 @@ class TriedTemplate:
         for part in sorted(
             parts_with_tags(document), key=lambda one: one.partname != document.part.partname
         ):
-            root = etree.fromstring(part.blob)
+            blob = part.blob
+            if part is not document.part and not (b"{" in blob or b"}" in blob):
+                continue  # it is printed as it stands
+            root = etree.fromstring(blob)
             name = str(part.partname)
             called = _PARTS.get(re.sub(r"\d", "", Path(name).stem), "notes")
             self.parts.append(TriedPart(wording, root, f"{shown_as}{name}", called, self.styles))
             if part is document.part:
-                self._body = etree.fromstring(part.blob)
+                self._body = etree.fromstring(blob)
         for part in document.part.package.iter_parts():
             if part.partname == _CORE:
                 tags = [unescape(tag) for tag in TAG.findall(part.blob.decode())]

@@ -63,15 +63,14 @@ class Walk:
         """The sentences in the order they are written in."""
         return [one for one in self._words.values() if isinstance(one, Sentence)]
 
-    def template(self, text: str, name: str, names: Mapping[str, Any]) -> set[str]:
+    def template(self, tree: nodes.Template, name: str, names: Mapping[str, Any]) -> set[str]:
         """Look through a template and return which of its names it uses.
 
         Args:
-            text: the template.
+            tree: the template's tags.
             name: what faults call it.
             names: the kind of each name it may use; functions of ours begin with an underscore.
         """
-        tree = self._wording.parsed(text, name)
         self._names, self._frames, self._scopes = names, [name], [{}]
         self._all, self._used = list(names.values()), set[str]()
         self._of_template = names

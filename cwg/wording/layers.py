@@ -81,6 +81,8 @@ class Layers:
         Args:
             tree: of all files.
         """
+        if len(self.texts) == 1:
+            return
         before = sum(text.count("\n") + 1 for _, text in self.texts[:-1])
         own = {name: node for node in tree.body for name in defined(node) if node.lineno > before}
         below = {name for node in tree.body for name in defined(node)} - own.keys()

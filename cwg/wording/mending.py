@@ -9,7 +9,10 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from jinja2 import nodes
+
 from cwg.records.problem import did_you_mean
+from cwg.wording.fault import TemplateFault
 from cwg.wording.pairs import OPENING, PLACED, TAG, Flaw, Tag, paired, told
 from cwg.wording.trial import TriedWording, can_be_read
 
@@ -165,12 +168,25 @@ class TriedText:
         self._lines = text.splitlines()
         self._pieces: list[str | Tag] = []
         self._tail: list[str] = []
+        self._tree: nodes.Template | None = None
         self._cut(text)
-        for tag in self._tags:
-            self.flaws += mend(wording, tag)
+        if not self._can_be_read(wording):
+            for tag in self._tags:
+                self.flaws += mend(wording, tag)
         pairing = paired(self._tags)
         self.flaws += told(pairing)
         self._tail = [tag.partner() for tag in pairing.to_close]
+        if self.flaws:
+            self._tree = None
+
+    def _can_be_read(self, wording: TriedWording) -> bool:
+        """Say whether the text can be read as it is: then nothing is wrong with any of its tags."""
+        source = self.source()
+        try:
+            wording.kept(f"read\0{source}".encode(), lambda: bool(self.tree(wording)))
+        except TemplateFault:
+            return False
+        return True
 
     def _cut(self, text: str) -> None:
         done, line = 0, 1
@@ -199,6 +215,15 @@ class TriedText:
             piece if isinstance(piece, str) else _same_lines(piece) for piece in self._pieces
         ) + "".join(self._tail)
 
+    def tree(self, wording: TriedWording) -> nodes.Template:
+        """Return its tags as Jinja understands them.
+
+        Raises:
+            TemplateFault: a tag cannot be read.
+        """
+        self._tree = self._tree or wording.parsed(self.source(), self.name)
+        return self._tree
+
     def fill(self, wording: TriedWording, values: Mapping[str, Any]) -> str:
         """Return what the mended text and values make.
 
@@ -210,6 +235,7 @@ class TriedText:
     def blank(self, line: int) -> bool:
         """Put something harmless in the place of the tags of a line; say whether there was one."""
         blanked = [tag.blank() for tag in self._tags if tag.line == line]
+        self._tree = None
         return any(blanked)
 
     def number(self, line: int) -> int:

@@ -43,7 +43,7 @@ def oversights(
     for node in tree.body:
         if isinstance(node, nodes.Assign) and node.lineno > before:
             yield from _entries_twice(node, before)
-    open_tables = _open_tables(tree)
+    open_tables = _open_tables(tree) if layers.strange else ()
     for pair, table, known in layers.strange:
         key = pair.key.value if isinstance(pair.key, nodes.Const) else None
         if pair.lineno > before and isinstance(key, str) and table not in open_tables:
@@ -68,15 +68,18 @@ def _outside(output: nodes.Output, before: int) -> Iterator[Oversight]:
 def _in_notes(text: str, is_read: Callable[[str], bool]) -> Iterator[Oversight]:
     """Yield the notes that hold sentences or tables of words: one that only shows how is none."""
     for note in TAG.finditer(text):
-        found = [one for one in _HEAD.finditer(note[0]) if is_read(one[0])]
-        if not note[0].startswith("{#") or not found:
+        heads = _HEAD.finditer(note[0]) if note[0].startswith("{#") else ()
+        found = [one for one in heads if is_read(one[0])]
+        if not found:
             continue
         begins = text.count("\n", 0, note.start()) + 1
         first, several = found[0], len(found) > 1
         others = f" and {len(found) - 1} more" if several else ""
         told = f"the {_CALLED[first[1]]} “{first[2]}”{others}"
-        message = f"{told} {'stand' if several else 'stands'} in the note that begins in line "
-        message += f"{begins} with {{#, and {'count' if several else 'counts'} for nothing"
+        verbs = ("stand", "count") if several else ("stands", "counts")
+        message = (
+            f"{told} {verbs[0]} in a note (from {{# in line {begins}) and {verbs[1]} for nothing"
+        )
         remedy = "a note ends with #}: let it end before this, or delete this"
         yield Oversight(begins + note[0].count("\n", 0, first.start()), message, remedy)
 

@@ -1,5 +1,6 @@
 """A template on trial: its tags one by one, its sentences, a filling that goes on after a fault."""
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,18 +14,35 @@ from cwg.wording.sandbox import Wording
 
 MOST = 100
 """Faults of one filling that are told; a template with more of them is told in several runs."""
+Tree = nodes.Template
+"""The tags of a text as Jinja understands them."""
+_PARSED: dict[str, Tree] = {}
+"""What was parsed, by its text."""
 
 
 class TriedWording(Wording):
     """A wording whose templates can be looked through as well as filled."""
 
-    def parsed(self, text: str, name: str) -> nodes.Template:
-        """Return the tags of a text as Jinja understands them.
+    def parsed(self, text: str, name: str) -> Tree:
+        """Return the tags of a text as Jinja understands them, to be read and not to be changed.
 
         Raises:
             TemplateFault: a tag cannot be read.
         """
-        return self._told(name, lambda: self._sandbox.parse(text, name))
+        if text not in _PARSED:  # heads and feet of pages are the same in many templates
+            _PARSED[text] = self._told(name, lambda: self._parsed(text, name))
+        return _PARSED[text]
+
+    def _parsed(self, text: str, name: str) -> Tree:
+        """Return the tags of a text, from the folder of what is kept or parsed now."""
+
+        def parse() -> bytes:
+            tree = self._sandbox.parse(text, name)  # what is only read needs no sandbox
+            return pickle.dumps(tree.set_environment(None))  # type: ignore[arg-type]
+
+        kept: bytes = self.kept(f"tree\0{text}".encode(), parse)
+        tree: Tree = pickle.loads(kept)  # noqa: S301 - from the person's own cache
+        return tree
 
     @cached_property
     def tree(self) -> nodes.Template:
@@ -33,7 +51,10 @@ class TriedWording(Wording):
         Raises:
             TemplateFault: a tag cannot be read.
         """
-        return self._told(self.shown_as, self._tree)
+        return self._told(
+            self.shown_as,
+            lambda: self.layers.tree(lambda text: self._parsed(text, self.shown_as)),
+        )
 
     def misfit_of_own(
         self, sentence: "Sentence", message: str, call: nodes.Call, at: Frame
@@ -109,7 +130,7 @@ class Sentence:
         """What it is given, in order."""
         return tuple(one.name for one in self.node.args)
 
-    @property
+    @cached_property
     def needed(self) -> tuple[str, ...]:
         """Those that a template may not leave out."""
         needed = self.arguments[: len(self.node.args) - len(self.node.defaults)]
@@ -117,7 +138,7 @@ class Sentence:
         asked = {one.name for one in tests if isinstance(one, nodes.Name)}
         return tuple(name for name in needed if name not in asked)
 
-    @property
+    @cached_property
     def takes_more(self) -> bool:
         """Whether it can be given any number of things."""
         return any(
