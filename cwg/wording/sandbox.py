@@ -43,6 +43,7 @@ SENTENCES = "sentences.txt"
 
 _BREAK = "\u2028"
 """A line break of a record, kept apart from those of the template (U+2028 LINE SEPARATOR)."""
+_LINE_END = re.compile("\r\n|[\r\n]")
 
 
 class Compiled:
@@ -382,7 +383,7 @@ def _not_printable(value: Any) -> TemplateFault:
 
 
 def _printable(text: str) -> str:
-    return without_controls(text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
+    return without_controls(_LINE_END.sub(_BREAK, text))
 
 
 def _frames(traceback: TracebackType | None) -> tuple[Frame, ...]:
