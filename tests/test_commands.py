@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from cwg.cli import COMMANDS
+from cwg.completing import COMMANDS as KNOWN
 from cwg.completing import words_after
 from tests.meetings.secretariat import (
     REPOSITORY,
@@ -151,6 +152,45 @@ def test_check_changes_nothing(office: Secretariat) -> None:
     office.run("check", "--json")
 
     assert contents(office.folder) == before
+
+
+# ---------- For programs ----------
+
+FOR_PROGRAMS = {
+    "actions": ["actions", "cwg-cop"],
+    "changes": ["changes", "agenda", "cwg-cop/12"],
+    "check": ["check", "cwg-cop/12"],
+    "decisions": ["decisions", "cwg-cop/12"],
+    "issued": ["issued", "cwg-cop/12"],
+    "papers": ["papers", "cwg-cop/12"],
+    "replies": ["replies", "--list"],
+    "status": ["status", "cwg-cop"],
+    "trace": ["trace", "cwg-cop/12/5"],
+}
+
+
+def test_each_list_for_programs_is_tried_here() -> None:
+    assert set(FOR_PROGRAMS) == {
+        name for name, (_, options) in KNOWN.items() if "--json" in options
+    }
+
+
+@pytest.mark.parametrize("command", FOR_PROGRAMS)
+def test_programs_get_a_list_that_no_console_turns_into_something_else(
+    office: Secretariat, command: str
+) -> None:
+    title = "Updates on the Online Consultation on Cyberbullying"
+    office.change("12/papers.yaml", title, "Résultats de la консультация")
+    office.change("12/meeting.yaml", "title: Contributions", "title: Έγγραφα")
+    office.run("issue", "agenda", "cwg-cop/12", "--date", "2016-10-01")
+    office.change("12/meeting.yaml", "title: Έγγραφα", "title: Ёлка")
+
+    ran = office.run(*FOR_PROGRAMS[command], "--json")
+
+    text = "\n".join(ran.paths)
+    assert text.isascii()
+    assert all(isinstance(one, dict) for one in json.loads(text))
+    assert command == "replies" or json.loads(text)
 
 
 # ---------- Wrong usage ----------

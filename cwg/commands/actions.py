@@ -1,6 +1,5 @@
 """``cwg actions``: what was agreed, who does it, what is overdue; as a table or as files."""
 
-import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from cwg.commands.action_files import put_files
 from cwg.commands.clock import today
 from cwg.commands.project import Project, add_making_options
 from cwg.commands.tables import give_table
-from cwg.commands.telling import give_text, say
+from cwg.commands.telling import give_json, say
 from cwg.records.library import GroupRecords
 from cwg.records.problem import Misuse, did_you_mean, quoted
 from cwg.records.related import in_course
@@ -76,8 +75,7 @@ def run(options: Namespace) -> int:
         return 0
     rows = [(one, followed) for one in found for followed in one.listing.actions]
     if options.json:
-        listed = [as_json(one, followed) for one, followed in rows]
-        give_text(json.dumps(listed, ensure_ascii=False, indent=2))
+        give_json([as_json(one, followed) for one, followed in rows])
     elif rows:
         _give_rows(rows, several=len(found) > 1)
     else:

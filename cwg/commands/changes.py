@@ -1,6 +1,5 @@
 """``cwg changes``: tell what changed since an agenda, a report or a list was issued."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +8,7 @@ from cwg.commands.copies_since import copies_since
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.papers import typed
 from cwg.commands.project import Project, add_record_options
-from cwg.commands.telling import give_text, say
+from cwg.commands.telling import give_json, give_text, say
 from cwg.records.issued import IssuedKind, Snapshot, issues
 from cwg.records.library import Dossier
 from cwg.records.modifiers import ORIGINAL, Modifiers
@@ -69,8 +68,7 @@ def run(options: Namespace) -> int:
     found = changes_since(dossier, options.kind, wording.code, since)
     numbers = _numbers(since)
     if options.json:
-        listed = [_as_json(one, wording, numbers) for one in found]
-        give_text(json.dumps(listed, ensure_ascii=False, indent=2))
+        give_json([_as_json(one, wording, numbers) for one in found])
         return 0
     if not found:
         say(f"nothing changed since {since.symbol} was issued on {since.date}.")

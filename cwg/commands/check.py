@@ -7,7 +7,7 @@ from cwg.commands.project import Project, add_record_options
 from cwg.commands.telling import give_json, say, tell_problems
 from cwg.records.mail_settings import mail_settings
 from cwg.records.plans import is_plan, plan_names
-from cwg.records.problem import Problem, faults
+from cwg.records.problem import Problem, faults, in_order
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
         problems += _of_words(project, [project.without_folder(one) for one in names])
     problems += mail_settings(project.root, project.shown(project.root))[1]
     if options.json:
-        give_json(problems)
+        give_json([one.as_json() for one in in_order(problems)])
     else:
         tell_problems(problems)
         if not problems:

@@ -1,6 +1,5 @@
 """``cwg decisions``: what a body decided over the years, and one decision by itself."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,7 @@ from cwg.commands.house_style import HouseStyle
 from cwg.commands.list import sayer
 from cwg.commands.papers import typed
 from cwg.commands.project import Project, add_making_options, tell_the_rest
-from cwg.commands.telling import give_text, say
+from cwg.commands.telling import give_json, give_text, say
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.problem import Misuse, did_you_mean
@@ -47,9 +46,9 @@ def run(options: Namespace) -> int:
     register = _Register(replace(project, with_faults=True), HouseStyle(project))
     found = register.found(options)
     if options.json:
-        listed = [register.as_json(one) for one in found]
-        give_text(json.dumps(listed, ensure_ascii=False, indent=2))
-    for one in () if options.json else found:
+        give_json([register.as_json(one) for one in found])
+        return 0
+    for one in found:
         give_text(register.line(one))
     if not found:
         say("no decision is found.")
@@ -86,7 +85,7 @@ class _Register:
         decision, told = one.decision, sayer(self.style.wording(self._language(one)))
         return {
             "meeting": one.meeting,
-            "date": one.day.isoformat() if one.day else "",
+            "date": one.day.isoformat() if one.day else None,
             "key": decision.key,
             "record": decision.record,
             "verb": decision.outcome.verb,

@@ -1,6 +1,5 @@
 """``cwg issued``: list what went out, when and under which symbol, and whether it is still that."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +7,7 @@ from typing import Any, get_args
 
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.tables import give_table
-from cwg.commands.telling import give_text, say
+from cwg.commands.telling import give_json, say
 from cwg.records.issued import IssuedKind, Snapshot, issues
 from cwg.records.library import Dossier
 from cwg.views.document_head import issued_mark, registered_number
@@ -41,8 +40,7 @@ def run(options: Namespace) -> int:
         for one in _snapshots(dossier)
     ]
     if options.json:
-        listed = [_as_json(*each) for each in every]
-        give_text(json.dumps(listed, ensure_ascii=False, indent=2))
+        give_json([_as_json(*each) for each in every])
     elif every:
         rows = [_row(*each) for each in every]
         give_table(_HEADINGS, rows, whole=("meeting", "symbol", "issued"))
@@ -91,7 +89,7 @@ def _as_json(dossier: Dossier, one: Snapshot) -> dict[str, Any]:
         "number": one.number,
         "mark": str(one.mark),
         "date": one.date.isoformat(),
-        "by": one.by,
+        "by": one.by or None,
         "folder": one.folder.relative_to(dossier.library.root).as_posix(),
         "files": {name: one.files[name] for name in one.documents},
         "altered": list(one.altered()),

@@ -1,6 +1,5 @@
 """``cwg papers``: the papers of a meeting, a group or all groups, and what became of them."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +8,7 @@ from typing import Any, get_args
 
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.tables import give_table
-from cwg.commands.telling import give_text, say
+from cwg.commands.telling import give_json, say
 from cwg.records.papers import PaperType
 from cwg.views.ledger import LedgerLine, ledger
 from cwg.views.papers import PaperView
@@ -49,7 +48,7 @@ def run(options: Namespace) -> int:
     asked = [one for one in every if not options.open or last[one.paper.record] is one]
     lines = [one for one in asked if _is_wanted(one, options)]
     if options.json:
-        give_text(json.dumps([as_json(one) for one in lines], ensure_ascii=False, indent=2))
+        give_json([as_json(one) for one in lines])
     elif lines:
         rows = [_row(one) for one in lines]
         headings = _HEADINGS

@@ -1,6 +1,5 @@
 """``cwg replies``: read answers to invitations, and tell what somebody has to look at."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from cwg.commands.answers_so_far import SoFar, noted, so_far
 from cwg.commands.mail_servers import answers_settings, mailbox_of
 from cwg.commands.project import FaultyRecords, Project, add_record_options
 from cwg.commands.send_preview import counted
-from cwg.commands.telling import give_text, say
+from cwg.commands.telling import give_json, say
 from cwg.mail.answer_book import BOOK, AnswerBook
 from cwg.mail.incoming import Fact, facts_of
 from cwg.mail.judging import Verdict
@@ -59,8 +58,7 @@ def run(options: Namespace) -> int:
         _read(project, [Path(one) for one in options.mailbox])
     known = so_far(project.root, dossiers)
     if options.json:
-        listed = [_as_json(one) for one in known.verdicts]
-        give_text(json.dumps(listed, ensure_ascii=False, indent=2))
+        give_json([_as_json(one) for one in known.verdicts])
         return 0
     if not options.list:
         _tell_news([one for one in known.verdicts if one.noted.number not in before])

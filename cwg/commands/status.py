@@ -1,6 +1,5 @@
 """``cwg status``: what is still to fill in, decide, make or send, in a year's order."""
 
-import json
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from cwg.commands.project import FaultyRecords, Project, add_record_options
 from cwg.commands.tables import give_table
-from cwg.commands.telling import give_text, say
+from cwg.commands.telling import give_json, give_text, say
 from cwg.commands.unused_templates import every_unused_template
 from cwg.issuing.ledger import Ledger, read_ledger
 from cwg.records.library import Dossier
@@ -74,7 +73,7 @@ def run(options: Namespace) -> int:
     told = [_told(project, one, on) for one in names]
     hidden = _hidden(project, name)
     if options.json:
-        give_text(json.dumps([_as_json(one) for one in told], ensure_ascii=False, indent=2))
+        give_json([_as_json(one) for one in told])
     elif not told and not hidden:
         _say_what_to_do_first(project, name)
     elif "/" in name:

@@ -4,9 +4,10 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from cwg.records.problem import Failure, Problem, in_order, reason_of
 
@@ -57,9 +58,8 @@ def tell_problems(problems: Iterable[Problem]) -> None:
         say(_counted(ordered))
 
 
-def give_json(problems: Iterable[Problem]) -> None:
-    """Give all problems as JSON, for programs."""
-    listed = [problem.as_json() for problem in in_order(problems)]
+def give_json(listed: Sequence[Mapping[str, Any]]) -> None:
+    """Give a list as JSON, for programs: in ASCII, which no console turns into something else."""
     give_text(json.dumps(listed, indent=2))
 
 

@@ -1,6 +1,5 @@
 """``cwg trace``: a paper's whole life, over all meetings."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +8,7 @@ from typing import Any
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.papers import as_json, became, typed
 from cwg.commands.project import Project, add_record_options
-from cwg.commands.telling import give_text
+from cwg.commands.telling import give_json, give_text
 from cwg.records.library import Dossier
 from cwg.records.problem import Misuse, quoted
 from cwg.records.values import PaperReference
@@ -38,8 +37,7 @@ def run(options: Namespace) -> int:
     stages = life(dossier, reference, language)
     wording = HouseStyle(project).wording(language)
     if options.json:
-        told = [_as_json(stage, wording) for stage in stages]
-        give_text(json.dumps(told, ensure_ascii=False, indent=2))
+        give_json([_as_json(stage, wording) for stage in stages])
     else:
         give_text("\n".join(_told(stages, wording)))
     return 0
