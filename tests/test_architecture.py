@@ -162,12 +162,8 @@ def test_everything_public_says_what_it_is(path: Path) -> None:
 def test_nothing_asks_the_clock_or_chance(path: Path) -> None:
     asked = [(line, owner, name) for line, owner, name in calls(path) if (owner, name) in CLOCKS]
 
-    allowed = {
-        "status.py": ("date", "today"),  # what is overdue is so today
-        "clock.py": ("datetime", "now"),  # what is sent is sent now
-    }
-    if path.parent == PACKAGE / "commands" and path.name in allowed:
-        assert [(owner, name) for _, owner, name in asked] == [allowed[path.name]]
+    if path == PACKAGE / "commands" / "clock.py":  # what is sent is sent now, and late today
+        assert [(owner, name) for _, owner, name in asked] == [("datetime", "now")]
         return
     assert asked == []
     assert set(taken_from(path)) & CLOCKS == set()

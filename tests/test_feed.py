@@ -225,7 +225,10 @@ def test_the_deadline_is_a_file_of_its_own_as_long_as_it_is_to_come(office: Offi
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--person", "bob", "--sent-on", "9 January"], 'cwg: "9 January" is not a day'),
+        (
+            ["--person", "bob", "--sent-on", "9 January"],
+            'cwg invite: argument --sent-on: "9 January" is not a day; write it as 2017-02-28',
+        ),
         (["--sent-on", "2027-01-09"], "cwg: --sent-on says when messages to people are sent"),
     ],
 )

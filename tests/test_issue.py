@@ -371,7 +371,7 @@ def test_line_ends_that_version_control_changed_are_no_edit(office: Office) -> N
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("agenda", "wg/10", "--date", "1 May"), '"1 May" is no day'),
+        (("agenda", "wg/10", "--date", "1 May"), '"1 May" is not a day'),
         (("agenda", "wg/10", "--date", "2015-09-01", "--by", "bob"), 'has the key "bob"'),
         (("report", "wg/10", "--date", "2015-09-01"), "minutes of wg/10 are still empty"),
     ],

@@ -1,6 +1,6 @@
 """``cwg actions``: what was agreed, who does it, what is overdue; as a table or as files."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +9,7 @@ from typing import Any
 
 from cwg.commands.action_files import put_files
 from cwg.commands.clock import today
+from cwg.commands.days import day
 from cwg.commands.project import Project, add_making_options
 from cwg.commands.tables import give_table
 from cwg.commands.telling import give_json, say
@@ -49,7 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="tell what is overdue on that day (else: today; in files, the last meeting's day)",
     )
@@ -240,10 +241,3 @@ def _row(one: Followed, on: date | None) -> tuple[str, ...]:
 def _what(one: Followed, language: str) -> str:
     what = one.agreed.what
     return " ".join(what.in_language(language).split()) if what else ""
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f'"{text}" is not a day; write it as 2017-02-28') from None

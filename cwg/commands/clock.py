@@ -1,4 +1,4 @@
-"""The time as it passes, for what is sent, and the day; only ``cwg status`` asks for it too."""
+"""The time as it passes, for what is sent, and the day: the one place where a clock is read."""
 
 import signal
 import time

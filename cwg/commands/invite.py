@@ -1,8 +1,9 @@
 """``cwg invite``: make the calendar files of a meeting and the draft of its invitation."""
 
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
+from cwg.commands.days import day
 from cwg.commands.documents import make_document, needed_for
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import NEEDS, files_for_all, for_people
@@ -29,6 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--sent-on",
+        type=day,
         metavar="DATE",
         help="with --person: date the messages with this day, such as 2017-01-09, and keep in "
         "sent.yaml that they are sent, so that later ones are updates of them",
@@ -72,12 +74,7 @@ def _sent_on(options: Namespace) -> datetime | None:
         return None
     if not options.person:
         raise Misuse("--sent-on says when messages to people are sent", "name them with --person")
-    try:
-        return datetime.strptime(options.sent_on, "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError:
-        raise Misuse(
-            f'"{options.sent_on}" is not a day', "write it as in --sent-on 2017-01-09"
-        ) from None
+    return datetime.combine(options.sent_on, time(), UTC)
 
 
 def _not_invited(dossier: Dossier, keys: list[str]) -> list[str]:

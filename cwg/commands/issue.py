@@ -10,6 +10,7 @@ from typing import get_args
 
 from cwg.commands.changing import Change, changed, show, write
 from cwg.commands.corrigenda import make_corrigendum, report_to_correct
+from cwg.commands.days import day
 from cwg.commands.documents import (
     VIEWS,
     has_minutes,
@@ -65,7 +66,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", choices=get_args(IssuedKind), help="which document")
     parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
     add_record_options(parser)
-    parser.add_argument("--date", required=True, metavar="DAY", help="the day of issue: 2017-01-31")
+    parser.add_argument(
+        "--date", required=True, type=day, metavar="DAY", help="the day of issue: 2017-01-31"
+    )
     parser.add_argument("--by", default="", metavar="KEY", help="who issues it: key of a person")
     parser.add_argument(
         "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
@@ -78,14 +81,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Issue the first text of a document, or its next revision."""
-    day, project = _day(options.date), Project.of(options)
+    project = Project.of(options)
     dossier, problems = project.meeting(options.meeting)
     # Alone in the group: no other run gives the same number.
     with alone(dossier.folder.parent):
         project = Project.of(options)
         dossier, problems = project.meeting(options.meeting)
         _refuse(dossier, options)
-        made = _made(project, dossier, options, day)
+        made = _made(project, dossier, options)
         if made.register.new != made.register.old:
             show(made.register)
         if options.dry_run:
@@ -127,19 +130,19 @@ def _refuse(dossier: Dossier, options: Namespace) -> None:
         )
 
 
-def _made(project: Project, dossier: Dossier, options: Namespace, day: date) -> _Issue:
+def _made(project: Project, dossier: Dossier, options: Namespace) -> _Issue:
     style, text = HouseStyle(project), next_text(dossier, options.kind)
     if options.kind in _OF_MINUTES and faults(wrong := words_checked(style, dossier)):
         raise Faulty(wrong)
     _refuse_the_same(style, dossier, options.kind)
-    _refuse_earlier(dossier, options.kind, day)
+    _refuse_earlier(dossier, options.kind, options.date)
     wording = style.wording(dossier.group.languages.original)
     seen = meeting_of(dossier, options.kind, wording.code)
     title = plain(wording.say("title_in_register", options.kind, seen))
     register = changed(
         dossier,
         "papers",
-        lambda content, name: with_issue(content, name, dossier, text, title, day),
+        lambda content, name: with_issue(content, name, dossier, text, title, options.date),
     )
     records = _records(project, dossier, options.kind, register.new)
     snapshot = Snapshot(
@@ -148,7 +151,7 @@ def _made(project: Project, dossier: Dossier, options: Namespace, day: date) -> 
         number=text.number,
         mark=text.mark,
         symbol=text.symbol(register.after),
-        date=day,
+        date=options.date,
         by=options.by,
         files={},
     )
@@ -306,10 +309,3 @@ def _refuse_symbols_of_others(dossier: Dossier, documents: Mapping[str, bytes]) 
                         "nothing was issued",
                         "take it out of the header and the footer of your template",
                     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Misuse(f'--date: "{text}" is no day', "write it as 2017-01-31") from None

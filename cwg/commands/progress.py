@@ -1,12 +1,13 @@
 """``cwg progress``: make the progress report on a plan, with what is new since an edition."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import get_args
 
+from cwg.commands.days import day
 from cwg.commands.documents import NO_DATE, as_sentence, values_of
 from cwg.commands.editions import issue_edition, what_comes_next
 from cwg.commands.house_style import HouseStyle
@@ -53,7 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--changes", action="store_true", help="list what is other, make nothing")
     parser.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="tell what is overdue on that day (else: the date in the plan)",
     )
@@ -61,7 +62,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--author", default="", help="whose the tracked changes are (else: the secretariat)"
     )
     parser.add_argument(
-        "--date", type=_day, help="the day of tracked changes, or of the edition that is issued"
+        "--date", type=day, help="the day of tracked changes, or of the edition that is issued"
     )
     parser.add_argument(
         "--issue",
@@ -212,10 +213,3 @@ def _line(one: ChangeView) -> str:
     notes = [f"({one.detail})"] if one.detail else []
     notes += [f"[{one.decided}]"] if one.decided else []
     return " ".join(" ".join([head, *words, *notes]).split())
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f'"{text}" is not a day; write it as 2017-02-28') from None

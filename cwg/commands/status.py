@@ -1,13 +1,15 @@
 """``cwg status``: what is still to fill in, decide, make or send, in a year's order."""
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from cwg.commands.clock import today
+from cwg.commands.days import day
 from cwg.commands.project import FaultyRecords, Project, add_record_options
 from cwg.commands.tables import give_table
 from cwg.commands.telling import give_json, give_text, say
@@ -56,7 +58,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--on",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="tell what is overdue on that day, such as 2017-02-28 (else: today)",
     )
@@ -66,8 +68,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Give the status; 1 when records have faults."""
     project = replace(Project.of(options), with_faults=True)  # a fault hides nothing else
-    # The one clock: where the person sits, a day is what their calendar says.
-    on = options.on or date.today()  # noqa: DTZ011 - see above
+    on = options.on or today()
     name = project.without_folder(options.name or "")
     names = project.named(name)
     told = [_told(project, one, on) for one in names]
@@ -272,10 +273,3 @@ def _give_steps(told: _Told) -> None:
         give_table(headings, [*told.answers.rows()], whole=headings, numbers=headings[1:])
         for hint in told.answers.hints(told.name):
             say(hint)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f'"{text}" is not a day; write it as 2017-02-28') from None
