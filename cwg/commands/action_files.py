@@ -14,6 +14,7 @@ from cwg.commands.template_faults import told_as_checked
 from cwg.records.action_ids import action_key
 from cwg.records.library import GroupRecords
 from cwg.records.problem import Failure
+from cwg.records.symbols import typed
 from cwg.sheets.actions import action_sheet
 from cwg.sheets.csv_file import csv_bytes
 from cwg.sheets.workbook import workbook_bytes
@@ -125,7 +126,7 @@ class _Files:
         )
 
     def _say(self, sentence: str, *values: Any) -> str:
-        return plain(self._wording.say(sentence, *values)).replace("\u2011", "-").strip()
+        return typed(plain(self._wording.say(sentence, *values))).strip()
 
     @property
     def _dated(self) -> date:

@@ -6,13 +6,13 @@ from typing import Any
 
 from cwg.commands.copies_since import copies_since
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.papers import typed
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.telling import give_json, give_text, say
 from cwg.records.issued import IssuedKind, Snapshot, issues
 from cwg.records.library import Dossier
 from cwg.records.modifiers import ORIGINAL, Modifiers
 from cwg.records.problem import Failure, Misuse
+from cwg.records.symbols import typed
 from cwg.views.cast import Cast
 from cwg.views.document_head import LISTS
 from cwg.views.issued import as_amendment, changes_since

@@ -8,12 +8,12 @@ from typing import Any
 from cwg.commands.documents import make_list
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.list import sayer
-from cwg.commands.papers import typed
 from cwg.commands.project import Project, add_making_options, tell_the_rest
 from cwg.commands.telling import give_json, give_text, say
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.records.problem import Misuse, did_you_mean
+from cwg.records.symbols import typed
 from cwg.views.decision_list import DecisionsView, decisions_view
 from cwg.views.decision_register import RegisteredView, decision_register
 

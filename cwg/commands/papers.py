@@ -10,6 +10,7 @@ from cwg.commands.project import Project, add_record_options
 from cwg.commands.tables import give_table
 from cwg.commands.telling import give_json, say
 from cwg.records.papers import PaperType
+from cwg.records.symbols import typed
 from cwg.views.ledger import LedgerLine, ledger
 from cwg.views.papers import PaperView
 
@@ -80,11 +81,6 @@ def as_json(line: LedgerLine) -> dict[str, Any]:
         "timing": paper.timing,
         "replaced_by": typed(paper.replaced_by),
     }
-
-
-def typed(symbol: str) -> str:
-    """Return a symbol as people type it: with hyphens that can be found again."""
-    return symbol.replace("\u2011", "-")
 
 
 def became(line: LedgerLine) -> str:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.papers import as_json, became, typed
+from cwg.commands.papers import as_json, became
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.telling import give_json, give_text
 from cwg.records.library import Dossier
 from cwg.records.problem import Misuse, quoted
+from cwg.records.symbols import typed
 from cwg.records.values import PaperReference
 from cwg.views.ledger import Stage, find, life
 from cwg.wording.markup import plain

@@ -17,6 +17,7 @@ from cwg.records.library import Dossier
 from cwg.records.moments import zone_of
 from cwg.records.problem import Failure
 from cwg.records.sent import Asked, Occasion
+from cwg.records.symbols import typed
 from cwg.views.cast import chair_of
 from cwg.views.deadlines import due_for
 from cwg.views.invitation import Change, DayView, InvitationView, invitation_view
@@ -160,8 +161,8 @@ class Invitation:
             body = self._filled("invitation.txt", values)
         if about.changes and not lapsed:
             subject = self._say("changed_subject", subject, about.changes)
-        page = _PAGE.format(language=self.language, body=_hyphenated(html(body)))
-        return Texts(subject, _hyphenated(plain(body)).strip(), page)
+        page = _PAGE.format(language=self.language, body=typed(html(body)))
+        return Texts(subject, typed(plain(body)).strip(), page)
 
     def in_words(self, changes: tuple[Change, ...]) -> tuple[str, ...]:
         """Return what changes for somebody, a sentence each."""
@@ -200,7 +201,7 @@ class Invitation:
             url=view.group.website,
             join_link=dossier.private.join_link or "",
             language=self.language,
-            calendar_name=_hyphenated(view.group.short_name),
+            calendar_name=typed(view.group.short_name),
             reminder=dossier.group.reminder,
         )
 
@@ -243,10 +244,10 @@ class Invitation:
         return self._values | {"day": by.date(), "hour": by.time(), "lapsed": lapsed}
 
     def _say(self, sentence: str, *values: Any) -> str:
-        return _hyphenated(plain(self._wording.say(sentence, *values)))
+        return typed(plain(self._wording.say(sentence, *values)))
 
     def _text(self, name: str, values: Mapping[str, Any]) -> str:
-        return _hyphenated(plain(self._filled(name, values))).strip()
+        return typed(plain(self._filled(name, values))).strip()
 
     def _filled(self, name: str, values: Mapping[str, Any]) -> Markup:
         path = self._style.file(self._wording.code, name)
@@ -259,8 +260,3 @@ def _deadline(dossier: Dossier) -> datetime | None:
     if not limit:
         return None
     return limit.until.astimezone(zone_of(dossier.time_zone)).replace(tzinfo=None, second=0)
-
-
-def _hyphenated(text: str) -> str:
-    """Return a text for programs that search and match it: with hyphens as they are typed."""
-    return text.replace("‑", "-")

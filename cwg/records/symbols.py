@@ -191,6 +191,11 @@ def unbroken(symbol: str) -> str:
     return re.sub(r"(?<=[\w)])-(?=\w)", "‑", symbol)
 
 
+def typed(text: str) -> str:
+    """Return a text for programs that search and match it: with hyphens as people type them."""
+    return text.replace("\u2011", "-")
+
+
 def _scheme(value: Any) -> SymbolScheme:
     if isinstance(value, SymbolScheme):
         return value

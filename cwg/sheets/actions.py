@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from cwg.records.symbols import typed
 from cwg.sheets.table import Sheet, Value
 from cwg.views.action_list import ActionListView
 from cwg.views.actions import ActionView
@@ -37,7 +38,7 @@ def action_sheet(view: ActionListView, say: Say) -> Sheet:
 
 def _cells(one: ActionView, say: Say) -> Iterator[Value]:
     owner, others = one.who[:1], one.who[1:]
-    yield _typed(one.id)
+    yield typed(one.id)
     yield say("action_text", one)
     yield ", ".join(say("short_name", who) for who in owner)
     yield ", ".join(say("short_name", who) for who in others)
@@ -59,7 +60,3 @@ def _first(one: ActionView) -> date | None:
 def _lines(one: ActionView, say: Say) -> str:
     words: Sequence[str] = [say("action_word", word) for word in one.said]
     return "\n".join(words)
-
-
-def _typed(words: str) -> str:
-    return words.replace("\u2011", "-")

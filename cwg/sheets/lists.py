@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from cwg.records.symbols import typed
 from cwg.sheets.table import Sheet, Value
 from cwg.views.decision_list import DecisionsView
 from cwg.views.documents import DocumentsView
@@ -52,7 +53,7 @@ def documents_sheet(view: DocumentsView, said: Said) -> Sheet:
     """Return the list of documents."""
     rows = (
         (
-            _typed(line.paper.symbol),
+            typed(line.paper.symbol),
             line.paper.number,
             line.paper.type,
             said("title_as_listed", line),
@@ -92,7 +93,7 @@ def decisions_sheet(view: DecisionsView, said: Said) -> Sheet:
                     *(f"– {said('resolution_point', point)}" for point in one.outcome.points),
                 ]
             ),
-            "\n".join(_typed(paper.symbol) for paper in one.papers),
+            "\n".join(typed(paper.symbol) for paper in one.papers),
             "\n".join(said("decision_action", action) for action in one.actions),
             one.record,
         )
@@ -123,8 +124,3 @@ def _person(one: ParticipantView, said: Said) -> tuple[Any, ...]:
     body = one.organization.called if one.organization else ""
     told = (body, one.honorific, one.name, one.function, said("participant_role", one))
     return (*told, one.mode, said("participant_remarks", one))
-
-
-def _typed(symbol: str) -> str:
-    """Return a symbol with hyphens that can be found again."""
-    return symbol.replace("\u2011", "-")
