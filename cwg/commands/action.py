@@ -16,7 +16,7 @@ from cwg.commands.changing import (
 )
 from cwg.commands.kinds import each_kind
 from cwg.commands.paper_treatment import one_or_several, refuse_if_closed
-from cwg.commands.telling import say
+from cwg.commands.telling import say, say_tried
 from cwg.edits.actions import with_words, word
 from cwg.records.action_ids import action_key
 from cwg.records.library import Dossier
@@ -125,7 +125,7 @@ def _say(options: Namespace, kind: _Kind) -> int:
     for one in concerned.values():
         say(_meaning(change, one))
     if options.dry_run:
-        say("nothing was written; the same without --dry-run writes it.")
+        say_tried()
     return 0
 
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from cwg.commands.changing import changed, opened, show, write
-from cwg.commands.telling import say
+from cwg.commands.telling import say, say_tried
 from cwg.edits.actions import NewId, new_ids, with_ids
 from cwg.records.issued import issues
 from cwg.records.library import Dossier
@@ -24,7 +24,7 @@ def number_actions(options: Namespace) -> int:
         put_ids(options, dossier, ids)
     _tell(dossier, ids)
     if options.dry_run:
-        say("nothing was written; the same without --dry-run writes it.")
+        say_tried()
     return 0
 
 

@@ -8,7 +8,7 @@ from cwg.commands.action_numbers import numbered_for_closing
 from cwg.commands.changing import Change, add_change_options, changed, opened, show, write
 from cwg.commands.clock import today
 from cwg.commands.state import add_early_option, last_day, refuse_if_to_come
-from cwg.commands.telling import say
+from cwg.commands.telling import say, say_tried
 from cwg.edits.proceedings import scheduled, with_state, with_sweeps
 from cwg.records.group import Reason
 from cwg.records.library import Dossier
@@ -139,7 +139,7 @@ def _set(options: Namespace, dossier: Dossier, state: str) -> int:
 def _make(options: Namespace, change: Change) -> None:
     show(change)
     if options.dry_run:
-        say("nothing was written; the same without --dry-run writes it.")
+        say_tried()
     else:
         write(change)
 

@@ -144,7 +144,7 @@ def make_document(
     Args:
         style: the templates and sentences.
         dossier: the meeting.
-        kind: agenda, order-of-business or report.
+        kind: which document.
         problems: what is wrong with the records; the faults are printed in the document.
         records: the digest that the files name as that of their records, if it is not theirs.
         report_style: the style of a report, when it is not the one of the records.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
-from cwg.commands.project import Project, add_record_options
+from cwg.commands.project import Project, add_listing_options
 from cwg.commands.tables import give_table
 from cwg.commands.telling import give_json, say
 from cwg.records.issued import IssuedKind, Snapshot, issues
@@ -19,14 +19,7 @@ _SHORT = 12
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument(
-        "name",
-        nargs="?",
-        default="",
-        metavar="GROUP/MEETING",
-        help="a meeting such as cwg-cop/12, or a group; without it, all meetings",
-    )
-    add_record_options(parser)
+    add_listing_options(parser)
     parser.add_argument("--json", action="store_true", help="give them as JSON on stdout")
 
 

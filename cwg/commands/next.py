@@ -7,7 +7,7 @@ from cwg.commands.clock import today
 from cwg.commands.project import FaultyRecords, Project, add_record_options
 from cwg.commands.schema import keep_schemas
 from cwg.commands.state import add_early_option, last_day, refuse_if_to_come
-from cwg.commands.telling import give, say
+from cwg.commands.telling import give, say, say_tried
 from cwg.edits.made_mark import is_untouched
 from cwg.edits.next_again import Since, changes_since
 from cwg.edits.next_meeting import Plan, next_key, plan
@@ -89,7 +89,7 @@ def _bring_up_to_date(project: Project, dossier: Dossier, folder: Path, *, dry_r
     if since.files and not dry_run:
         return _write(folder, since, contents)
     if since.files:
-        say("nothing was written; the same without --dry-run writes it.")
+        say_tried()
         return 0
     again = f"cwg next {dossier.name}"
     say(f'nothing was written; to make it anew while unedited: "{again} --undo", then "{again}".')

@@ -9,7 +9,7 @@ from cwg.commands.changing import Change, changed, opened, show, write
 from cwg.commands.paper_register import arrived, content_of, digests_of, items_told
 from cwg.commands.paper_treatment import one_or_several, refuse_if_closed
 from cwg.commands.questions import agreed
-from cwg.commands.telling import say
+from cwg.commands.telling import say, say_tried
 from cwg.edits.bodies import Bodies, named_in
 from cwg.edits.register import (
     EMPTY,
@@ -68,7 +68,7 @@ def run(options: Namespace) -> int:
         if not first:
             _tell(made, change)
         if options.dry_run:
-            say("nothing was written; the same without --dry-run writes it.")
+            say_tried()
         else:
             write(change)
     return 0

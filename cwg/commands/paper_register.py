@@ -11,7 +11,7 @@ from cwg.commands.paper_treatment import (
     refuse_if_closed,
     withdrawn_at_table,
 )
-from cwg.commands.telling import say
+from cwg.commands.telling import say, say_tried
 from cwg.edits.register import (
     doubles,
     part_of,
@@ -300,7 +300,7 @@ def _write(
     for reference in papers:
         say(told(change, reference))
     if options.dry_run:
-        say("nothing was written; the same without --dry-run writes it.")
+        say_tried()
     else:
         write(change)
     return 0

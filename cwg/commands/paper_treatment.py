@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from cwg.commands.changing import Change, changed, opened, refuse_faults_in, show, write
-from cwg.commands.telling import say
+from cwg.commands.telling import say, say_tried
 from cwg.edits.proceedings import (
     entry,
     lines_about,
@@ -183,7 +183,7 @@ def _note(options: Namespace, said: dict[str, Value]) -> int:
         say(_meaning(change, reference))
         _tell_earlier(dossier, change, reference)
     if options.dry_run:
-        say("nothing was written; the same without --dry-run writes it.")
+        say_tried()
     return 0
 
 

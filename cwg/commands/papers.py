@@ -6,7 +6,7 @@ from dataclasses import replace
 from textwrap import shorten
 from typing import Any, get_args
 
-from cwg.commands.project import Project, add_record_options
+from cwg.commands.project import Project, add_listing_options
 from cwg.commands.tables import give_table
 from cwg.commands.telling import give_json, say
 from cwg.records.papers import PaperType
@@ -20,14 +20,7 @@ _HEADINGS: tuple[str, ...] = ("symbol", "from", "title", "item", "what became of
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument(
-        "name",
-        nargs="?",
-        default="",
-        metavar="GROUP/MEETING",
-        help="a meeting such as cwg-cop/12, or a group; without it, all meetings",
-    )
-    add_record_options(parser)
+    add_listing_options(parser)
     parser.add_argument(
         "--type", choices=[*get_args(PaperType), "reserved"], help="those of a type", metavar="TYPE"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.questions import agreed
-from cwg.commands.telling import give, say
+from cwg.commands.telling import give, say, say_tried
 from cwg.edits.columns import Columns, Rows, columns_of, described, place_of, rows_of
 from cwg.edits.participants import meeting_with, participants_of
 from cwg.edits.people import Known, Plan, directory_with, plan, private_with, shown
@@ -81,7 +81,7 @@ def run(options: Namespace) -> int:
         say("there is nothing to add; nothing was written.")
         return 0
     if options.dry_run:
-        say("nothing was written; the same without --dry-run writes it.")
+        say_tried()
         return 0
     if not options.yes and not agreed(_question(project, changes)):
         say("nothing was written.")

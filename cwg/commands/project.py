@@ -216,6 +216,18 @@ def add_record_options(parser: ArgumentParser) -> None:
     )
 
 
+def add_listing_options(parser: ArgumentParser) -> None:
+    """Add the options of every command that lists what is in some meetings: ``Project.named``."""
+    parser.add_argument(
+        "name",
+        nargs="?",
+        default="",
+        metavar="GROUP/MEETING",
+        help="a meeting such as cwg-cop/12, or a group; without it, all meetings",
+    )
+    add_record_options(parser)
+
+
 def add_document_options(
     parser: ArgumentParser, *, of: str = "meeting", example: str = "cwg-cop/12"
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from cwg.commands.changing import add_change_options, changed, opened, show, write
 from cwg.commands.clock import today
-from cwg.commands.telling import say
+from cwg.commands.telling import say, say_tried
 from cwg.edits.proceedings import with_state
 from cwg.records.library import Dossier
 from cwg.records.problem import Failure, Misuse
@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
     change = changed(dossier, "meeting", lambda old, name: with_state(old, name, options.state))
     show(change)
     if options.dry_run:
-        say("nothing was written; the same without --dry-run writes it.")
+        say_tried()
         return 0
     write(change)
     say(f"{dossier.name} is {options.state}.")

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from cwg.commands.clock import today
 from cwg.commands.days import day
-from cwg.commands.project import FaultyRecords, Project, add_record_options
+from cwg.commands.project import FaultyRecords, Project, add_listing_options
 from cwg.commands.tables import give_table
 from cwg.commands.telling import give_json, give_text, say
 from cwg.commands.unused_templates import every_unused_template
@@ -46,13 +46,7 @@ class _Told:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument(
-        "name",
-        nargs="?",
-        metavar="GROUP/MEETING",
-        help="a meeting such as cwg-cop/12, or a group; without it, all meetings",
-    )
-    add_record_options(parser)
+    add_listing_options(parser)
     parser.add_argument(
         "--to", metavar="FOLDER", help="where documents were put (else: documents, beside meetings)"
     )
@@ -69,7 +63,7 @@ def run(options: Namespace) -> int:
     """Give the status; 1 when records have faults."""
     project = replace(Project.of(options), with_faults=True)  # a fault hides nothing else
     on = options.on or today()
-    name = project.without_folder(options.name or "")
+    name = project.without_folder(options.name)
     names = project.named(name)
     told = [_told(project, one, on) for one in names]
     hidden = _hidden(project, name)

@@ -17,6 +17,11 @@ def say(sentence: str, *, end: str = "\n") -> None:
     print(sentence, end=end, file=sys.stderr, flush=True)  # noqa: T201 - the one place that speaks
 
 
+def say_tried() -> None:
+    """Tell the person that a change was tried alone, and how it is made."""
+    say("nothing was written; the same without --dry-run writes it.")
+
+
 def give(path: Path) -> None:
     """Give the path of something that was made, as short as it can be from here."""
     try:

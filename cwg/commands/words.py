@@ -11,7 +11,7 @@ from cwg.commands.house_style import HouseStyle
 from cwg.commands.kinds import each_kind
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.reports import made_paragraphs, paragraphs_of_report
-from cwg.commands.telling import give_text, say
+from cwg.commands.telling import give_text, say, say_tried
 from cwg.edits.chairs_file import edited, with_edits
 from cwg.edits.words import (
     entry_about,
@@ -114,7 +114,7 @@ class _Work:
             return 0
         show(change)
         if self.options.dry_run:
-            say("nothing was written; the same without --dry-run writes it.")
+            say_tried()
             return 0
         write(change)
         say(told)
