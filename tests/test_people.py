@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from cwg import cli
-from cwg.edits.columns import HEADINGS, Participant, as_written, columns_of, folded, rows_of
+from cwg.edits.columns import HEADINGS, Participant, as_written, columns_of, rows_of
 from cwg.edits.people import Known, directory_with, plan, private_with
+from cwg.edits.spelling import folded
 from cwg.records import spreadsheet
 from cwg.records.directory import Directory
 from cwg.records.problem import Failure, Misuse

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from cwg.edits.columns import folded
+from cwg.edits.spelling import folded
 from cwg.records.directory import Organization
 from cwg.records.values import Text
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from cwg.edits.spelling import folded
 from cwg.records.problem import Failure, Misuse, Place, Problem, did_you_mean, quoted
 from cwg.records.spreadsheet import Cell, Row, Table
 
@@ -58,21 +59,6 @@ _SHORT = {"name", "nom", "nombre"}
 _HIGHEST = 25
 """Rows within which the headings must stand."""
 _PARTS = re.compile(r"[/|()\[\]\n;]")
-
-
-# Latin letters whose accent is no sign of its own.
-_STROKES = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-)
-
-
-def folded(text: str) -> str:
-    """Return a text without case, accents and blanks, so that two spellings of one are the same."""
-    lower = unicodedata.normalize("NFKC", text).casefold().translate(_STROKES)
-    bare = unicodedata.normalize("NFKD", lower)
-    return "".join(
-        letter for letter in bare if not unicodedata.combining(letter) and not letter.isspace()
-    )
 
 
 def _bare(text: str) -> str:

@@ -1,10 +1,10 @@
 """Make the record files of a new group and of a new meeting, with a word on what to write where."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from cwg.edits.next_meeting import item_line, place_value
+from cwg.edits.spelling import bare
 from cwg.edits.standing_agenda import STANDING_AGENDA
 from cwg.records.dates import PartialDate
 from cwg.records.group import AgendaItem, Group
@@ -17,10 +17,6 @@ from cwg.records.values import Text
 
 _LONGEST_KEY = 40
 _ODD = re.compile(r"[^0-9a-z]+")
-# Letters of Latin scripts that are no plain letter with an accent.
-_SPELT = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-)
 
 
 @dataclass(frozen=True)
@@ -60,9 +56,7 @@ def key_of(words: str) -> str:
     Args:
         words: a short name, such as ``CWG-COP`` or ``Équipe A/B``.
     """
-    plain = unicodedata.normalize("NFKC", words).casefold().translate(_SPELT)
-    bare = unicodedata.normalize("NFKD", plain)
-    key = _ODD.sub("-", "".join(letter for letter in bare if not unicodedata.combining(letter)))
+    key = _ODD.sub("-", bare(words))
     return key.strip("-")[:_LONGEST_KEY].strip("-")
 
 

@@ -136,11 +136,7 @@ def _changed_date(dossier: Dossier, follower: Dossier) -> Iterator[str]:
 
 def _within(date: PartialDate | None, announced: PartialDate) -> bool:
     """Say whether a date is the one announced, or makes it more precise."""
-    return (
-        bool(date)
-        and date is not None
-        and (announced.first <= date.first and date.last <= announced.last)
-    )
+    return date is not None and announced.first <= date.first and date.last <= announced.last
 
 
 def _language(dossier: Dossier) -> str:

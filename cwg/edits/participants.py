@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cwg.edits.bodies import Bodies
-from cwg.edits.columns import Participant, folded
+from cwg.edits.columns import Participant
 from cwg.edits.people import Plan
+from cwg.edits.spelling import folded
 from cwg.records.directory import Organization
 from cwg.records.line_edits import Entry, with_entries
 

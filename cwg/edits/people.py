@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from cwg.edits.bodies import Bodies
-from cwg.edits.columns import Participant, folded
+from cwg.edits.columns import Participant
 from cwg.edits.new_records import key_of
+from cwg.edits.spelling import folded
 from cwg.records.directory import Directory
 from cwg.records.line_edits import Entry, with_entries
 from cwg.records.scalars import comment

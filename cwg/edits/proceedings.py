@@ -127,9 +127,9 @@ def scheduled(dossier: Dossier) -> tuple[Standing, ...]:
 def sweeps(dossier: Dossier) -> list[Sweep]:
     """Return what is still scheduled, as the entries that say it was not reached."""
     open_ = scheduled(dossier)
-    items = {one.reference: [] for one in open_}  # type: dict[PaperReference, list[str]]
+    items: dict[PaperReference, list[str]] = {}
     for one in open_:
-        items[one.reference].append(one.item)
+        items.setdefault(one.reference, []).append(one.item)
     every: dict[PaperReference, int] = {}
     for one in standings(dossier):
         every[one.reference] = every.get(one.reference, 0) + 1

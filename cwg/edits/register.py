@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cwg.edits.columns import folded
+from cwg.edits.spelling import folded
 from cwg.records.library import Dossier
 from cwg.records.line_edits import with_item, with_value, without
 from cwg.records.problem import Failure, did_you_mean
