@@ -3,7 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from cwg.calendar.inspection import faults_in
 from cwg.calendar.todos import Todo, todo_list
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier, Library
+from cwg.records.writing import alone
 from cwg.views.actions import action_views, arising
 from cwg.views.cast import Cast
 from cwg.views.follow_up import by_now, up_to
@@ -201,6 +204,29 @@ def test_closing_gives_ids_where_the_group_has_a_way_of_writing_them(office: Off
     assert office.run("close", "wg/1")[0] == 0
     assert "id: A2016.1" in office.minutes(1)
     assert "id: A2016.2" in office.minutes(1)
+
+
+def test_an_id_that_another_run_gave_meanwhile_is_not_given_again_by_closing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (office.folder / "meetings/wg/group.yaml").write_text(
+        GROUP + 'actions: {numbers: "A{year}.{number}"}\n'
+    )
+    office.write(m2=meeting(2).replace("2017-10-12", "2016-12-12"), s2=FIRST.replace("id: 1-1", ""))
+    waited = alone
+
+    @contextmanager
+    def after_the_other_run(folder: Path) -> Iterator[None]:
+        monkeypatch.setattr("cwg.commands.action_numbers.alone", waited)
+        assert cli.main(["action", "number", "wg/1"]) == 0
+        with waited(folder):
+            yield
+
+    monkeypatch.setattr("cwg.commands.action_numbers.alone", after_the_other_run)
+
+    assert office.run("close", "wg/2")[0] == 0
+    given = re.findall(r"id: (A[0-9.]+)", office.minutes(1) + office.minutes(2))
+    assert sorted(given) == [f"A2016.{number}" for number in (1, 2, 3, 4, 5)]
 
 
 def test_ids_that_tell_the_year_need_one(office: Office) -> None:

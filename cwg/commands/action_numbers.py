@@ -36,6 +36,7 @@ def numbered_for_closing(options: Namespace, dossier: Dossier) -> Dossier:
     if dossier.group.actions.numbers is None or issues(dossier).last("report"):
         return dossier
     with alone(dossier.folder.parent):
+        dossier = opened(options, NEEDED)
         ids = new_ids(dossier)
         if not ids:
             return dossier

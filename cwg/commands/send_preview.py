@@ -1,10 +1,10 @@
 """Say what would be sent, to whom, and what changes for them, before anything is sent."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cwg.commands.telling import say
 from cwg.mail.messages import Planned
-from cwg.mail.outbox import Entry, Outbox
+from cwg.mail.outbox import Outbox
 from cwg.mail.sendings import Due
 
 _SHOWN = 20
@@ -35,13 +35,7 @@ def tell_due(found: Due, meeting: str, *, whole: bool) -> None:
 
 def tell_held(outbox: Outbox, meeting: str) -> None:
     """Tell what is unknown or was refused, and what a person can do about it."""
-    entries = list(outbox.entries(meeting))
-    tell_unsettled(entries, meeting)
-
-
-def tell_unsettled(entries: Iterable[Entry], meeting: str) -> None:
-    """Tell of messages that may or may not have gone, and of those that were refused."""
-    latest = {(one.uid, one.person): one for one in entries}
+    latest = {(one.uid, one.person): one for one in outbox.entries(meeting)}
     unknown = [one for one in latest.values() if one.state == "unknown"]
     failed = [one for one in latest.values() if one.state == "failed"]
     if unknown:
