@@ -110,6 +110,27 @@ def test_the_next_agenda_has_the_approval_as_long_as_the_report_awaits_it(
     assert ("Report of the 10th meeting (WG/10/9)" in text) is (state not in WAYS)
 
 
+@pytest.mark.parametrize("state", WAYS)
+def test_an_item_that_stands_on_every_agenda_stays_away_where_the_report_was_approved(
+    office: Office, state: str
+) -> None:
+    office.hold()
+    group = office.folder / "meetings/wg/group.yaml"
+    group.write_text(
+        group.read_text(encoding="utf-8")
+        + "standing_agenda:\n  - {id: previous, kind: approval, title: Approval of the report}\n"
+        "  - {id: other, kind: other, title: Any other business}\n",
+        encoding="utf-8",
+    )
+    office.change("meeting.yaml", "agenda:\n", f"report: {{state: {state}, number: 9}}\nagenda:\n")
+
+    assert office.run("next", "wg/10").code == 0
+
+    agenda = (office.folder / "meetings/wg/11/meeting.yaml").read_text(encoding="utf-8")
+    assert "kind: other" in agenda
+    assert "kind: approval" not in agenda
+
+
 def test_an_item_for_a_report_that_was_approved_meanwhile_is_told(office: Office) -> None:
     """[51] As when silence approves it after the next meeting was opened."""
     office.hold()

@@ -1,10 +1,12 @@
 """``cwg feed``: the public calendar of a group, and ``--sent-on``: what was sent by hand."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sending_office import Plans
 
+from cwg.commands.invitations import for_people
 from cwg.records.sent import Sent
 from tests.judges import need
 from tests.judges.calendar_judges import absent_judges, calendar_findings
@@ -220,6 +222,23 @@ def test_the_deadline_is_a_file_of_its_own_as_long_as_it_is_to_come(office: Offi
     deadline = ["documents/wg/1/deadline-bob.ics", "documents/wg/1/deadline-bob.eml"]
     assert before.paths == [*invitation, *deadline]
     assert after.paths == invitation
+
+
+def test_what_another_run_recorded_meanwhile_is_not_written_over(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.plan(Plans())
+    record = office.folder / "meetings" / "wg" / "1" / "sent.yaml"
+
+    def meanwhile(*given: Any) -> Any:
+        record.write_bytes(b"format: 1\n# of the other run\n")
+        return for_people(*given)
+
+    monkeypatch.setattr("cwg.commands.invite.for_people", meanwhile)
+
+    ran = invite(office, "--sent-on", "2027-01-09")
+
+    assert (ran.code, record.read_bytes()) == (3, b"format: 1\n# of the other run\n")
 
 
 @pytest.mark.parametrize(

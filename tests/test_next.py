@@ -478,6 +478,38 @@ def test_a_register_in_which_no_line_can_be_added_is_left_alone(opened: Secretar
     assert contents(opened.folder) == before
 
 
+def test_a_register_that_somebody_saves_while_it_is_read_is_left_as_they_saved_it(
+    opened: Secretariat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
+    register = opened.record("13/papers.yaml")
+    saved = register.read_bytes().replace(b"carried:\n", b"carried:\n  - {paper: 12/6, from: 12}\n")
+
+    def saved_meanwhile(path: Path) -> bytes:
+        register.write_bytes(saved)
+        return path.read_bytes()
+
+    monkeypatch.setattr("cwg.commands.next._bytes", saved_meanwhile)
+
+    ran = opened.run("next", "cwg-cop/12")
+
+    assert (ran.code, register.read_bytes()) == (3, saved)
+    assert "was changed since it was read; nothing was written" in ran.talk
+
+
+def test_a_paper_that_another_next_meeting_holds_is_not_added_a_second_time(
+    opened: Secretariat,
+) -> None:
+    opened.change("12/minutes.yaml", BY_RUSSIA, LEFT_BY_RUSSIA)
+    text = opened.record("13/meeting.yaml").read_text(encoding="utf-8")
+    opened.write("13bis/meeting.yaml", text.replace("cwg-cop-13", "cwg-cop-13bis"))
+    opened.write("13bis/papers.yaml", "format: 1\ncarried:\n  - {paper: 12/6, from: 12}\n")
+
+    ran = opened.run("next", "cwg-cop/12", "--as", "13")
+
+    assert says(ran.lines) == [SAME]
+
+
 def test_a_register_that_somebody_deleted_is_made_anew(opened: Secretariat) -> None:
     opened.record("13/papers.yaml").unlink()
 
@@ -678,6 +710,13 @@ def test_a_meeting_with_a_file_added_is_not_taken_back(opened: Secretariat, name
 
     assert ran.code == 3
     assert contents(opened.folder) == before
+
+
+def test_a_meeting_with_an_empty_folder_in_it_is_not_taken_back(opened: Secretariat) -> None:
+    (opened.record("13") / "annex").mkdir()
+
+    assert opened.run("next", "cwg-cop/12", "--undo").code == 3
+    assert (opened.record("13") / "annex").is_dir()
 
 
 def test_a_copied_untouched_file_of_another_meeting_is_kept(opened: Secretariat) -> None:
