@@ -122,12 +122,16 @@ def _main(arguments: list[str]) -> int:
 
 
 def _as_meant(arguments: list[str]) -> list[str]:
-    """Return the words of a command line without the quotation marks of a word processor."""
-    if all(map(str.isascii, arguments)):
-        return arguments
-    from cwg.commands.typed_quotes import without_quotes
+    """Return the words of a command line without the signs of other programs and systems."""
+    if not all(map(str.isascii, arguments)):
+        from cwg.commands.typed_quotes import without_quotes
 
-    return without_quotes(arguments)
+        arguments = without_quotes(arguments)
+    if any("\\" in word for word in arguments):
+        from cwg.commands.typed_paths import with_slashes
+
+        arguments = with_slashes(arguments)
+    return arguments
 
 
 def _misnamed(parser: ArgumentParser, name: str) -> NoReturn:

@@ -3,6 +3,7 @@
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from cwg.commands.new import (
@@ -73,7 +74,8 @@ def run(options: Namespace) -> int:
     """Ask, make everything at once, and tell what to do next."""
     if not options.folder:
         raise Misuse("name the folder to make", "as in: cwg init secretariat")
-    folder = Path(options.folder)
+    folder = _folder(options.folder)
+    above = _office_above(folder)
     constant = {f"templates/{name}": content for name, content in _templates(shipped())}
     constant[".gitignore"] = GITIGNORE.encode()
     _refuse_unless_free(folder, constant)
@@ -88,9 +90,45 @@ def run(options: Namespace) -> int:
     for name in (*files, f"meetings/{KEPT_IN}", "README.txt"):
         give(folder / name)
     tell_of_sittings(answered["date"], f"meetings/{group}/{meeting}")
+    if above:
+        say(f"{above} holds records already: if the group belongs there, use cwg new group there.")
     there = folder.resolve() == Path.cwd().resolve()
     say(f"next: {'' if there else f'cd {_quoted(str(folder))}, then '}cwg build {group}/{meeting}")
     return 0
+
+
+def _folder(typed: str) -> Path:
+    """Return the folder to make; a path of Windows is none where that does not run."""
+    if "\\" in typed and os.sep == "/":
+        raise Misuse(
+            f'"{typed}" is no name for a folder here: folders are told apart by /, not by \\',
+            "name a folder as in: cwg init secretariat",
+        )
+    return Path(typed)
+
+
+def _office_above(folder: Path) -> Path | None:
+    """Return the folder of records that the new one would lie below; None when there is none.
+
+    Raises:
+        Misuse: it would lie among the records themselves.
+    """
+    for above in folder.absolute().parents:
+        root = above / "meetings"
+        if _holds_records(root):
+            if folder.absolute().is_relative_to(root):
+                raise Misuse(
+                    f"{folder} would lie among the records in {root}; nothing was made",
+                    "cwg new group adds a group to them; or name a folder elsewhere",
+                )
+            return above
+    return None
+
+
+def _holds_records(root: Path) -> bool:
+    with suppress(OSError):  # not for this person to read, or no name for a folder
+        return (root / "directory.yaml").is_file() or any(root.glob("*/group.yaml"))
+    return False
 
 
 def _folder_of(short_name: str) -> str:
@@ -140,6 +178,9 @@ def _refuse_unless_free(folder: Path, constant: dict[str, bytes]) -> None:
     except NotADirectoryError as error:
         remedy = "name a folder that is not there yet"
         raise Failure(f"{folder} is a file; nothing was made", remedy) from error
+    except PermissionError as error:
+        remedy = "name a folder that is not there yet"
+        raise Failure(f"{folder} cannot be looked into; nothing was made", remedy) from error
     except OSError:  # not there, or no name for one: making it will tell
         return
     if there:
@@ -187,4 +228,7 @@ def _put(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path
+    """Return a path as shells take it for one word: with marks around what could mean more."""
+    plain = all(letter.isalnum() or letter in "/\\:._-~" for letter in path)
+    mark = "'" if set('"$`!') & set(path) else '"'
+    return path if plain else f"{mark}{path}{mark}"

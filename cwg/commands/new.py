@@ -225,7 +225,7 @@ def _new_group(options: Namespace) -> int:
     if not options.key:
         raise Misuse("name the folder of the group", "as in: cwg new group cwg-cop")
     project = Project.of(options)
-    folder = project.root / key(options.key)
+    folder = project.root / key(_without_root(project, options.key))
     _refuse_if_there(project, folder)
     around = _Around.of(project)
     told = answers(_group_questions(around), options)
@@ -248,11 +248,10 @@ def _new_group(options: Namespace) -> int:
 
 
 def _new_meeting(options: Namespace) -> int:
-    named = (options.key or "").replace("\\", "/")  # as paths are written on Windows
-    group_key, _, meeting_key = named.strip("/").partition("/")
+    project = Project.of(options)
+    group_key, _, meeting_key = _without_root(project, options.key or "").partition("/")
     if not group_key or not meeting_key:
         raise Misuse("name the group and the new meeting", "as in: cwg new meeting cwg-cop/13")
-    project = Project.of(options)
     records = project.library.group_records(group_key)
     if records is None:
         raise FaultyRecords(project.library.problems)
@@ -300,10 +299,24 @@ def _previous(project: Project, group: str, meeting: str, named: str | None) -> 
     return found
 
 
+def _without_root(project: Project, typed: str) -> str:
+    """Return the name of what is to be made, also where it is typed as the path of its folder."""
+    above, slash, name = typed.replace("\\", "/").rstrip("/").rpartition("/")
+    if not slash:
+        return name
+    named = project.without_folder(above or "/")
+    return f"{named}/{name}".lstrip("/")
+
+
 def _refuse_if_there(project: Project, folder: Path) -> None:
-    """Tell at once, before any question; the last word is the rename's."""
-    if folder.exists():
-        raise Failure(
-            f"{project.shown(folder)} exists already; nothing was written",
-            "choose another name, or rename the one that is there",
-        )
+    """Tell at once, before any question; the last word is the rename's.
+
+    Windows and macOS take two names that differ in capitals alone for one.
+    """
+    folded = folder.name.casefold()
+    for there in (folder, *sorted(folder.parent.glob("*"))):
+        if there.name.casefold() == folded and there.exists():
+            raise Failure(
+                f"{project.shown(there)} exists already; nothing was written",
+                "choose another name, or rename the one that is there",
+            )
