@@ -80,7 +80,7 @@ class ChangedText:
         """
         begins = self._begin.get(number) or self._beginning(number)
         xml = _run(begins[""], value) if type(value) is str else self._several(value, number)  # type: ignore[arg-type]
-        return Runs(xml, xml.count("<w:r>") == 1 and not RICH.search(xml))
+        return xml, xml.count("<w:r>") == 1 and not RICH.search(xml)
 
     def beginning(self, number: int) -> tuple[str, bool]:
         """Return how a run of a tag's text begins, and whether it has no formatting of its own."""

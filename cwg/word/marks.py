@@ -43,7 +43,7 @@ class Marks:
     def marked(self, value: Any, runs: Runs) -> str:
         """Return the runs of a paragraph in the marks of a record, bookmark and control."""
         record = record_of(value)
-        return self._bookmark(record) + self.control_of(record, runs) if record else runs.xml
+        return self._bookmark(record) + self.control_of(record, runs) if record else runs[0]
 
     def bookmark(self, value: Any) -> Markup:
         """Return the bookmark for a value that comes from a record; nothing for any other."""
@@ -58,7 +58,7 @@ class Marks:
             return Markup(content)  # noqa: S704 - made of runs
         runs = content.count("<w:r>") + content.count("<w:r ")
         is_plain = runs == 1 and not RICH.search(content)
-        return Markup(self.control_of(record, Runs(content, is_plain)))  # noqa: S704 - as above
+        return Markup(self.control_of(record, (content, is_plain)))  # noqa: S704 - as above
 
     def _bookmark(self, record: str) -> str:
         """Return a bookmark; its name has letters, digits and underscores only."""
@@ -68,14 +68,15 @@ class Marks:
 
     def control_of(self, record: str, runs: Runs) -> str:
         """Return runs in a control that carries the identity of a record; nothing for no runs."""
-        if not runs.xml:
+        xml, is_plain = runs
+        if not xml:
             return ""
         tag = escaped(record if len(record) <= LONGEST_TAG else bookmark_name(record))
         self.taken = number = self.taken + 1
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
-            f'<w:id w:val="{number}"/>{"<w:text/>" if runs.is_plain else ""}</w:sdtPr>'
-            f"<w:sdtContent>{runs.xml}</w:sdtContent></w:sdt>"
+            f'<w:id w:val="{number}"/>{"<w:text/>" if is_plain else ""}</w:sdtPr>'
+            f"<w:sdtContent>{xml}</w:sdtContent></w:sdt>"
         )
 
     def number(self) -> int:
@@ -138,10 +139,9 @@ def bookmark_name(record: str) -> str:
     name = f"cwg_{record.replace('/', '_').replace('.', '_').replace('-', '_')}"
     # Nothing in it but letters and digits of ASCII, and the three signs.
     is_telling = name.isidentifier() and name.isascii() and "_" not in record and record != ""
-    if is_telling and "__" not in name and len(name) <= LONGEST_BOOKMARK:
-        return name
-    name = f"cwg_{_NO_LETTERS.sub('_', record)}"
-    if len(name) <= LONGEST_BOOKMARK and is_telling:
+    if not is_telling or "__" in name:
+        name = f"cwg_{_NO_LETTERS.sub('_', record)}"
+    if is_telling and len(name) <= LONGEST_BOOKMARK:
         return name
     digest = sha256(record.encode()).hexdigest()[:8]
     return f"{name[: LONGEST_BOOKMARK - 9]}_{digest}"

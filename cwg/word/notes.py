@@ -11,6 +11,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from cwg.word.names import R, W
+from cwg.word.package import style_names
 from cwg.word.runs import text_of
 from cwg.wording.layout import without_controls
 
@@ -140,7 +141,7 @@ def notes_of(document: Any) -> Notes:
     """Return what takes the footnotes of a document made from a template."""
     part = notes_part(document)
     ids = [int(number) for number in _ID.findall(part.blob)] if part else []
-    known = {style.name.lower(): style.style_id for style in document.styles if style.name}
+    known = style_names(document)
     styles = {name: known.get(name, identity) for name, identity in _STYLES.items()}
     first = max([0, *ids]) + 1
     return Notes(first, styles["footnote text"], styles["footnote reference"])
@@ -151,7 +152,7 @@ def add_notes_part(document: Any) -> Any:
     part = notes_part(document)
     if part is not None:
         return part
-    known = {style.name.lower() for style in document.styles if style.name}
+    known = style_names(document)
     for name, xml in _NEW_STYLES.items():
         if name not in known:
             document.styles.element.append(etree.fromstring(xml))

@@ -21,15 +21,13 @@ from lxml import etree
 from markupsafe import escape
 
 from cwg.records.problem import Failure, reason_of
+from cwg.word.names import w
 
 # Times inside a zip begin in 1980; a fixed one keeps the bytes the same (PKWARE APPNOTE 4.4.6).
 _MADE = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _LINKS = "rIdLinks"
-_LINK = (
-    '<Relationship Id="{}" Type="'
-    f'{RELATIONSHIP_TYPE.HYPERLINK}" Target="{{}}" TargetMode="External"/>'
-)
+_HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 _IN_ATTRIBUTE = str.maketrans(
     {
         "&": "&amp;",
@@ -55,7 +53,7 @@ class Relationships:
     taken: frozenset[str] = frozenset()
     numbers: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
     """What the next relationship may be called; none is asked for twice."""
-    runs: dict[tuple[int, str], str] = field(default_factory=dict, compare=False)
+    runs: dict[int, dict[str, str]] = field(default_factory=dict, compare=False)
     """The links as they were written so far: by the number of the format, and how they begin."""
 
     @classmethod
@@ -65,10 +63,12 @@ class Relationships:
 
     def id_of(self, address: str) -> str:
         """Return the relationship id of an address."""
-        if address not in self.ids:
-            names = (f"rIdLink{number}" for number in self.numbers)
-            self.ids[address] = next(name for name in names if name not in self.taken)
-        return self.ids[address]
+        known = self.ids.get(address)
+        while known is None:
+            name = f"rIdLink{next(self.numbers)}"
+            if name not in self.taken:
+                known = self.ids[address] = name
+        return known
 
 
 def open_package(content: bytes, name: str) -> Any:
@@ -119,7 +119,17 @@ def template_bytes(path: Path) -> bytes:
 
 def style_ids(document: Any) -> frozenset[str]:
     """Return the ids of all styles of a template."""
-    return frozenset(style.style_id for style in document.styles)
+    return frozenset(style.get(w("styleId")) for style in _styles(document))
+
+
+def style_names(document: Any) -> dict[str, str]:
+    """Return the ids of all styles of a template by their names, in small letters."""
+    named = ((style.find(w("name")), style.get(w("styleId"))) for style in _styles(document))
+    return {name.get(w("val"), "").lower(): known for name, known in named if name is not None}
+
+
+def _styles(document: Any) -> Iterator[Any]:
+    return document.styles.element.iterchildren(w("style"))  # type: ignore[no-any-return]
 
 
 def add_listing(document: Any, listing: bytes) -> None:
@@ -241,11 +251,24 @@ def _with_links(rels: bytes, links: Relationships) -> bytes:
 
     python-docx would parse a text for each of them, which takes longer than all the rest.
     """
+    if not links.ids:
+        return rels
+    # All in one go; no address has a blank, nothing would open it.
+    addresses = " ".join(links.ids).translate(_IN_ATTRIBUTE).split(" ")
     rows = "".join(
-        _LINK.format(identity, address.translate(_IN_ATTRIBUTE))
-        for address, identity in links.ids.items()
+        [
+            _link(identity, address)
+            for identity, address in zip(links.ids.values(), addresses, strict=True)
+        ]
     )
-    return rels.replace(_LINK.format(_LINKS, "").encode(), rows.encode())
+    return rels.replace(_link(_LINKS, "").encode(), rows.encode())
+
+
+def _link(identity: str, address: str) -> str:
+    return (
+        f'<Relationship Id="{identity}" Type="{_HYPERLINK}" Target="{address}" '
+        'TargetMode="External"/>'
+    )
 
 
 def parts_with_tags(document: Any) -> Iterator[Any]:

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from cwg.word.rows import RowShape
 
 _ROW = re.compile(
-    r"(?P<loop>\{% for\s+(?P<each>\w+)\s+in\s+(?P<things>[a-zA-Z][\w.]*) %\})?"
-    r"(?P<row>\{% call _row\((?P<number>\d+)\) %\}(?P<body>(?:(?!\{% call).)*?</w:tr>)"
+    # Each begins in the same signs, so that only tags are looked at.
+    r"\{% (?:(?P<loop>for\s+(?P<each>\w+)\s+in\s+(?P<things>[a-zA-Z][\w.]*) %\})\{% )?"
+    r"(?P<row>call _row\((?P<number>\d+)\) %\}(?P<body>(?:(?!\{% call).)*?</w:tr>)"
     r"\{% endcall %\})(?P<after>\s*)(?P<end>\{% endfor %\})?",
     re.DOTALL,
 )
@@ -107,12 +108,8 @@ def plain_rows(source: str, shapes: list[RowShape]) -> tuple[str, dict[int, Plai
 
     def shortened(found: re.Match[str]) -> str:
         number = int(found["number"])
-        loop, row, after, end = (
-            found["loop"] or "",
-            found["row"],
-            found["after"],
-            found["end"] or "",
-        )
+        loop = f"{{% {found['loop']}" if found["loop"] else ""
+        row, after, end = f"{{% {found['row']}", found["after"], found["end"] or ""
         plain = _taken_apart(found["body"], after, shapes[number])
         if not plain:
             return found[0]

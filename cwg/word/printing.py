@@ -83,7 +83,7 @@ class Printing:
             runs = self._changed.runs(value, number)
         else:
             runs = self._formats.runs(self._wording.text(value), number, self._links)
-        return runs.xml if record is None else self._marks.marked(record, runs)
+        return runs[0] if record is None else self._marks.marked(record, runs)
 
     def _note(self, value: Any) -> str:
         return self._changed.note(self._wording.plain(value))

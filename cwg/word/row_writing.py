@@ -16,7 +16,6 @@ from cwg.word.marks import Marks
 from cwg.word.merges import Merges
 from cwg.word.plain_rows import Merge, Piece, PlainRow, Value
 from cwg.word.rows import ChangedRows
-from cwg.word.runs import Runs
 from cwg.wording.spans import Spans
 
 _PRINTED = frozenset((Spans, str))
@@ -124,7 +123,7 @@ class RowWriter:
             if record:
                 owner = thing if record == "." else getattr(thing, record)
                 if type(owner) is not str:  # a text is no record
-                    runs = self._marks.marked(owner, Runs(runs, is_plain))
+                    runs = self._marks.marked(owner, (runs, is_plain))
             pieces[at] = runs
         made = "".join(pieces)
         return self._row.shape.fitted(made) if may_be_long else made

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -31,12 +31,11 @@ _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|#39|#34);)")
 """What ``escaped`` does not write: what it writes, XML reads as it stands."""
 
 
-class Runs(NamedTuple):
-    """The runs of a value."""
+Runs: TypeAlias = tuple[str, bool]
+"""The runs of a value, and whether they are one run of text and nothing else.
 
-    xml: str
-    is_plain: bool
-    """Whether it is one run of text and nothing else."""
+No class of its own: to make one of those takes longer than to make the run.
+"""
 
 
 @dataclass
@@ -95,17 +94,15 @@ class RunFormats:
         """
         text = str(value)
         if not text:
-            return Runs("", is_plain=False)
-        if not hasattr(value, "__html__"):
-            opening, is_bare = self._opening(number, _NO_MARKS, linked=False)
-            run = f"{opening}{text_of(text)}</w:r>"
-            return Runs(run, is_bare and "<w:br/>" not in run)
-        content = _same_text if _is_same(text) else _text_of_markup
-        if "<" not in text:
-            opening, is_bare = self._opening(number, _NO_MARKS, linked=False)
-            run = f"{opening}{content(text)}</w:r>"
-            return Runs(run, is_bare and "<w:br/>" not in run)
-        return self._several(text, number, links, content)
+            return "", False
+        content: Callable[[str], str] = text_of
+        if hasattr(value, "__html__"):
+            content = _same_text if _is_same(text) else _text_of_markup
+            if "<" in text:
+                return self._several(text, number, links, content)
+        opening, is_bare = self._opening(number, _NO_MARKS, linked=False)
+        run = f"{opening}{content(text)}</w:r>"
+        return run, is_bare and "<w:br/>" not in run
 
     def opening(self, number: int, *, added: bool = False) -> str:
         """Return how a run of a tag begins, or one of new text where that is asked for."""
@@ -116,7 +113,7 @@ class RunFormats:
     ) -> Runs:
         """Return the runs of a sentence with tags."""
         if content is _same_text and (xml := self._whole(text, number, links)):
-            return Runs(xml, is_plain=False)
+            return xml, False
         runs, is_bare, linkable, known = [], False, self._linkable[number], self._cache
         for part, marks, address in stretches(text):
             linked = linkable and opens(address)
@@ -129,21 +126,25 @@ class RunFormats:
                     f'<w:hyperlink r:id="{links.id_of(address)}" w:history="1">{run}</w:hyperlink>'
                 )
             runs.append(run)
-        return Runs("".join(runs), len(runs) == 1 and is_bare and "<w:br/>" not in runs[0])
+        return "".join(runs), len(runs) == 1 and is_bare and "<w:br/>" not in runs[0]
 
     def _whole(self, text: str, number: int, links: Relationships) -> str:
         """Return the same of one with nothing but whole links and bold words; else nothing."""
-        first, *tags = text.split("<")
-        if len(tags) % 2 or text.count(">") != len(tags):
+        pieces = text.split("<")
+        if not len(pieces) % 2 or text.count(">") != len(pieces) - 1:
             return ""  # signs that are no tags
         begin, bold, _ = self._begun.get(number) or self._of_whole(number)
+        known = links.runs.get(number) or links.runs.setdefault(number, {})
+        taken = iter(pieces)
+        first = next(taken)
         xml = f"{begin}{first}{_RUN_ENDS}" if first else ""
         linked = 0
-        for opening, closing in zip(tags[::2], tags[1::2], strict=True):
-            if closing.startswith("/a>"):
-                run = links.runs.get((number, opening)) or self._link(opening, number, links)
+        for opening, closing in zip(taken, taken, strict=True):
+            closes = closing[:3]
+            if closes == "/a>":
+                run = known.get(opening) or self._link(opening, number, links)
                 linked += 1
-            elif closing.startswith("/b>") and opening.startswith("b>") and len(opening) > 2:
+            elif closes == "/b>" and opening[:2] == "b>" and len(opening) > 2:
                 run = f"{bold}{opening[2:]}{_RUN_ENDS}"
             else:
                 return ""
@@ -164,7 +165,7 @@ class RunFormats:
             return ""
         run = f"{self._begun[number][2]}{label}{_RUN_ENDS}"
         link = f'<w:hyperlink r:id="{links.id_of(address)}" w:history="1">{run}</w:hyperlink>'
-        links.runs[number, opening] = link
+        links.runs[number][opening] = link
         return link
 
     def _of_whole(self, number: int) -> tuple[str, str, str]:
