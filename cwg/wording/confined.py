@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from cwg.wording.fault import TemplateFault
 from cwg.wording.generating import Code
 from cwg.wording.layout import finished, in_order, trimmed
-from cwg.wording.markup import Finished, escaped
+from cwg.wording.markup import Finished, Said, escaped
 from cwg.wording.turns import OF_TURNS, Turn, turns
 
 
@@ -78,6 +78,14 @@ def _as_markup(text: str) -> Markup:
     return str.__new__(Markup, text)
 
 
+def _saying(say: Callable[..., str], values: int) -> Callable[..., Markup]:
+    """Return a sentence as a function of so many values that returns markup."""
+    kind, made = Said if hasattr(say, "is_laid_out") else Markup, str.__new__
+    if values == 1:
+        return lambda given: made(kind, say(given))
+    return lambda *given: made(kind, say(*given))
+
+
 def _takes_more(macro: Macro) -> bool:
     return bool(macro.caller or macro.catch_kwargs or macro.catch_varargs)
 
@@ -109,7 +117,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     trimmed = staticmethod(trimmed)
     turns = staticmethod(turns)
     markup = staticmethod(_as_markup)
-    nothing = Markup()
+    sentence = staticmethod(Said.of)
+    nothing = Said.of("")
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(optimized=False, loader=FunctionLoader(_no_other_file), **settings)
@@ -195,8 +204,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if type(obj) is Writer:
             return lambda *given: Finished.of(obj(*given))
         if type(obj) is Macro and len(obj.arguments) == values and not _takes_more(obj):
-            say = obj._func  # noqa: SLF001 - as in said
-            return lambda *given: _as_markup(say(*given))
+            return _saying(obj._func, values)  # noqa: SLF001 - as in said
         return partial(self.said, context, obj)
 
     def to_print(self, context: Context, name: str, values: int) -> Callable[..., str]:
@@ -233,10 +241,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if "&" in value or "<" in value or ">" in value or "'" in value or '"' in value:
                 return escape(value)
             return value  # type: ignore[no-any-return]
+        if kind is Said or kind is Finished:
+            return value  # type: ignore[no-any-return]
         if kind is Markup:
             return value if value.isprintable() else in_order(value)
-        if kind is Finished:
-            return value  # type: ignore[no-any-return]
         finalize: Callable[[Any], Any] = self.finalize or str
         value = finalize(value)
         return escaped(value) if type(value) is str else escape(value)

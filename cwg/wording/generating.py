@@ -13,18 +13,29 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, find_undeclared
 from jinja2.idtracking import VAR_LOAD_PARAMETER
+from markupsafe import escape
 
 from cwg.wording.endings import endings
 from cwg.wording.folding import Folded, folded
-from cwg.wording.layout import trimmed
+from cwg.wording.layout import trimmed, without_controls
 from cwg.wording.outside import Outside, outside
 from cwg.wording.silences import Silence, silence
 from cwg.wording.turns import OF_TURNS
 
-GENERATED = "14"
+GENERATED = "15"
 """Rises when templates are compiled in another way than before: what was kept is made anew."""
 
-_SHARED = ("printed", "said", "markup", "nothing", "finished", "trimmed", "turns", "joined")
+_SHARED = (
+    "printed",
+    "said",
+    "markup",
+    "sentence",
+    "nothing",
+    "finished",
+    "trimmed",
+    "turns",
+    "joined",
+)
 """What the functions of a template use of the sandbox."""
 _LOOP = "LoopContext("
 _SPECIAL = ("caller", "kwargs", "varargs")
@@ -49,6 +60,8 @@ class Code(CodeGenerator):
         """How the macros that are being written are laid out, the innermost last."""
         self._is_simple = False
         """Whether the loop that is about to be written may be one of turns."""
+        self._is_laid_out = False
+        """Whether all that its sentences print is laid out by then."""
         self._outside: tuple[Outside, ...] = ()
         """What the template calls from outside."""
         self._printed: nodes.Expr | None = None
@@ -61,6 +74,7 @@ class Code(CodeGenerator):
         if self.environment.autoescape is True and not any(map(node.find, _IN_PARTS)):
             self._sentences = _sentences(node)
             self._folded = {macro: folded(macro.body) for macro in self._sentences.values()}
+            self._is_laid_out = all(map(_is_on_one_line, node.find_all(nodes.Const)))
             for macro, known in self._folded.items():
                 if quiet := silence(macro, known):
                     self._silences[macro] = quiet
@@ -95,6 +109,8 @@ class Code(CodeGenerator):
         self._within.pop()
         if node in self._folded:
             self.writeline(f"s_{node.name} = macro")
+        if self._made_as(node) == "sentence":
+            self.writeline("macro.is_laid_out = True")
 
     def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802 - as above
         """Write what a macro is handed to call."""
@@ -229,7 +245,7 @@ class Code(CodeGenerator):
             is_printed = node is self._printed
             if quiet := self._quiet(macro, node, frame):
                 self.write(f"(nothing if {quiet} else ")
-            self.write(f"{'(' if is_printed else 'markup('}s_{macro.name}(")
+            self.write(f"{'' if is_printed else self._made_as(macro)}(s_{macro.name}(")
             for number, argument in enumerate(node.args):
                 self.write(", " if number else "")
                 self.visit(argument, frame)
@@ -266,6 +282,11 @@ class Code(CodeGenerator):
         more = node.kwargs or node.dyn_args or node.dyn_kwargs
         return macro if macro and not more and len(node.args) == len(macro.args) else None
 
+    def _made_as(self, macro: nodes.Macro) -> str:
+        """Return which function makes markup of what a macro returns."""
+        is_known = self._folded.get(macro, Folded.UNKNOWN) is not Folded.UNKNOWN
+        return "sentence" if is_known and self._is_laid_out else "markup"
+
     def _quiet(self, macro: nodes.Macro, node: nodes.Call, frame: Frame) -> str:
         """Return as Python when a sentence that is called says nothing; or nothing."""
         quiet = self._silences.get(macro)
@@ -279,7 +300,15 @@ class Code(CodeGenerator):
         return " and ".join((*known, quiet.written(variables)))
 
     def _is_finished(self, node: nodes.Expr, frame: Frame) -> bool:
-        """Say whether an expression is a sentence that needs nothing more to be printed."""
+        """Say whether an expression needs nothing more to be printed: a sentence, or plain words.
+
+        Of a choice, each of both; where there is no other, it is given one that is empty.
+        """
+        if isinstance(node, nodes.CondExpr) and self._is_finished(node.expr1, frame):
+            node.expr2 = node.expr2 or nodes.Const("", lineno=node.lineno)
+            return self._is_finished(node.expr2, frame)
+        if isinstance(node, nodes.Const):
+            return isinstance(node.value, str) and _is_plain(node.value)
         macro = self._sentence(node, frame)
         return macro is not None and self._folded[macro] is not Folded.UNKNOWN
 
@@ -291,6 +320,17 @@ class Code(CodeGenerator):
         load = frame.symbols.find_load(reference)
         known = load is not None and load[0] == VAR_LOAD_PARAMETER
         return reference if known and not self.parameter_is_undeclared(reference) else ""
+
+
+def _is_on_one_line(constant: nodes.Const) -> bool:
+    """Say whether a text of a template has neither line breaks nor controls."""
+    text = constant.value
+    return not isinstance(text, str) or ("\n" not in text and without_controls(text) == text)
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text is printed as it is."""
+    return text.isprintable() and str(escape(text)) == text
 
 
 def _is_loop(node: nodes.Node) -> bool:

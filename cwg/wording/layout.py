@@ -12,6 +12,7 @@ BLANKS = (
 )
 STOPS = ",.;:!?)]”’»،؛؟"
 OPENING = "([“‘«"
+_MAY_OPEN = f"{OPENING}>"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_BLANK_BEFORE = re.compile(rf"{BLANK}*\n{BLANK}*(?=[{re.escape(STOPS)}]|</|$)")
 _NO_BLANK_AFTER = re.compile(rf"((?:^|[{re.escape(OPENING)}]|<[^/>]+>)){BLANK}*\n{BLANK}*")
@@ -69,7 +70,8 @@ def finished(text: str) -> str:
         return trimmed(text)
     words = text.strip("\n")
     if "\n" in words:
-        return laid_out(text)
+        joined = _joined(text)
+        return _SEVERAL.sub(" ", joined).strip(" ") if "  " in joined else joined.strip(" ")
     # At its edges alone, as where a sentence within it says nothing: there is nothing to join.
     if text[0] == "\n":
         words = words.lstrip(BLANKS)
@@ -90,7 +92,7 @@ def _joined(text: str) -> str:
     if not lines:
         return first
     before = first.rstrip(BLANKS)
-    if _ends_in_tag(first):
+    if "<" in before and _ends_in_tag(before):
         return _joined_by_rules(text)
     joined, last = [before], lines.pop()
     lines = [line.strip(BLANKS) for line in lines]
@@ -100,8 +102,10 @@ def _joined(text: str) -> str:
             continue
         if "<" in words and _ends_in_tag(words):
             return _joined_by_rules(text)
-        if before and words[0] not in STOPS and not _are_close(before, words):
-            joined.append(" ")
+        if before and words[0] not in STOPS:
+            may_be_close = words[0] == "<" or before[-1] in _MAY_OPEN
+            if not (may_be_close and _are_close(before, words)):
+                joined.append(" ")
         joined.append(words)
         before = words
     return "".join(joined)

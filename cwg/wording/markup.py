@@ -29,6 +29,24 @@ class Span(NamedTuple):
     """Where the text leads; empty for no link."""
 
 
+class Said(Markup):
+    """A sentence as it was said: on one line and without controls, so that nobody looks again.
+
+    Whatever is made of one is markup like any other; no template can make one.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, *values: Any, **named: Any) -> Markup:  # type: ignore[misc]
+        """Return markup: what the methods of this class make is no sentence any more."""
+        return Markup(*values, **named)  # noqa: S704 - as any of its methods does
+
+    @classmethod
+    def of(cls, text: str) -> "Said":
+        """Return what was escaped and laid out where it was made."""
+        return str.__new__(cls, text)
+
+
 class Finished(Markup):
     """Markup that is printed as it stands, whatever it holds: no sentence, but what was made of it.
 
@@ -133,7 +151,10 @@ def _as_html(span: Span) -> str:
 
 def first_letter_raised(value: Any) -> Any:
     """Return a sentence with its first letter as a capital, whatever tag stands before it."""
-    text = str(value).lstrip()
+    text = str(value)
+    if text[:1].isupper() and isinstance(value, str):
+        return value
+    text = text.lstrip()
     is_markup, start = hasattr(value, "__html__"), 0
     while is_markup and text.startswith("<", start):
         tag = _TAG.match(text, start)
@@ -144,4 +165,6 @@ def first_letter_raised(value: Any) -> Any:
     raised = letter.upper()
     if raised != letter:
         text = f"{text[:start]}{raised}{text[start + 1 :]}"
+    if type(value) is Said:
+        return Said.of(text)
     return str.__new__(Markup, text) if is_markup else text  # it was markup

@@ -35,7 +35,7 @@ from cwg.wording.fault import (
 from cwg.wording.language import Language
 from cwg.wording.layers import Layers, SentencesFile
 from cwg.wording.layout import in_order, on_one_line, without_controls
-from cwg.wording.markup import first_letter_raised, plain
+from cwg.wording.markup import Said, first_letter_raised, plain
 from cwg.wording.queries import queries
 
 SENTENCES = "sentences.txt"
@@ -281,6 +281,8 @@ class Wording:
 
     def _finalized(self, value: Any) -> Any:
         kind = type(value)
+        if kind is Said:
+            return value
         if kind is str:
             return value if value.isprintable() else _printable(value)
         if kind is Markup:
@@ -343,9 +345,7 @@ class Wording:
             "list": lambda values: self._listed(
                 values if values is not None else self._finalized(values)
             ),
-            "upfirst": lambda value: first_letter_raised(
-                value if type(value) is Markup and value.isprintable() else self._finalized(value)
-            ),
+            "upfirst": lambda value: first_letter_raised(self._finalized(value)),
             "plain": self.plain,
         }
 
