@@ -14,6 +14,7 @@ from cwg.word.plain_rows import PlainRow
 from cwg.word.row_writing import RowWriter
 from cwg.word.rows import ChangedRows
 from cwg.word.tagged_part import TaggedPart
+from cwg.wording.markup import Said
 from cwg.wording.sandbox import Wording
 from cwg.wording.spans import Spans
 
@@ -79,10 +80,12 @@ class Printing:
         }
 
     def _runs(self, value: Any, number: int, record: Any = None) -> str:
-        if type(value) is Spans:
+        kind = type(value)
+        if kind is Spans:
             runs = self._changed.runs(value, number)
         else:
-            runs = self._formats.runs(self._wording.text(value), number, self._links)
+            shown = value if kind is Said else self._wording.text(value)
+            runs = self._formats.runs(shown, number, self._links)
         return runs[0] if record is None else self._marks.marked(record, runs)
 
     def _note(self, value: Any) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from cwg.records.problem import Faulty, Place, Problem
-from cwg.word.blocks import with_ends, with_paragraph
+from cwg.word.blocks import as_bytes, with_paragraph
 from cwg.word.charts import filled_charts
 from cwg.word.closing import with_kept_end
 from cwg.word.columns import with_columns, without_marks
@@ -178,7 +177,7 @@ class WordTemplate:
     def _filled(self, name: str, values: Mapping[str, Any]) -> bytes:
         ready = self._parts[name]
         try:
-            xml = _encoded(with_ends(ready.compiled.pieces(values), self._filler))
+            xml = as_bytes(_HEAD, ready.compiled.pieces(values), self._filler)
         except TemplateFault as fault:
             problem = self._problem(fault, name, ready.tagged.paragraphs)
             raise TemplateProblem(problem) from fault
@@ -245,25 +244,6 @@ def _texts(blob: bytes) -> list[str]:
     """Return the text of each paragraph of a part."""
     paragraphs = etree.fromstring(blob).iter(PARAGRAPH)
     return ["".join(text.text or "" for text in one.iter(TEXT)) for one in paragraphs]
-
-
-def _encoded(pieces: Iterable[str]) -> bytes:
-    """Return a part as bytes, without the blanks before it.
-
-    Each piece for itself, as soon as it is there: a part may have ten thousand rows, most of them
-    are plain ASCII, which is quickly done as long as it does not stand beside other letters, and
-    none is needed any more when its bytes are there.
-    """
-    stream = BytesIO(_HEAD)
-    stream.seek(len(_HEAD))
-    begun = False
-    for piece in pieces:
-        if begun:
-            stream.write(piece.encode())
-        elif first := piece.lstrip():
-            stream.write(first.encode())
-            begun = True
-    return stream.getvalue()
 
 
 def _with_faults(xml: bytes, faults: list[str]) -> bytes:

@@ -14,7 +14,7 @@ from cwg.wording.fault import TemplateFault
 _MOST = 1000
 """The greatest width, count or precision that a template may name."""
 _BY_A_NUMBER = ("batch", "center", "indent", "round", "slice", "tojson", "truncate", "wordwrap")
-_PLAIN = frozenset((str,))
+_PLAIN = frozenset((str, int))
 _WIDE = re.compile(r"\*|\d{4}")
 
 
@@ -38,7 +38,7 @@ def bounded_filters(shown: Callable[[Any], Any]) -> Mapping[str, Callable[..., A
             values = map(make_attrgetter(context.environment, attribute), values)
         words = [one if isinstance(one, str) else shown(one) for one in values]
         if type(d) is str and _PLAIN.issuperset(map(type, words)):
-            return d.join(words)
+            return d.join(map(str, words))
         return FILTERS["join"](context.eval_ctx, words, d)
 
     def text(value: Any) -> str:

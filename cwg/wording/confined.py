@@ -116,8 +116,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     finished = staticmethod(finished)
     trimmed = staticmethod(trimmed)
     turns = staticmethod(turns)
-    markup = staticmethod(_as_markup)
-    sentence = staticmethod(Said.of)
+    markup = staticmethod(partial(str.__new__, Markup))
+    sentence = staticmethod(partial(str.__new__, Said))
     nothing = Said.of("")
 
     def __init__(self, **settings: Any) -> None:

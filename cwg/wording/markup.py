@@ -115,9 +115,11 @@ def escaped(text: str) -> str:
 def plain(value: Any) -> str:
     """Return a sentence without its markup, its line breaks as such."""
     text = str(value)
-    if "<" not in text and "&" not in text:
-        return text.replace("\u2028", "\n")
-    return "".join(span.text for span in spans(value)).replace("\u2028", "\n")
+    if "<" in text:
+        text = "".join([span.text for span in spans(value)])
+    elif "&" in text and hasattr(value, "__html__"):
+        text = unescape(text)
+    return text.replace("\u2028", "\n")
 
 
 def html(value: Any) -> str:
@@ -151,17 +153,14 @@ def _as_html(span: Span) -> str:
 
 def first_letter_raised(value: Any) -> Any:
     """Return a sentence with its first letter as a capital, whatever tag stands before it."""
-    text = str(value)
-    if text[:1].isupper() and isinstance(value, str):
-        return value
-    text = text.lstrip()
-    is_markup, start = hasattr(value, "__html__"), 0
-    while is_markup and text.startswith("<", start):
-        tag = _TAG.match(text, start)
-        if tag is None:
-            break
-        start = tag.end()
-    letter = text[start : start + 1]
+    text, start = str(value), 0
+    is_markup = hasattr(value, "__html__")
+    letter = text[:1]
+    if not letter.isalpha():
+        text = text.lstrip()
+        while is_markup and (tag := _TAG.match(text, start)):
+            start = tag.end()
+        letter = text[start : start + 1]
     raised = letter.upper()
     if raised != letter:
         text = f"{text[:start]}{raised}{text[start + 1 :]}"

@@ -345,7 +345,9 @@ class Wording:
             "list": lambda values: self._listed(
                 values if values is not None else self._finalized(values)
             ),
-            "upfirst": lambda value: first_letter_raised(self._finalized(value)),
+            "upfirst": lambda value: first_letter_raised(
+                value if type(value) is Said else self._finalized(value)
+            ),
             "plain": self.plain,
         }
 
