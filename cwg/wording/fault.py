@@ -143,3 +143,18 @@ def offered(value: Any) -> list[str]:
 def called(value: Any) -> str:
     """Return what kind of thing a value is, in words: ``a paper``."""
     return kind_of(type(value).__name__)
+
+
+def frames(error: BaseException) -> tuple[Frame, ...]:
+    """Return the lines of templates that were at work, where they stand under their names."""
+    found = []
+    traceback = error.__traceback__
+    while traceback:
+        names, line = traceback.tb_frame.f_globals, traceback.tb_lineno
+        file = traceback.tb_frame.f_code.co_filename
+        if "__jinja_template__" in names:  # compiled code: its lines are not the template's
+            found.append(Frame(file, names["__jinja_template__"].get_corresponding_lineno(line)))
+        elif names.get("__name__") == file:  # rewritten by Jinja already
+            found.append(Frame(file, line))
+        traceback = traceback.tb_next
+    return tuple(dict.fromkeys(found))

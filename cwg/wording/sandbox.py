@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NoReturn
 
 from jinja2 import Template, nodes
@@ -29,6 +28,7 @@ from cwg.wording.fault import (
     Unknown,
     called,
     explained,
+    frames,
     line_of,
     offered,
 )
@@ -245,8 +245,8 @@ class Wording:
             error: what filling the template raised.
             names: what it may use at its top level.
         """
-        frames = tuple(map(self.placed, _frames(error.__traceback__)))
-        return explained(error, frames, names, list(self._sandbox.filters))
+        at_work = tuple(map(self.placed, frames(error)))
+        return explained(error, at_work, names, list(self._sandbox.filters))
 
     def text(self, value: Any) -> Any:
         """Return a value as it is printed: dates in words, lists as a phrase.
@@ -386,17 +386,3 @@ def _not_printable(value: Any) -> TemplateFault:
 
 def _printable(text: str) -> str:
     return without_controls(_LINE_END.sub(_BREAK, text))
-
-
-def _frames(traceback: TracebackType | None) -> tuple[Frame, ...]:
-    """Return the lines of templates in a traceback, where they stand under their names."""
-    frames = []
-    while traceback:
-        names, line = traceback.tb_frame.f_globals, traceback.tb_lineno
-        file = traceback.tb_frame.f_code.co_filename
-        if "__jinja_template__" in names:  # compiled code: its lines are not the template's
-            frames.append(Frame(file, names["__jinja_template__"].get_corresponding_lineno(line)))
-        elif names.get("__name__") == file:  # rewritten by Jinja already
-            frames.append(Frame(file, line))
-        traceback = traceback.tb_next
-    return tuple(dict.fromkeys(frames))
