@@ -1,7 +1,9 @@
 """Say in plain words what pydantic found wrong with a record: place, reason and remedy."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -50,8 +52,22 @@ _ALSO_CALLED = {
 
 def complaints(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
     """Return what is wrong with a record file, each fault at the place of the value it is about."""
-    told = (_complaint(detail, source, model) for detail in error.errors(include_url=False))
+    details = error.errors(include_url=False)
+    told = (_complaint(one, source, model) for one in details if not _is_misspelt(one, details))
     return [_below_a_comment(one, source) for one in told]
+
+
+def _is_misspelt(missing: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Say whether a value is missing only because its word is misspelt, which is told itself."""
+    if missing["type"] != "missing":
+        return False
+    *owner, key = missing["loc"]
+    beside = [str(one["loc"][-1]).lower() for one in details if _is_unknown(one, owner)]
+    return bool(get_close_matches(str(key), beside, cutoff=0.6))
+
+
+def _is_unknown(detail: ErrorDetails, owner: list[str | int]) -> bool:
+    return detail["type"] == "extra_forbidden" and [*detail["loc"][:-1]] == owner
 
 
 def _below_a_comment(problem: Problem, source: Source) -> Problem:
@@ -112,7 +128,15 @@ def _missing(path: Path, source: Source, model: type[BaseModel]) -> Problem:
         by_key = {item.alias or name: name for name, item in owner.model_fields.items()}
         help_line = help_of(owner, by_key[key]) if key in by_key else ""
     remedy = f'add "{key}: …"' + (f" ({help_line.rstrip('.')})" if help_line else "")
+    hidden = [at for at, one in enumerate(source.text.split("\n"), 1) if _is_comment_of(key, one)]
+    if len(hidden) == 1:
+        remedy = f'take the "#" from line {hidden[0]}, or {remedy}'
     return Problem(source.place(path[:-1]), f"{key} is missing here", "missing-key", remedy)
+
+
+def _is_comment_of(key: str, line: str) -> bool:
+    """Say whether a line would give a value, but for the "#" that makes it a comment."""
+    return bool(re.match(rf" *# *(?:- +)?{re.escape(key)}: +[^\s#…]", line))
 
 
 def _unknown_key(path: Path, source: Source, model: type[BaseModel]) -> Problem:

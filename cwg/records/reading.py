@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from pydantic_core import ValidationError
 
 from cwg.records.complaints import complaints
-from cwg.records.problem import Failure, Place, Problem, reason_of
+from cwg.records.problem import Failure, Place, Problem, faults, reason_of
 from cwg.records.record import RecordFile
 from cwg.records.source import Path, Source, read
 
@@ -71,11 +71,23 @@ def record_from(
         mend: as for ``read_record``.
     """
     source = read(content, name)
-    problems = list(source.problems)
+    record, problems = _told(source, kind, mend=mend)
+    if faults(problems):
+        # No record without faults is worth the time that loading it takes.
+        from cwg.records.mending import told_as_slips  # noqa: PLC0415 - see above
+
+        words = [field.alias or name for name, field in kind.model_fields.items()]
+        problems = told_as_slips(
+            source, problems, lambda one: _told(one, kind, mend=False)[1], words
+        )
+    return Reading(record, source, tuple(problems))
+
+
+def _told(source: Source, kind: type[Kept], *, mend: bool) -> tuple[Kept | None, list[Problem]]:
     if source.data is None:
-        return Reading(None, source, tuple(problems))
+        return None, list(source.problems)
     record, more = _typed(source, kind, mend=mend)
-    return Reading(record, source, tuple(_each_slip_once(problems, more)))
+    return record, list(_each_slip_once(source.problems, more))
 
 
 def _each_slip_once(read: list[Problem], typed: list[Problem]) -> Iterator[Problem]:
