@@ -641,8 +641,8 @@ def test_documents_in_spite_of_faults_need_a_meeting_that_can_be_read(office: Se
         "Nothing was made: a meeting has to be read to be made in spite of its faults."
     )
     assert ran.lines[0] == (
-        "meetings/cwg-cop/12/meeting.yaml:5:8: a quotation mark opened here is not closed on this "
-        "line, and what follows is taken as text [not-yaml]"
+        'meetings/cwg-cop/12/meeting.yaml:5:8: the text that begins here with " has no " at its '
+        "end [not-yaml]"
     )
 
 

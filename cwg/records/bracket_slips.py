@@ -66,16 +66,16 @@ def one_too_many(lines: Lines, at: int) -> Iterator[Mend]:
 def comma_lost(lines: Lines, at: int) -> Iterator[Mend]:
     """Yield the words before which a comma may be missing."""
     line = lines[at]
-    begins = BEGINS.match(line)
-    for found in _NEXT_WORD.finditer(line, begins.end() if begins else 0):
-        message = f'there is no comma before "{found[2]}"'
-        remedy = f"put one behind {last_words(line[: found.start()])}"
-        mended = f"{line[: found.start()]},{line[found.start() :]}"
-        yield in_line(at, found.start(2), message, remedy, mended)
     for found in _SEMICOLON.finditer(line):
         mended = f"{line[: found.start()]},{line[found.end() :]}"
         message = "a semicolon stands here, where a comma is expected"
         yield in_line(at, found.start(), message, 'write "," instead', mended)
+    begins = BEGINS.match(line)
+    for found in _NEXT_WORD.finditer(line, begins.end() if begins else 0):
+        message = f'there is no comma before "{found[2]}"'
+        remedy = f'put a comma before "{found[2]}"'
+        mended = f"{line[: found.start()]},{line[found.start() :]}"
+        yield in_line(at, found.start(2), message, remedy, mended)
 
 
 def colon_lost(lines: Lines, at: int) -> Iterator[Mend]:

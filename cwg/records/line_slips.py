@@ -44,7 +44,10 @@ def foreign_letters(lines: Lines, at: int) -> Iterator[Mend]:
     plain = _NOTHING.sub("", _WIDE.sub(" ", line)).replace("：", ": ")
     what = "colon" if found[0] == "：" else "blank"
     message = f"a letter stands here that only looks like a {what} (U+{ord(found[0]):04X})"
-    yield in_line(at, found.start(), message, f"type an ordinary {what} in its place", plain)
+    remedy = f"type an ordinary {what} in its place"
+    if _FOREIGN.search(line, found.end()):
+        remedy += ", and for the others in this line"
+    yield in_line(at, found.start(), message, remedy, plain)
 
 
 def tab(lines: Lines, at: int) -> Iterator[Mend]:

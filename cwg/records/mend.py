@@ -133,4 +133,5 @@ def as_value(word: str, rest: str, *, braces: bool) -> str:
 
 
 def _quoted(words: list[str]) -> str:
-    return '"' + " ".join(words).strip("\"'{}[], ") + '"'
+    text = " ".join(words)
+    return f"'{text}'" if '"' in text else f'"{text}"'

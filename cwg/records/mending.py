@@ -234,8 +234,8 @@ def _is_of_shape(problem: Problem, state: _State) -> bool:
 
 def _is_misspelt(problem: Problem) -> bool:
     """Say whether a fault is a word that is nearly right: that is told well enough."""
-    word = problem.message.partition('"')[2][:-1]
-    return problem.code == "unknown-key" and "did you mean" in problem.remedy and " " not in word
+    word = re.search('"[\\w-]+"$', problem.message)
+    return problem.code == "unknown-key" and "did you mean" in problem.remedy and bool(word)
 
 
 class _Trial:
@@ -251,6 +251,8 @@ class _Trial:
         families: Sequence[Family] = (*_OF_LETTERS, *_OF_LINES, heading)
         if state.source.data is not None and not _is_of_shape(cause, state):
             families = (line_slips.comment, heading)
+        if cause.code == "missing-key":  # which names the comment that it may be
+            families = [one for one in families if one is not line_slips.comment]
         best = self._best(state, cause, _mends(state.lines, near, families))
         if state.source.data is None and not (best and best[1].source.data and not best[1].faults):
             far = [one for one in range(near[0] - 1, near[0] - _FARTHEST, -1) if one >= 0]
@@ -307,7 +309,7 @@ def _rank(state: _State, cause: Problem, mend: Mend, after: _State) -> tuple[flo
     """Return how good a record is without a slip, the least the best; None if it is no better."""
     if state.source.data is None:
         if after.source.data is None:
-            further = after.read_up_to > max(state.read_up_to, mend.end)
+            further = after.read_up_to > max(state.read_up_to, mend.end - 1)
             return (1, -after.read_up_to) if further and not mend.doubt and not mend.moves else None
         beside = range(min(mend.start, cause.place.line - 1) - 2, mend.end + 3)
         shape = [one for one in after.faults if one.code in _SHAPE]

@@ -39,7 +39,7 @@ def closing_lost(lines: Lines, at: int) -> Iterator[Mend]:
             continue
         message = f"the text that begins here with {mark} has no {mark} at its end"
         for column in values_end(line, start + 1):
-            remedy = f"put {mark} behind {last_words(line[start:column])}"
+            remedy = f"put {mark} behind {last_words(line[start + 1 : column])}"
             yield in_line(at, start, message, remedy, line[:column] + mark + line[column:])
         for last in _goes_on(lines, at):
             text = lines[last].rstrip()
