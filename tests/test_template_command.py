@@ -273,7 +273,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "an end without a beginning": (
         ("a", "{%p endif %}"),
         "2: “{%p endif %}” closes nothing",
-        "put {%p if … %} before it, or delete it",
+        "put a paragraph with {%p if … %} before it, or delete it",
     ),
     "an end before its beginning": (
         ("{%p endfor %}", "a", "{%p for a in actions %}"),
@@ -321,12 +321,142 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "half a tag": (
         ("{{ group.name }, b",),
         "1: “{{” opens a tag, but there is no “}}” to it, in “{{ group.name }, b”",
-        "a tag stands between {{ and }}, or between {% and %}, and in one paragraph",
+        "write {{ group.name }}",
     ),
     "a misspelt tag": (
         ("{% fro a in actions %}{{ who(a) }}{% endfor %}",),
         "1: there is no tag “fro”, in “{% fro a in actions %}{{ who(a) }}{% endfor %}”",
         'did you mean "for"?',
+    ),
+    "a lost opening row": (
+        (
+            table(
+                [[p("{{ who(action) }}"), p("{{ action.what }}")], [p("{%tr endfor %}")]],
+            ),
+        ),
+        "3: “{%tr endfor %}” closes nothing: the tag that opens the loop is lost",
+        (
+            "put a row with {%tr for action in actions %} before “action” is first used, in "
+            "paragraph 1"
+        ),
+    ),
+    "a lost loop within another": (
+        ("{%p for one in outcomes %}", "{{ resolution_point(point) }}", CLOSE, CLOSE),
+        "4: “{%p endfor %}” closes nothing: the tag that opens the loop is lost",
+        (
+            "put a paragraph with {%p for point in one.points %} before “point” is first used, in "
+            "paragraph 2"
+        ),
+    ),
+    "a loop that calls its things otherwise": (
+        ("{%p for a in actions %}", "{{ who(acton) }}", "{{ due(acton) }}", CLOSE),
+        (
+            "2: there is nothing called “acton” here, nor in another place after it, in "
+            "“{{ who(acton) }}”"
+        ),
+        'did you mean "actions", "adoption" or "action_no"?',
+    ),
+    "an end of another word": (
+        ("{%p if meeting %}", "{%p for a in actions %}", "a", "{%p endif %}", "{%p endif %}"),
+        "4: “{%p endif %}” closes “{%p for a in actions %}”, which begins with another word",
+        "write {%p endfor %}",
+    ),
+    "an end too much in a cell": (
+        (
+            table(
+                [
+                    [p("{%tr for a in actions %}")],
+                    [p("{{ who(a) }}") + p("{%p endfor %}")],
+                    [p("{%tr endfor %}")],
+                ]
+            ),
+        ),
+        "3: “{%p endfor %}” closes nothing",
+        "put a paragraph with {%p for … %} before it, or delete it",
+    ),
+    "a paragraph closed by what stands in a text": (
+        ("{% if meeting %}", "a", "{%p endif %}"),
+        "1: “{%p endif %}” closes “{% if meeting %}”, which is another kind of tag",
+        "write {%p if meeting %}, in a paragraph of its own",
+    ),
+    "two words as one": (
+        ("{%pif meeting %}", "a", "{%p endif %}"),
+        "1: “{%pif meeting %}” lacks a blank after its “p”",
+        "write {%p if meeting %}",
+    ),
+    "one word as two": (
+        ("{%p if meeting %}", "a", "{%p end if %}"),
+        "3: there is no tag “end if”, in “{%p end if %}”",
+        'did you mean "endif"?',
+    ),
+    "a capital": (
+        ("{%p If meeting %}", "a", "{%p endif %}"),
+        "1: there is no tag “If”, in “{%p If meeting %}”",
+        'did you mean "if" or "elif"?',
+    ),
+    "a blank between braces": (
+        ("{ %p if meeting %}", "a", "{%p endif %}"),
+        "1: “%}” closes a tag, but there is no “{%” to it, in “{ %p if meeting %}”",
+        "write {%p if meeting %}",
+    ),
+    "a lost sign": (
+        ("{%p if meeting %}", "a", "{%p endif }"),
+        "3: “{%” opens a tag, but there is no “%}” to it, in “{%p endif }”",
+        "write {%p endif %}",
+    ),
+    "a tag over two paragraphs": (
+        ("{%p if", "meeting %}", "a", "{%p endif %}"),
+        "1: “{%p if meeting %}” is broken over two paragraphs, in “{%p if”",
+        "a tag stands in one paragraph: take out the break within it",
+    ),
+    "a second else": (
+        ("{%p if meeting %}", "a", "{%p else %}", "b", "{%p else %}", "c", "{%p endif %}"),
+        "5: “{%p else %}” stands after the else of “{%p if meeting %}”",
+        (
+            "what is left for all else stands last: write {%p elif … %} for the one before, or "
+            "delete this"
+        ),
+    ),
+    "else if": (
+        ("{%p if meeting %}", "a", "{%p else if group %}", "b", "{%p endif %}"),
+        "3: “{%p else if group %}” cannot be read",
+        "write {%p elif group %}",
+    ),
+    "a sign too much in an end": (
+        ("{%p for a in actions %}", "{{ who(a) }}", "{%p endfor; %}"),
+        "3: “{%p endfor; %}” cannot be read",
+        "write {%p endfor %}",
+    ),
+    "a dash": (
+        ("{{ 5 – 3 }}",),
+        "1: “{{ 5 – 3 }}” cannot be read",
+        "“–” is a sign that no tag has: write -",
+    ),
+    "capitals in a condition": (
+        ("{% if NOT meeting %}a{% endif %}",),
+        "1: “{% if NOT meeting %}” cannot be read, in “{% if NOT meeting %}a{% endif %}”",
+        "write “not” in small letters",
+    ),
+    "is for equals": (
+        ("{{ 1 if document.kind is 'report' }}",),
+        "1: “{{ 1 if document.kind is 'report' }}” cannot be read",
+        "two things are compared with ==, not with “is”",
+    ),
+    "a condition whose inside asks for more": (
+        (
+            "{%p for x in carried %}",
+            "{%p if x.caried %}",
+            "{{ x.carried.meeting }}",
+            "{%p endif %}",
+            CLOSE,
+        ),
+        "2: there is nothing called “caried” in a paper, in “{%p if x.caried %}”",
+        'did you mean "carried"?',
+    ),
+    "a loop whose head cannot be read": (
+        ("{%p for a of actions %}", "{{ who(a) }}", CLOSE),
+        "1: “{%p for a of actions %}” cannot be read",
+        "a loop is written {%p for paper in papers %}",
     ),
     "what little is recorded of": (
         ("{{ meeting.date }}",),

@@ -1,27 +1,29 @@
 """Try templates: look through them, fill them with invented meetings, and collect what is wrong."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
-from cwg.records.problem import Failure, Place, Problem, Severity, did_you_mean, reason_of
-from cwg.records.source import SAVE_AS_UTF_8
+from cwg.commands.tried_units import Unit, shown_in, text_of
+from cwg.records.problem import Failure, Place, Problem, Severity, did_you_mean
 from cwg.views.invitation import Change
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
 from cwg.views.sample import VARIANTS, Sample
 from cwg.views.sample_parts import Printed
 from cwg.word.inspection import TriedPart, TriedTemplate, at_source
 from cwg.wording.empty_loops import silent_loops
-from cwg.wording.fault import BETWEEN_IF, Frame, TemplateFault
+from cwg.wording.fault import BETWEEN_IF, TemplateFault
 from cwg.wording.inspection import Walk
 from cwg.wording.layers import SentencesFile
 from cwg.wording.mending import TriedText
 from cwg.wording.oversights import oversights
+from cwg.wording.pairs import Flaw
 from cwg.wording.trial import TriedWording, can_be_read, filling
+from cwg.wording.unknown_names import UnknownName, given_too_late, is_lost_end, lost_loop, once
 
 _ASKED: dict[str, tuple[Any, ...]] = {
     "calendar_summary": (MeetingView, GroupView),
@@ -36,31 +38,10 @@ _ASKED: dict[str, tuple[Any, ...]] = {
 
 
 @dataclass(frozen=True)
-class _Unit:
-    """A stretch of a template that is counted by itself: its text, a header, a file of text."""
-
-    content: TriedPart | TriedText
-    file: str
-    """What people are told the file is called."""
-    called: str = ""
-    """Which part of the file it is; nothing for its text."""
-    in_lines: bool = False
-    """Whether it is counted in lines; else in paragraphs."""
-
-    def place(self, number: int) -> Place:
-        """Return the place of a paragraph or a line."""
-        if self.in_lines:
-            return Place(self.file, number)
-        counted = number and isinstance(self.content, TriedPart)
-        parts = [self.file, self.called, f"paragraph {number}" if counted else ""]
-        return Place(", ".join(part for part in parts if part))
-
-
-@dataclass(frozen=True)
 class _Document:
     """A template on trial."""
 
-    units: tuple[_Unit, ...]
+    units: tuple[Unit, ...]
     sample: Sample
     file: str
     styles: TriedTemplate | None = None
@@ -85,12 +66,12 @@ class Trial:
         shown = style.shown
         self._language, self._shown, self._kept = language, shown, style.kept
         self._folder = folder
-        self._sentences: list[_Unit] = []
+        self._sentences: list[Unit] = []
         self._wording = self._anew()
         for path in sentences:
             name = shown(path)
-            text = TriedText(self._wording, _text_of(path, name), name)
-            self._sentences.append(_Unit(text, name, in_lines=True))
+            text = TriedText(self._wording, text_of(path, name), name)
+            self._sentences.append(Unit(text, name, in_lines=True))
         # That templates cannot find a sentence whose head cannot be read has been told there.
         flaws = [flaw for one in self._sentences for flaw in one.content.flaws]
         heads = [re.search(r"(?:macro|set)\s+(\w+)", flaw.tag.text) for flaw in flaws]
@@ -99,7 +80,8 @@ class Trial:
         self._found: list[tuple[int, int, Problem]] = []
         self._told: set[tuple[str, int]] = set()
         self._used: dict[str, set[str]] = {}
-        self._units: list[_Unit] = []
+        self._units: list[Unit] = []
+        self._ends: list[tuple[Unit, Flaw]] = []
         for one in self._sentences:
             self._add_unit(one)
 
@@ -108,8 +90,8 @@ class Trial:
         name = self._shown(path)
         try:
             if path.suffix == ".txt":
-                text = TriedText(self._wording, _text_of(path, name), name)
-                found = _Document((_Unit(text, name, in_lines=True),), sample, name)
+                text = TriedText(self._wording, text_of(path, name), name)
+                found = _Document((Unit(text, name, in_lines=True),), sample, name)
             else:
                 found = self._word(path, name, sample)
         except (Failure, TemplateFault) as failure:
@@ -124,7 +106,7 @@ class Trial:
         if found.styles:
             for one in found.styles.lacking_styles():
                 place = found.units[0].place(one.number)
-                told = _shown_in(one.message, found.units[0], one.number)
+                told = shown_in(one.message, found.units[0], one.number)
                 self._note(found.units[0], one.number, _problem(place, told, one.remedy, "warning"))
 
     def problems(self, *, sentences: bool) -> list[Problem]:
@@ -144,21 +126,45 @@ class Trial:
 
     def _word(self, path: Path, name: str, sample: Sample) -> _Document:
         tried = TriedTemplate(path, name, self._wording)
-        units = [_Unit(part, name, part.called) for part in tried.parts]
+        units = [Unit(part, name, part.called) for part in tried.parts]
         if tried.properties:
             called = "properties (File, Info)"
-            units.append(_Unit(tried.properties, name, called))
+            units.append(Unit(tried.properties, name, called))
         return _Document(tuple(units), sample, name, tried)
 
-    def _add_unit(self, unit: _Unit) -> None:
+    def _add_unit(self, unit: Unit) -> None:
         self._units.append(unit)
         for flaw in unit.content.flaws:
-            number = flaw.tag.line
-            message = _shown_in(flaw.message, unit, number)
-            self._note(unit, number, _problem(unit.place(number), message, flaw.remedy))
+            if is_lost_end(flaw):  # the names that its loop was to give are not known yet
+                self._ends.append((unit, flaw))
+            else:
+                self._note_flaw(unit, flaw.tag.line, flaw.message, flaw.remedy)
         if isinstance(unit.content, TriedPart):
             for fault in at_source(unit.content):
                 self._tell(fault)
+
+    def _note_flaw(self, unit: Unit, number: int, message: str, remedy: str) -> None:
+        shown = shown_in(message, unit, number)
+        self._note(unit, number, _problem(unit.place(number), shown, remedy))
+
+    def _without_lost_loops(self, faults: list[TemplateFault]) -> list[TemplateFault]:
+        """Tell of the ends of loops that were never opened; return the faults that are left."""
+        for unit, flaw in self._ends:
+            before = [
+                (unit.content.number(one.frames[0].line), one)
+                for one in faults
+                if isinstance(one, UnknownName) and one.frames[0].template == unit.content.name
+            ]
+            number = flaw.tag.line
+            earlier = [one for one in before if one[0] <= number]
+            lost = lost_loop(flaw.tag, earlier, unit.counted_in)
+            message, remedy, name = lost or (flaw.message, flaw.remedy, "")
+            self._note_flaw(unit, number, message, remedy)
+            meant = [one for at, one in before if one.name == name and at <= number]
+            self._told |= {(unit.content.name, at) for at, one in before if one in meant}
+            faults = [one for one in faults if one not in meant]
+        late = {unit.content.name: given_too_late(unit.content.flaws) for unit in self._units}
+        return once(one for one in faults if one.name not in late.get(one.frames[0].template, ()))
 
     def _looked_through(self, *, sentences: bool) -> Walk:
         self._wording = self._anew()
@@ -184,7 +190,7 @@ class Trial:
             walk.ask_the_rest()
             self._look_for_near_misses()
             self._look_for_oversights()
-        for found in walk.faults:
+        for found in self._without_lost_loops(walk.faults):
             self._tell(found)
         return walk
 
@@ -207,16 +213,16 @@ class Trial:
         wording = self._wording
         is_read = partial(can_be_read, wording)
         for line, message, remedy in oversights(wording.layers, wording.tree, is_read):
-            told = _shown_in(message, unit, line)
+            told = shown_in(message, unit, line)
             self._note(unit, line, _problem(unit.place(line), told, remedy, "warning", "sentence"))
 
-    def _look_for_silence(self, unit: _Unit) -> None:
+    def _look_for_silence(self, unit: Unit) -> None:
         """Warn of loops that print nothing, where nothing was wrong that may be why."""
         if unit.content.flaws:
             return
         for loop in silent_loops(unit.content.tree(self._wording)):
             number = unit.content.number(loop.lineno)
-            message = _shown_in("this loop prints nothing of what it goes through", unit, number)
+            message = shown_in("this loop prints nothing of what it goes through", unit, number)
             remedy = "put what is to be printed of each before its {% endfor %}, or delete the loop"
             self._note(unit, number, _problem(unit.place(number), message, remedy, "warning"))
 
@@ -226,19 +232,28 @@ class Trial:
         for fault in filling(lambda: self._wording.sentences, self._blank_one):
             self._tell(fault)
         texts: dict[str, str] = {}
+        known = frozenset(self._told)
         for document in self._documents:
             for variant, values in document.sample.meetings.items():
                 note = VARIANTS[variant]
                 for unit in document.units:
                     made: list[str] = []
                     for fault in filling(lambda: self._fill(unit, values, made), self._blank_one):  # noqa: B023 - called at once
-                        self._tell(fault, f" (in {note})" if note else "")
+                        if not self._follows(fault, known):
+                            self._tell(fault, f" (in {note})" if note else "")
                     if not variant:
                         self._look_for_empty_sections(unit)
                         texts[document.file] = texts.get(document.file, "") + "".join(made)
         return texts
 
-    def _look_for_empty_sections(self, unit: _Unit) -> None:
+    def _follows(self, fault: TemplateFault, known: Container[tuple[str, int]]) -> bool:
+        """Say whether a fault was met by way of a place where something was mended: it follows."""
+        frames = [(self._unit(one.template), one.line) for one in fault.frames]
+        return any(
+            (unit.content.name, unit.content.number(at)) in known for unit, at in frames if unit
+        )
+
+    def _look_for_empty_sections(self, unit: Unit) -> None:
         """Warn of headings without a body, where nothing was wrong that may be why."""
         content = unit.content
         faulty = {one.place.file.partition(",")[0] for _, _, one in self._found}
@@ -249,7 +264,7 @@ class Trial:
             remedy = "put in what belongs there, or delete the heading"
             self._note(unit, number, _problem(unit.place(number), message, remedy, "warning"))
 
-    def _fill(self, unit: _Unit, values: Any, made: list[str]) -> None:
+    def _fill(self, unit: Unit, values: Any, made: list[str]) -> None:
         made.append(unit.content.fill(self._wording, values))
 
     def _blank(self, faults: Sequence[TemplateFault]) -> None:
@@ -295,7 +310,7 @@ class Trial:
         """What the files of the sentences are called."""
         return [one.file for one in self._sentences]
 
-    def _unit(self, name: str) -> _Unit | None:
+    def _unit(self, name: str) -> Unit | None:
         return next((unit for unit in self._units if unit.content.name == name), None)
 
     def _tell(self, fault: TemplateFault, note: str = "") -> None:
@@ -321,7 +336,7 @@ class Trial:
         ):
             return
         said, remedy = _plainly(fault)
-        message = _shown_in(said + note, unit, number)
+        message = shown_in(said + note, unit, number)
         code = "template"
         if unit in self._sentences:
             code = "sentence"
@@ -329,7 +344,7 @@ class Trial:
                 message += f" (asked for by {asker[0].place(asker[1])})"
         self._note(unit, number, _problem(unit.place(number), message, remedy, code=code))
 
-    def _note(self, unit: _Unit, number: int, problem: Problem) -> None:
+    def _note(self, unit: Unit, number: int, problem: Problem) -> None:
         order = self._units.index(unit) if unit in self._units else len(self._units)
         self._told.add((unit.content.name, number))
         self._found.append((order, number, problem))
@@ -343,24 +358,6 @@ def _plainly(fault: TemplateFault) -> tuple[str, str]:
     if "NoneType" in fault.message or "None" in fault.message:
         return "something here has no value", BETWEEN_IF
     return said, "look whether what stands here is a text, a number, a date or a list"
-
-
-def _text_of(path: Path, name: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        message = "the file is not saved as UTF-8"
-        raise TemplateFault(message, SAVE_AS_UTF_8, (Frame(name, 0),)) from None
-    except OSError as error:
-        raise Failure(
-            f"{name} cannot be read: {reason_of(error)}", "look for a slip in it"
-        ) from error
-
-
-def _shown_in(message: str, unit: _Unit, number: int) -> str:
-    text = unit.content.shown(number)
-    short = text if len(text) <= 80 else f"{text[:80]}…"
-    return f"{message}, in “{short}”" if short and f"“{short}”" not in message else message
 
 
 def _problem(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from lxml import etree
 
 from cwg.word.copies import MARKED
 from cwg.word.empty_sections import empty_sections
+from cwg.word.lacking_styles import Found, lacking_styles
 from cwg.word.marks import Marks
-from cwg.word.names import PARAGRAPH, TABLE, TEXT, w
+from cwg.word.names import PARAGRAPH, TEXT, w
 from cwg.word.notes import Notes
 from cwg.word.package import (
     Relationships,
@@ -27,18 +28,20 @@ from cwg.word.tagged_part import TaggedPart, paragraph_of, whole_tags
 from cwg.word.tags import tagged
 from cwg.word.tried_paragraphs import (
     BLOCK,
+    GLUED,
     HOLDERS,
     NUMBER,
     a_paragraph,
     alone_in,
     blanked,
     holder_of,
+    mend_braces,
     own_text,
     put,
-    take_out_stray_braces,
 )
+from cwg.wording.braces import joined, told_of_braces, without_followers
 from cwg.wording.fault import TemplateFault
-from cwg.wording.mending import BRACES, TriedText, mend, unpaired_braces
+from cwg.wording.mending import TriedText, can_stand, mend
 from cwg.wording.pairs import TAG, Flaw, Pairing, Tag, paired, told
 from cwg.wording.sandbox import Compiled
 from cwg.wording.trial import MOST, Tree, TriedWording
@@ -46,22 +49,6 @@ from cwg.wording.trial import MOST, Tree, TriedWording
 _CORE = "/docProps/core.xml"
 _ALONE = re.compile(r"\s*\{%[-+]?\s*(p|tr|tc)\s.*%\}\s*", re.DOTALL)
 _PARTS = {"document": "", "header": "header", "footer": "footer", "footnotes": "footnotes"}
-_STYLES = {"pStyle": "paragraph", "rStyle": "text", "tblStyle": "table"}
-_NEEDED = {
-    "Strong": "words between <b> and </b> are made bold by hand instead",
-    "Hyperlink": "links do not look like links",
-    "Fault": "with --with-faults, the faults of the records look like any other paragraph",
-    "TableCell": "a cell that stays empty is set as ordinary text",
-}
-
-
-@dataclass(frozen=True)
-class Found:
-    """Something about a template that has no tag: where it is, and what follows from it."""
-
-    number: int
-    message: str
-    remedy: str
 
 
 class TriedPart:
@@ -91,6 +78,7 @@ class TriedPart:
         for number, paragraph in enumerate(root.iter(PARAGRAPH), start=1):
             paragraph.set(NUMBER, str(number))
             self._texts.append(whole_tags(paragraph))
+        self._is_read = partial(can_stand, wording)
         self._numbers: list[int] = []
         self._owners: dict[int, Any] = {}  # of each tag, by the tag's identity
         self._tags: list[Tag] = []
@@ -121,9 +109,9 @@ class TriedPart:
     def _part_braces_and_blocks(self) -> None:
         for paragraph in list(self._root.iter(PARAGRAPH)):
             number, text = int(paragraph.get(NUMBER)), own_text(paragraph)
-            for message in unpaired_braces(text):
-                self.flaws.append(Flaw(Tag("", number), message, BRACES))
-            take_out_stray_braces(paragraph, text)
+            self._mend_braces(paragraph, number, text)
+            self._part_words(paragraph, number)
+            text = own_text(paragraph)
             blocks = [tag for tag in TAG.findall(text) if BLOCK.match(tag)]
             if blocks and not (_ALONE.fullmatch(text) and len(TAG.findall(text)) == 1):
                 self._give_own_paragraphs(paragraph, number, blocks)
@@ -132,17 +120,38 @@ class TriedPart:
             if block and block[1] in HOLDERS:
                 self._look_at_holder(paragraph, block[1])
 
+    def _mend_braces(self, paragraph: Any, number: int, text: str) -> None:
+        following = paragraph.getnext()
+        is_text = following is not None and following.tag == PARAGRAPH
+        if two := joined(text, own_text(following), self._is_read) if is_text else None:
+            tag = Tag(TAG.findall(two[0])[-1], number)
+            message = f"“{tag.shown}” is broken over two paragraphs"
+            remedy = "a tag stands in one paragraph: take out the break within it"
+            self.flaws.append(Flaw(tag, message, remedy))
+            put(paragraph, two[0])
+            put(following, two[1])
+            return
+        for message, remedy in told_of_braces(text, self._is_read):
+            self.flaws.append(Flaw(Tag("", number), message, remedy))
+        mend_braces(paragraph, text, self._is_read)
+
+    def _part_words(self, paragraph: Any, number: int) -> None:
+        """Tell of tags like “{%tr for” whose words are written as one; part them."""
+        for text in paragraph.iter(TEXT):
+            for found in GLUED.finditer(text.text or ""):
+                tag = Tag(found[0], number)
+                meant = f"{found[1]}{found[2]} {found[3]}"
+                message = f"“{tag.shown}” lacks a blank after its “{found[2]}”"
+                self.flaws.append(Flaw(tag, message, f"write {' '.join(meant.split())}"))
+                text.text = (text.text or "").replace(found[0], meant, 1)
+
     def _give_own_paragraphs(self, paragraph: Any, number: int, blocks: list[str]) -> None:
         after = paragraph
+        first = Tag(blocks[0], number)
+        message = f"“{first.shown}” shares its paragraph with other text, which would be lost"
+        remedy = "give it a paragraph of its own, or leave out the p to keep it in the text"
+        self.flaws.append(Flaw(first, message, remedy))
         for block in blocks:
-            tag = Tag(block, number)
-            self.flaws.append(
-                Flaw(
-                    tag,
-                    f"“{tag.shown}” shares its paragraph with other text, which would be lost",
-                    "give it a paragraph of its own, or leave out the p to keep it in the text",
-                )
-            )
             before = own_text(paragraph).partition(block)[0].strip()
             for text in paragraph.iter(TEXT):
                 if block in (text.text or ""):
@@ -170,8 +179,9 @@ class TriedPart:
         others = [one.text or "" for one in holder.iter(TEXT) if paragraph_of(one) is not paragraph]
         if not "".join(others).strip():
             return
-        message = f"“{tag.shown}” shares its {called} with other text, which would be lost"
-        self.flaws.append(Flaw(tag, message, f"give the tag a {called} of its own"))
+        if not any(flaw.tag.line == number for flaw in self.flaws):
+            message = f"“{tag.shown}” shares its {called} with other text, which would be lost"
+            self.flaws.append(Flaw(tag, message, f"give the tag a {called} of its own"))
         put(paragraph, "")
         alone = alone_in(kind, a_paragraph(text, number))
         (holder.addnext if tag.word.startswith("end") else holder.addprevious)(alone)
@@ -194,25 +204,14 @@ class TriedPart:
         blocks = [tag for tag in self._tags if tag.kind]
         whole = paired(blocks)
         self._close(whole, blocks)
-        self.flaws += self._without_followers(told(whole))
-        inline = Pairing()
         for number in dict.fromkeys(tag.line for tag in self._tags if not tag.kind):
             own = [tag for tag in self._tags if tag.line == number and not tag.kind]
             pairing = paired(own)
             self._close(pairing, own)
-            inline.flaws += pairing.flaws
-            inline.unclosed += pairing.unclosed
-            inline.orphans += pairing.orphans
-        self.flaws += told(inline)
-
-    def _without_followers(self, flaws: Iterator[Flaw]) -> Iterator[Flaw]:
-        """Leave out the tags that close one whose braces are broken: that has been told."""
-        broken = sum("“{%” opens" in flaw.message for flaw in self.flaws)
-        for flaw in flaws:
-            if broken and flaw.message.endswith("closes nothing"):
-                broken -= 1
-            else:
-                yield flaw
+            whole.flaws += pairing.flaws
+            whole.unclosed += pairing.unclosed
+            whole.orphans += pairing.orphans
+        self.flaws += without_followers(told(whole), list(self.flaws))
 
     def _close(self, pairing: Pairing, tags: list[Tag]) -> None:
         """Close what is never closed, at the end of what it stands in."""
@@ -361,27 +360,7 @@ class TriedTemplate:
 
     def lacking_styles(self) -> Iterator[Found]:
         """Yield the styles that are used or needed and are not there."""
-        told_of = set()
-        for number, paragraph in enumerate(self._body.iter(PARAGRAPH), start=1):
-            for one in [*paragraph.iter(), *_table_of(paragraph)]:
-                kind = _STYLES.get(etree.QName(one).localname)
-                name = one.get(w("val")) if kind else ""
-                if name and name not in self.styles and name not in told_of:
-                    told_of.add(name)
-                    message = f"the {kind} style “{name}” is used here and is not in the file"
-                    remedy = "Word shows ordinary text in its place: choose a style again"
-                    yield Found(number, message, remedy)
-        for name, follows in _NEEDED.items():
-            if name not in self.styles:
-                message = f"there is no style “{name}”: {follows}"
-                yield Found(0, message, "copy it from the template that comes with cwg")
-
-
-def _table_of(paragraph: Any) -> Iterator[Any]:
-    """Yield the properties of the table whose first paragraph this is."""
-    table = next(paragraph.iterancestors(TABLE), None)
-    if table is not None and next(table.iter(PARAGRAPH)) is paragraph:
-        yield from table.iterfind(f"{w('tblPr')}/{w('tblStyle')}")
+        return lacking_styles(self._body, self.styles)
 
 
 def at_source(part: TriedPart) -> Iterator[TemplateFault]:

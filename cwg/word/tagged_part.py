@@ -30,8 +30,12 @@ COUNTED = "cwg-counted"
 """Says of a paragraph that its line of the text for Jinja has begun before it."""
 OPENING = ("for", "if", "call", "filter", "macro", "with", "autoescape")
 """The words of tags that must be closed."""
-STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " "})
-"""What Word makes of quotation marks and blanks, and what a tag means by them."""
+STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\xa0": " "}
+    | dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff")
+)
+"""What Word makes of quotation marks and blanks, and what a tag means by them; of signs that nobody
+sees, such as hyphens at which a word may break, nothing."""
 TOKEN = re.compile("\u2063(\\d+)\u2063")
 """What stands for a tag while the part is XML: its number between invisible separators."""
 

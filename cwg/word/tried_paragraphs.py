@@ -7,13 +7,15 @@ from lxml import etree
 
 from cwg.word.names import CELL, PARAGRAPH, ROW, TABLE, TEXT, w
 from cwg.word.tagged_part import paragraph_of
-from cwg.wording.mending import STRAY
+from cwg.wording.braces import STRAY, IsRead, harmless
 from cwg.wording.pairs import TAG, Tag
 
 NUMBER = "cwg-number"
 """Says of a paragraph which one of the file it is."""
 BLOCK = re.compile(r"\{%[-+]?\s*(p|tr|tc)\s")
 """How a tag begins that stands for its paragraph, row or cell."""
+GLUED = re.compile(r"(\{%[-+]?\s*)(p|tr|tc)((?:for|if|elif|else|endfor|endif)\b[^{}]*%\})")
+"""A tag of that kind whose first two words are written as one."""
 HOLDERS = {"tr": (ROW, "row"), "tc": (CELL, "cell")}
 """What a tag of a row or a cell stands for, and what people call it."""
 
@@ -34,15 +36,10 @@ def blanked(text: Any) -> bool:
     return bool(text.text != before)
 
 
-def take_out_stray_braces(paragraph: Any, whole: str) -> None:
-    """Take out the braces of a paragraph that belong to no tag."""
+def mend_braces(paragraph: Any, whole: str, is_read: IsRead) -> None:
+    """Mend the braces of a paragraph that belong to no tag, or take them out."""
     if STRAY.search(TAG.sub(" ", whole)):
-        for one in paragraph.iter(TEXT):
-            pieces = TAG.split(one.text or "")
-            tags = [*TAG.findall(one.text or ""), ""]
-            one.text = "".join(
-                STRAY.sub("", piece) + tag for piece, tag in zip(pieces, tags, strict=True)
-            )
+        put(paragraph, harmless(whole, is_read))
 
 
 def own_text(paragraph: Any) -> str:

@@ -26,6 +26,7 @@ from cwg.wording.kinds import (
     word_for,
 )
 from cwg.wording.trial import Sentence, TriedWording
+from cwg.wording.unknown_names import unknown_name
 
 _WORDS = ("loop", "caller", "varargs", "kwargs", "self", "true", "false", "none")
 _OF_JINJA = ("range", "dict", "namespace", "cycler", "joiner", "lipsum")
@@ -214,17 +215,15 @@ class Walk:
         ways = [self._kind(one) for one in (node.expr1, node.expr2) if one]
         return joined(ways)
 
-    def _or(self, node: nodes.Or) -> Any:
+    def _or(self, node: nodes.Or | nodes.And) -> Any:
         return joined([self._kind(node.left), self._kind(node.right)])
 
-    def _and(self, node: nodes.And) -> Any:
-        return joined([self._kind(node.left), self._kind(node.right)])
+    _and = _or
 
-    def _tuple(self, node: nodes.Tuple) -> Any:
+    def _tuple(self, node: nodes.Tuple | nodes.List) -> Any:
         return tuple[joined([self._kind(one) for one in node.items]), ...]  # type: ignore[misc]
 
-    def _list(self, node: nodes.List) -> Any:
-        return tuple[joined([self._kind(one) for one in node.items]), ...]  # type: ignore[misc]
+    _list = _tuple
 
     def _dict(self, node: nodes.Dict) -> Any:
         for pair in node.items:
@@ -244,13 +243,12 @@ class Walk:
             return words[node.name]
         if node.name in (*_WORDS, *_OF_JINJA):
             return Any
-        near = [name for scope in self._scopes for name in scope] + list(self._names)
-        known = [name for name in [*near, *words] if not name.startswith("_")]
-        remedy = did_you_mean(node.name, known, "“cwg template show” lists what there is")
+        places = self._places(node)
+        found = unknown_name(node.name, self._scopes, self._names, words, places)
         if node.name in self._of_template:  # and this is a sentence, which was not given it
-            remedy = "a sentence sees what stands in the brackets after its name: add it there, "
-            remedy += "and wherever the sentence is called"
-        self._fault(node, f"there is nothing called “{node.name}” here", remedy, node.name)
+            found.remedy = "a sentence sees what stands in the brackets after its name: add it "
+            found.remedy += "there, and wherever the sentence is called"
+        self._note(found)
         return Any
 
     def _getattr(self, node: nodes.Getattr) -> Any:
@@ -392,8 +390,14 @@ class Walk:
     def _at(self, node: nodes.Node) -> Frame:
         return self._wording.placed(Frame(self._frames[0], node.lineno))
 
-    def _fault(self, node: nodes.Node, message: str, remedy: str, name: str = "") -> None:
+    def _places(self, node: nodes.Node) -> tuple[Frame, ...]:
         frame = self._at(node)
-        frames = (self._asker, frame) if self._asker else (frame,)
-        if not any((one.frames[-1], one.message) == (frame, message) for one in self.faults):
-            self.faults.append(TemplateFault(message, remedy, frames, name))
+        return (self._asker, frame) if self._asker else (frame,)
+
+    def _fault(self, node: nodes.Node, message: str, remedy: str, name: str = "") -> None:
+        self._note(TemplateFault(message, remedy, self._places(node), name))
+
+    def _note(self, fault: TemplateFault) -> None:
+        told = ((one.frames[-1], one.message) for one in self.faults)
+        if (fault.frames[-1], fault.message) not in told:
+            self.faults.append(fault)

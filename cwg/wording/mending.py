@@ -7,39 +7,41 @@ partner and braces without a tag.
 import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from jinja2 import nodes
 
 from cwg.records.problem import did_you_mean
+from cwg.wording.braces import STRAY, repaired, told_of_braces, without_followers
 from cwg.wording.fault import TemplateFault
 from cwg.wording.pairs import OPENING, PLACED, TAG, Flaw, Tag, paired, told
 from cwg.wording.trial import TriedWording, can_be_read
 
-STRAY = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
-"""Braces that would begin or end a tag."""
 _KIND = re.compile(r"(\{%[-+]?\s*)(?:p|tr|tc)\s+")
 _KNOWN = ("for", "if", "set", "macro", "call", "with", "else", "elif", "filter", *PLACED)
 _OTHERS = ("block", "raw", "autoescape", "include", "import", "from", "extends")
 _ENDS = tuple(f"end{word}" for word in (*OPENING, "set", "raw"))
+_ELSE_IF = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc)\s+)?else\s+if\b\s*(.*?)\s*[-+]?%\}", re.DOTALL)
 _TABLE = re.compile(r"\{%[-+]?\s*set\s+\w+\s*=\s*\{")
 _CURLY = re.compile("[“”„‟«»‘’‚‛]")
 _HALF_CURLY = re.compile(r"(?:^|[:,({\[])\s*[“”„][^\"“”]*\"|\"[^\"“”]*[“”]\s*(?:$|[:,)}\]])")
 """A text with a straight quotation mark at one end only."""
+_STRANGE = re.compile("[–—‒−‑…]")
+"""What a word processor makes of a hyphen, and of three stops."""
+_FORMS = (
+    (r"\b(?:AND|OR|NOT|IN|And|Or|Not|In)\b", "write “{}” in small letters"),
+    (r"&&", "write “and” instead of “&&”"),
+    (r"\|\|", "write “or” instead of “||”"),
+    (r"!(?!=)", "write “not” instead of “!”"),
+    (r"<>", "that two things differ is written !="),
+    (r"\bis\s+(?:not\s+)?(?:\"\"|\d)", "two things are compared with ==, not with “is”"),
+    (r'""\s*""', "between two texts in quotation marks a comma or a colon is missing"),
+    (r'""\s+\w+\s*=', "between two things in brackets a comma is missing"),
+)
+"""What other languages write, or what is missing, in a tag without its texts; what to do."""
 _TWO_WORDS = re.compile(r"([\w.]+)\s+([\w.]+)")
 _JOINING = {"in", "not", "and", "or", "is", "if", "else", "for", "recursive", "elif", "set"}
-
-
-def unpaired_braces(text: str) -> Iterator[str]:
-    """Yield what is wrong with braces that belong to no tag."""
-    for brace in dict.fromkeys(STRAY.findall(TAG.sub(" ", text))):
-        verb = "opens" if brace.startswith("{") else "closes"
-        other = brace.translate(str.maketrans("{}", "}{"))
-        yield f"“{brace}” {verb} a tag, but there is no “{other[::-1]}” to it"
-
-
-BRACES = "a tag stands between {{ and }}, or between {% and %}, and in one paragraph"
-"""What to do about braces without a tag."""
 
 
 def mend(wording: TriedWording, tag: Tag) -> Iterator[Flaw]:
@@ -47,15 +49,18 @@ def mend(wording: TriedWording, tag: Tag) -> Iterator[Flaw]:
     if tag.text.startswith("{#"):
         return
     if tag.text.startswith("{%") and tag.word and not _is_known(tag.word):
-        near = get_close_matches(tag.word, [*_KNOWN, *_ENDS], n=1)
-        remedy = did_you_mean(tag.word, [*_KNOWN, *_ENDS], "use for, if or set")
-        yield Flaw(tag, f"there is no tag “{tag.word}”", remedy)
-        tag.mended = [tag.text.replace(tag.word, near[0], 1)] if near else []
+        yield _unknown_tag(tag)
+        near = tag.mended != []
         if near and not _readable(wording, tag):
             tag.blank()
     elif not _readable(wording, tag):
         if wrong := _wrong_entry(wording, tag):
             yield wrong
+            return
+        if found := _ELSE_IF.match(tag.text):
+            meant = tag.written(f"elif {found[1]}")
+            yield Flaw(tag, f"“{tag.shown}” cannot be read", f"write {meant}")
+            tag.mended = [meant] if can_stand(wording, meant) else []
             return
         message, remedy = _why(tag)
         yield Flaw(tag, message, remedy)
@@ -67,12 +72,33 @@ def mend(wording: TriedWording, tag: Tag) -> Iterator[Flaw]:
         tag.mended = []
 
 
+def _unknown_tag(tag: Tag) -> Flaw:
+    """Return what is wrong with a tag of which there is none; put the one it means in its place."""
+    word, every = tag.word, [*_KNOWN, *_ENDS]
+    in_two = re.match(rf"{word}\s+(\w+)", tag.text[tag.text.index(word) :])
+    whole = f"{word}{in_two[1]}".lower() if in_two else ""
+    if word.lower() in ("elseif", "elsif"):
+        tag.mended = [tag.text.replace(word, "elif", 1)]
+        return Flaw(tag, f"there is no tag “{word}”", 'did you mean "elif"?')
+    if in_two and whole in every:  # “end if”
+        tag.mended = [tag.text.replace(in_two[0], whole, 1)]
+        return Flaw(tag, f"there is no tag “{in_two[0]}”", f'did you mean "{whole}"?')
+    near = [word.lower()] if word.lower() in every else get_close_matches(word, every, n=1)
+    tag.mended = [tag.text.replace(word, near[0], 1)] if near else []
+    return Flaw(tag, f"there is no tag “{word}”", did_you_mean(word, every, "use for, if or set"))
+
+
 def _is_known(word: str) -> bool:
     return word in _KNOWN or word in _OTHERS or word in _ENDS
 
 
+def can_stand(wording: TriedWording, text: str) -> bool:
+    """Say whether a tag makes sense by itself, be it one of a paragraph, a row or a cell."""
+    return can_be_read(wording, _KIND.sub(r"\1", text))
+
+
 def _readable(wording: TriedWording, tag: Tag) -> bool:
-    return all(can_be_read(wording, _KIND.sub(r"\1", text)) for text in tag.mended)
+    return all(can_stand(wording, text) for text in tag.mended)
 
 
 def _wrong_entry(wording: TriedWording, tag: Tag) -> Flaw | None:
@@ -125,11 +151,23 @@ def _remedy(tag: Tag, inner: str) -> str:
     if told := _remedy_of_quotes(inner):
         return told
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", '""', inner)
+    return _remedy_of_signs(bare) or _remedy_of_words(tag, inner, bare)
+
+
+def _remedy_of_signs(bare: str) -> str:
+    """Return what to do about signs in a tag without its texts; nothing where they will do."""
+    if found := _STRANGE.search(bare):
+        meant = "write -" if found[0] in "–—‒−‑" else "write three stops, or what it stands for"
+        return f"“{found[0]}” is a sign that no tag has: {meant}"
     for left, right in ("()", "[]", "{}"):
         if bare.count(left) != bare.count(right):
             return f"it opens {bare.count(left)} “{left}” and closes {bare.count(right)}"
     if re.search("[\"']", bare.replace('""', "")):
         return "a quotation mark is opened and not closed"
+    return ""
+
+
+def _remedy_of_words(tag: Tag, inner: str, bare: str) -> str:
     if told := _remedy_of_form(tag, inner, bare):
         return told
     for found in _TWO_WORDS.finditer(bare):
@@ -145,11 +183,14 @@ def _remedy_of_form(tag: Tag, inner: str, bare: str) -> str:
         return f"write {tag.written(f'{named} = …')}"
     if tag.word == "for" and not re.search(r"\sin\s", inner):
         return f"a loop is written {tag.written('for paper in papers')}"
+    if tag.word == "macro" and not re.fullmatch(r"macro\s+\w+\s*\(.*\)", inner, re.DOTALL):
+        return "write {% macro its_name(what, it_is_about) %}: names of letters, digits and _"
+    if tag.word == "else" or tag.word.startswith("end"):
+        return f"write {tag.written(tag.word)}"
     if tag.word in ("if", "elif") and re.search(r"[^=!<>]=[^=]", bare):
         return "two things are compared with ==, not with ="
-    if re.search(r'""\s*""', bare):
-        return "between two texts in quotation marks a comma or a colon is missing"
-    return ""
+    found = ((re.search(pattern, bare), remedy) for pattern, remedy in _FORMS)
+    return next((remedy.format(one[0].strip().lower()) for one, remedy in found if one), "")
 
 
 class TriedText:
@@ -169,12 +210,13 @@ class TriedText:
         self._pieces: list[str | Tag] = []
         self._tail: list[str] = []
         self._tree: nodes.Template | None = None
+        self._is_read = partial(can_stand, wording)
         self._cut(text)
         if not self._can_be_read(wording):
             for tag in self._tags:
                 self.flaws += mend(wording, tag)
         pairing = paired(self._tags)
-        self.flaws += told(pairing)
+        self.flaws += without_followers(told(pairing), list(self.flaws))
         self._tail = [tag.partner() for tag in pairing.to_close]
         if self.flaws:
             self._tree = None
@@ -188,8 +230,8 @@ class TriedText:
             return False
         return True
 
-    def _cut(self, text: str) -> None:
-        done, line = 0, 1
+    def _cut(self, text: str, line: int = 1) -> None:
+        done = 0
         for found in TAG.finditer(text):
             between = text[done : found.start()]
             self._literal(between, line)
@@ -201,9 +243,12 @@ class TriedText:
 
     def _literal(self, text: str, line: int) -> None:
         for number, part in enumerate(text.split("\n"), start=line):
-            for message in unpaired_braces(part):
-                self.flaws.append(Flaw(Tag("", number), message, BRACES))
-        self._pieces.append(STRAY.sub("", text))
+            for message, remedy in told_of_braces(part, self._is_read):
+                self.flaws.append(Flaw(Tag("", number), message, remedy))
+        if STRAY.search(text) and (meant := repaired(text, self._is_read)):
+            self._cut(meant, line)
+        else:
+            self._pieces.append(STRAY.sub("", text))
 
     @property
     def _tags(self) -> list[Tag]:

@@ -10,8 +10,12 @@ from typing import Any
 
 TAG = re.compile(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{%|\{\{).)*?\}\}|\{#.*?#\}", re.DOTALL)
 """A tag; one that is never closed does not reach into the next."""
-_WORD = re.compile(r"\{%[-+]?\s*(?:(p|tr|tc)\s+)?(\w+)")
+_WORD = re.compile(r"\{%[-+–—]?\s*(?:(p|tr|tc)\s+)?(\w+)")
 _LOOP = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc)\s+)?for\s+(.*?)\s+in\s", re.DOTALL)
+_LOOPED = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc)\s+)?for\s+(\w+)")
+_SET = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc)\s+)?(set\b[^=]*?)\s*=", re.DOTALL)
+_HEAD = re.compile(r"\{%[-+–—]?\s*macro\s+(\w+)(.*)", re.DOTALL)
+_NAME = re.compile(r"\b[a-z_]\w*")
 PLACED = ("record", "vm", "note")
 """The words of tags that name a value and say what it is for: no Jinja, and with no partner."""
 OPENING = ("for", "if", "call", "filter", "macro", "with", "autoescape", "block")
@@ -72,14 +76,19 @@ class Tag:
         if not word or word in PLACED:
             return []
         if word in ("if", "elif"):
-            return [self.written(f"{word} true")]
-        if word == "for":
-            loop = _LOOP.match(text)
-            return [self.written(f"for {loop[1] if loop else 'one'} in []")]
-        if word == "set" and "=" in text:
-            return [self.written(f'{text[found.start(2) : text.index("=")].strip()} = ""')]  # type: ignore[union-attr]
-        stays = self.opens or word.startswith("end") or word == "else"
-        return [text] if stays else []
+            words = f"{word} false"
+        elif word == "for":
+            loop = _LOOP.match(text) or _LOOPED.match(text)
+            words = f"for {loop[1] if loop else 'one'} in []"
+        elif word == "set" and "=" in text:
+            words = f'{_SET.match(text)[1]} = ""'  # type: ignore[index]
+        elif word == "macro" and (head := _HEAD.match(text)):
+            words = f"macro {head[1]}({', '.join(_NAME.findall(head[2]))})"
+        elif word.startswith("end") or word == "else":
+            words = word
+        else:
+            return [text] if self.opens else []
+        return [self.written(words)]
 
 
 @dataclass(frozen=True)
@@ -112,12 +121,15 @@ def paired(tags: Sequence[Tag]) -> Pairing:
 class _Reading:
     def __init__(self, tags: Sequence[Tag]) -> None:
         self.pairing = Pairing()
+        self._rest = list(tags)
         self._open: list[Tag] = []
+        self._with_else: set[int] = set()
         self._early: list[Tag] = []  # were closed by another's closing tag
         words = [tag.word for tag in tags]
         # Sentences hardly ever stand in one another: one that begins ends the one left open.
         lacking = words.count("macro") > words.count("endmacro")
         for number, tag in enumerate(tags):
+            del self._rest[0]
             if tag.word == "macro" and lacking:
                 self._end_sentence(tags[number - 1])
             if tag.opens:
@@ -140,6 +152,14 @@ class _Reading:
         allowed = ("if",) if tag.word == "elif" else ("if", "for")
         opener = self._open[-1] if self._open else None
         if opener and opener.word in allowed and opener.kind == tag.kind:
+            if id(opener) in self._with_else:
+                message = f"“{tag.shown}” stands after the else of “{opener.shown}”"
+                remedy = f"what is left for all else stands last: write {tag.written('elif …')} "
+                remedy += "for the one before, or delete this"
+                self.pairing.flaws.append(Flaw(tag, message, remedy))
+                tag.mended = []
+            elif tag.word == "else":
+                self._with_else.add(id(opener))
             return
         near = f"{{%{tag.kind} if … %}} and {{%{tag.kind} endif %}}"
         self._flaw(tag, f"“{tag.shown}” does not stand between an if and its endif", near)
@@ -150,11 +170,14 @@ class _Reading:
 
     def _close(self, tag: Tag) -> None:
         wanted = tag.word.removeprefix("end")
-        if not any(one.word == wanted for one in self._open):
+        if self._is_of_another_word(tag, wanted):
+            self._other_word(tag, self._open.pop())
+            return
+        closed = self._opener(tag, wanted)
+        if not closed:
             self._close_nothing(tag, wanted)
             return
         before: list[str] = []
-        closed = self._opener(tag, wanted)
         while self._open[-1] is not closed:
             early = self._open.pop()
             self._early.append(early)
@@ -170,11 +193,42 @@ class _Reading:
             return
         tag.mended = [*before, *tag.mended]
 
-    def _opener(self, tag: Tag, wanted: str) -> Tag:
-        """Return which open tag one closes: the innermost, or the one that surely is meant."""
+    def _opener(self, tag: Tag, wanted: str) -> Tag | None:
+        """Return which open tag one closes: the innermost, or the one that surely is meant.
+
+        One of another kind, or in another place, is meant only where no other tag closes it.
+        """
         found = [one for one in reversed(self._open) if one.word == wanted]
-        alike = [one for one in found if one.kind == tag.kind and one.holder is tag.holder]
-        return next(iter(alike), found[0])
+        alike = next((one for one in found if self._fits(one, tag)), None)
+        return alike or next((one for one in found if not self._is_closed_later(one)), None)
+
+    def _fits(self, opener: Tag, tag: Tag) -> bool:
+        return opener.kind == tag.kind and opener.holder is tag.holder
+
+    def _is_closed_later(self, opener: Tag) -> bool:
+        """Say whether a tag that is still to come closes one, were there no others."""
+        depth = 1
+        for tag in self._rest:
+            if self._fits(opener, tag):
+                depth += (tag.opens and tag.word == opener.word) - (tag.word == f"end{opener.word}")
+            if not depth:
+                return True
+        return False
+
+    def _is_of_another_word(self, tag: Tag, wanted: str) -> bool:
+        """Say whether a tag stands where the innermost open one is to be closed by another word."""
+        opener = self._open[-1] if self._open else None
+        if not opener or opener.word == wanted or not self._fits(opener, tag):
+            return False
+        if opener.word == "macro" or tag.word == "endmacro" or self._is_closed_later(opener):
+            return False
+        alike = [one for one in self._open if one.word == wanted and self._fits(one, tag)]
+        return not alike or self._is_closed_later(alike[-1])
+
+    def _other_word(self, tag: Tag, opener: Tag) -> None:
+        message = f"“{tag.shown}” closes “{opener.shown}”, which begins with another word"
+        self.pairing.flaws.append(Flaw(tag, message, f"write {opener.partner()}"))
+        tag.mended = [opener.partner()]
 
     def _other_kind(self, tag: Tag, opener: Tag) -> None:
         message = f"“{tag.shown}” closes “{opener.shown}”, which is another kind of tag"
@@ -208,37 +262,53 @@ def told(pairing: Pairing) -> Iterator[Flaw]:
     orphans = list(pairing.orphans)
     for tag in pairing.unclosed:
         partner = next((one for one in orphans if _could_close(one, tag)), None)
-        if not partner:
+        if partner:
+            orphans.remove(partner)
+            yield _ill_matched(tag, partner)
+        else:
             yield Flaw(tag, f"“{tag.shown}” is never closed", _needs(tag))
-            continue
-        orphans.remove(partner)
-        message = f"“{partner.shown}” stands before “{tag.shown}”, which it closes"
-        remedy = "put it after what is to be repeated or left out"
-        if partner.line > tag.line:
-            message = f"“{tag.shown}” is closed in another paragraph by “{partner.shown}”"
-            words = tag.shown[2:-2].strip()
-            remedy = (
-                f"write {{%p {words} %}} and {{%p end{tag.word} %}}, each in a paragraph of its own"
-            )
-        yield Flaw(partner if partner.line <= tag.line else tag, message, remedy)
     for tag in orphans:
-        word = tag.word or (_WORD.match(tag.text) or ["", "", ""])[2]
-        opened = word.removeprefix("end")
-        yield Flaw(
-            tag,
-            f"“{tag.shown}” closes nothing",
-            f"put {tag.written(f'{opened} …')} before it, or delete it",
-        )
+        opened = tag.written(f"{_word(tag).removeprefix('end')} …")
+        remedy = f"put {_PLACES.get(tag.kind, '')}{opened} before it, or delete it"
+        yield Flaw(tag, f"“{tag.shown}” {CLOSES_NOTHING}", remedy)
+
+
+CLOSES_NOTHING = "closes nothing"
+"""What is said of a tag that closes what was never opened."""
+_PLACES = {"p": "a paragraph with ", "tr": "a row with ", "tc": "a cell with "}
+
+
+def _ill_matched(tag: Tag, partner: Tag) -> Flaw:
+    """Return what is wrong with a tag and the one that would close it, stood it elsewhere."""
+    words = tag.shown[2:-2].strip()
+    if partner.kind != tag.kind:
+        block, other = (tag, partner) if tag.kind else (partner, tag)
+        message = f"“{partner.shown}” closes “{tag.shown}”, which is another kind of tag"
+        written = block.written(other.shown[2:-2].strip())
+        return Flaw(other, message, f"write {written}, in a paragraph of its own")
+    if partner.line > tag.line:
+        message = f"“{tag.shown}” is closed in another paragraph by “{partner.shown}”"
+        both = f"{{%p {words} %}} and {{%p end{tag.word} %}}"
+        return Flaw(tag, message, f"write {both}, each in a paragraph of its own")
+    message = f"“{partner.shown}” stands before “{tag.shown}”, which it closes"
+    return Flaw(partner, message, "put it after what is to be repeated or left out")
+
+
+def _word(tag: Tag) -> str:
+    """Return the word of a tag as it was written."""
+    found = _WORD.match(tag.text)
+    return found[2] if found else ""
 
 
 def _could_close(orphan: Tag, tag: Tag) -> bool:
-    found = _WORD.match(orphan.text)
-    return bool(found) and found[2] == f"end{tag.word}" and orphan.kind == tag.kind  # type: ignore[index]
+    if _word(orphan) != f"end{tag.word}":
+        return False
+    in_two_kinds = not (orphan.kind and tag.kind) and orphan.line > tag.line
+    return orphan.kind == tag.kind or in_two_kinds
 
 
 def _needs(tag: Tag) -> str:
     if tag.word == "macro":
         return "put {% endmacro %} where this sentence ends"
-    places = {"p": "a paragraph with ", "tr": "a row with ", "tc": "a cell with "}
     what = "repeated" if tag.word == "for" else "left out" if tag.word == "if" else "meant"
-    return f"put {places.get(tag.kind, '')}{tag.partner()} after what is to be {what}"
+    return f"put {_PLACES.get(tag.kind, '')}{tag.partner()} after what is to be {what}"
