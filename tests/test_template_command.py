@@ -349,12 +349,12 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str]] = {
         ),
     ),
     "a loop that calls its things otherwise": (
-        ("{%p for a in actions %}", "{{ who(acton) }}", "{{ due(acton) }}", CLOSE),
+        ("{%p for a in actions %}", "{{ who(zzzzzz) }}", "{{ due(zzzzzz) }}", CLOSE),
         (
-            "2: there is nothing called “acton” here, nor in another place after it, in "
-            "“{{ who(acton) }}”"
+            "2: there is nothing called “zzzzzz” here, nor in another place after it, in "
+            "“{{ who(zzzzzz) }}”"
         ),
-        'did you mean "actions", "adoption" or "action_no"?',
+        "“cwg template show” lists what there is",
     ),
     "an end of another word": (
         ("{%p if meeting %}", "{%p for a in actions %}", "a", "{%p endif %}", "{%p endif %}"),

@@ -28,6 +28,8 @@ class HouseStyle:
         self._tells = tells
         self._wordings: dict[Path, Wording] = {}
         self._unused: dict[str, dict[str, list[Problem]]] = {}
+        self.told_of: set[Problem] = set()
+        """What was told of templates of which documents were made all the same."""
 
     def file(self, language: str, name: str) -> Path:
         """Return the template of a name in a language.

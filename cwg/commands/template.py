@@ -133,13 +133,17 @@ def _languages(project: Project) -> list[str]:
     return list(found) or ["en"]
 
 
-def of_language(style: HouseStyle, language: str, kinds: Iterable[str]) -> list[Problem]:
+def of_language(
+    style: HouseStyle, language: str, kinds: Iterable[str], *, fills: bool = True
+) -> list[Problem]:
     """Return what is wrong with some templates of a language, each in its order.
 
     Args:
         style: the templates and sentences.
         language: of the templates.
         kinds: which ones, by the words that ``--as`` takes.
+        fills: whether they are filled with invented meetings too; else they are only looked
+            through, and nothing is told that these are to print.
     """
     known, names = samples(), _files(style, language)
     files = {kind: style.file(language, names[kind]) for kind in kinds}
@@ -154,6 +158,9 @@ def of_language(style: HouseStyle, language: str, kinds: Iterable[str]) -> list[
             for kind, path in several.items():
                 if kind != "sentences":
                     trial.add(path, _sample_of(known, kind, path))
+            if not fills:
+                found += trial.unmet()
+                continue
             asked = SENTENCES in [path.name for path in several.values()]
             found += trial.problems(sentences=asked or sentences != SENTENCES)
     return found

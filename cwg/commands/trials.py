@@ -120,6 +120,15 @@ class Trial:
         texts = self._filled()
         for document in self._documents:
             self._look_for_bodies(document, texts.get(document.file, ""))
+        return self._sorted()
+
+    def unmet(self) -> list[Problem]:
+        """Return what is wrong as far as it shows without filling, each template in its order."""
+        self._looked_through(sentences=False)
+        self._look_for_oversights()
+        return self._sorted()
+
+    def _sorted(self) -> list[Problem]:
         return [one for _, _, one in sorted(self._found, key=lambda found: found[:2])]
 
     # ---------- The steps ----------
