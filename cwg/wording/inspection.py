@@ -199,9 +199,6 @@ class Walk:
             self._kind(child)
         return bool if isinstance(node, nodes.Compare | nodes.Not) else Any
 
-    def _templatedata(self, _: nodes.TemplateData) -> Any:
-        return str
-
     def _const(self, node: nodes.Const) -> Any:
         return type(node.value)
 
