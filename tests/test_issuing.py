@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cwg.issuing import ledger
-from cwg.issuing.ledger import LEDGER, record
+from cwg.issuing.ledger import LEDGER, Ledger, record
 from cwg.issuing.made import Made, put
 from cwg.issuing.names import check_name
 from cwg.records import writing
@@ -337,14 +337,15 @@ def test_what_another_run_noted_meanwhile_stays_in_the_ledger(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folder, "report.docx", b"report")
-    text, once = ledger._text, iter([True])
+    read, once = ledger.read_ledger, iter([True])
 
-    def another_run(made: dict[str, list[str]]) -> bytes:
+    def another_run(folder: Path) -> Ledger:
+        known = read(folder)
         if next(once, False):
             put(folder, "agenda.docx", b"agenda")
-        return text(made)
+        return known
 
-    monkeypatch.setattr(ledger, "_text", another_run)
+    monkeypatch.setattr(ledger, "read_ledger", another_run)
 
     record(folder, "letter.docx", digest(b"letter"), ABSENT)
 
