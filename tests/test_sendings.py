@@ -283,6 +283,25 @@ def test_the_stamp_never_goes_back_however_the_clock_does(office: Office) -> Non
     assert office.due(Plans(agenda="Welcome")).planned == ()
 
 
+def test_the_stamp_of_somebody_who_goes_and_comes_back_never_goes_back(office: Office) -> None:
+    first = {one.recipient.key: one.stamp for one in office.send(Plans())}
+    office.now = START - timedelta(days=400)
+
+    (gone,) = office.send(Plans(people=people(Plans(), "bob")))
+    office.now = START - timedelta(days=800)
+    (back,) = office.send(Plans())
+
+    assert [gone.stamp, back.stamp] == [first["bob"] + timedelta(seconds=n) for n in (1, 2)]
+
+
+def test_an_update_that_keeps_the_sequence_is_a_message_of_its_own(office: Office) -> None:
+    """Or the outbox would take it for one that went already."""
+    first, second = office.send(Plans()), office.send(Plans(agenda="Welcome"))
+
+    assert {one.sequence for one in second} == {0}
+    assert not {one.message_id for one in first} & {one.message_id for one in second}
+
+
 def test_roles_are_those_of_the_records(office: Office) -> None:
     plans = Plans(
         people={
