@@ -26,6 +26,7 @@ from cwg.word.names import w
 # Times inside a zip begin in 1980; a fixed one keeps the bytes the same (PKWARE APPNOTE 4.4.6).
 _MADE = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_STYLE, _STYLE_ID, _NAME, _VALUE = (w(name) for name in ("style", "styleId", "name", "val"))
 _LINKS = "rIdLinks"
 _HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 _IN_ATTRIBUTE = str.maketrans(
@@ -119,17 +120,15 @@ def template_bytes(path: Path) -> bytes:
 
 def style_ids(document: Any) -> frozenset[str]:
     """Return the ids of all styles of a template."""
-    return frozenset(style.get(w("styleId")) for style in _styles(document))
+    styles = document.styles.element.iterchildren(_STYLE)
+    return frozenset(style.get(_STYLE_ID) for style in styles)
 
 
 def style_names(document: Any) -> dict[str, str]:
     """Return the ids of all styles of a template by their names, in small letters."""
-    named = ((style.find(w("name")), style.get(w("styleId"))) for style in _styles(document))
-    return {name.get(w("val"), "").lower(): known for name, known in named if name is not None}
-
-
-def _styles(document: Any) -> Iterator[Any]:
-    return document.styles.element.iterchildren(w("style"))  # type: ignore[no-any-return]
+    styles = document.styles.element.iterchildren(_STYLE)
+    named = ((style.get(_STYLE_ID), style.iterchildren(_NAME)) for style in styles)
+    return {name.get(_VALUE, "").lower(): known for known, names in named for name in names}
 
 
 def add_listing(document: Any, listing: bytes) -> None:

@@ -275,9 +275,8 @@ class Wording:
         except NOT_COMPILED as error:
             frame = self.placed(Frame(name, line_of(error)))
             raise explained(error, (frame,), filters=list(self._sandbox.filters)) from error
-        return Template.from_code(
-            self._sandbox, code, self._sandbox.make_globals(dict(names or {}))
-        )
+        # One dictionary: Jinja's chain of two is copied name by name whenever a template is filled.
+        return Template.from_code(self._sandbox, code, {**self._sandbox.globals, **(names or {})})
 
     def _finalized(self, value: Any) -> Any:
         kind = type(value)
