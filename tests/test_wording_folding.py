@@ -10,10 +10,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import nodes
+from markupsafe import Markup
 
 from cwg.wording import generating
 from cwg.wording.fault import TemplateFault
 from cwg.wording.folding import Folded, folded
+from cwg.wording.generating import Code
+from cwg.wording.markup import Said
 from cwg.wording.sandbox import Wording
 from cwg.wording.silences import silence
 from tests.template_kit import a_wording
@@ -95,6 +98,50 @@ def test_a_sentence_says_the_same_worked_out_beforehand(
         as_printed = _told(folder, body, x, y)
 
     assert _told(folder, body, x, y) == as_printed
+
+
+@settings(max_examples=200)
+@given(body=bodies(), x=st.sampled_from(VALUES), y=st.sampled_from(VALUES))
+@pytest.mark.parametrize(
+    "tag", ["{{ it(x, y, many, view) }}", "{{ it(x, y, many, view)|upfirst }}"]
+)
+def test_a_sentence_that_was_laid_out_is_printed_as_any(
+    tag: str, body: str, x: str, y: str, folder: Path
+) -> None:
+    def printed() -> str:
+        sentence = f"{{% macro it(x, y, many, view) %}}\n{body}\n{{% endmacro %}}"
+        wording = a_wording(folder, sentence)
+        values = {"x": x, "y": y, "many": [x, y], "view": BothView(x, y)}
+        return wording.compile(f"[{tag}]", "a template").fill(values)
+
+    with patch.object(Code, "_made_as", lambda *_: "markup"):
+        as_markup = printed()
+
+    assert printed() == as_markup
+
+
+@pytest.mark.parametrize(
+    ("body", "printed"),
+    [
+        ('a{{ "\n" }}b', "a\u2028b"),
+        ('{{ "a\x00" }}b', "ab"),
+        ("{{ 'a & b' if x else '<' }}", "a &amp; b"),
+        ("a{{ ' and' if not x }}.", "a."),
+        ("{{ ('b' if x) if x else 'c' }}", "b"),
+    ],
+)
+def test_words_of_a_template_are_printed_as_any(tmp_path: Path, body: str, printed: str) -> None:
+    wording = a_wording(tmp_path, f"{{% macro it(x) %}}{body}{{% endmacro %}}")
+
+    assert wording.compile("{{ it('x') }}", "a template").fill({}) == printed
+
+
+def test_what_is_made_of_a_sentence_is_none() -> None:
+    said = Said.of("a<b>c</b>")
+
+    made = [said + "d", said[:1], said.upper(), said % (), said.format(), said.join(["e", "f"])]
+    assert {type(one) for one in made} == {Markup}
+    assert said == "a<b>c</b>"
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,11 @@ class RunFormats:
             return "", False
         content: Callable[[str], str] = text_of
         if hasattr(value, "__html__"):
-            content = _same_text if _is_same(text) else _text_of_markup
+            is_same = _is_same(text)
+            content = _same_text if is_same else _text_of_markup
             if "<" in text:
+                if is_same and (xml := self._whole(text, number, links)):
+                    return xml, False
                 return self._several(text, number, links, content)
         opening, is_bare = self._opening(number, _NO_MARKS, linked=False)
         run = f"{opening}{content(text)}</w:r>"
@@ -112,8 +115,6 @@ class RunFormats:
         self, text: str, number: int, links: Relationships, content: Callable[[str], str]
     ) -> Runs:
         """Return the runs of a sentence with tags."""
-        if content is _same_text and (xml := self._whole(text, number, links)):
-            return xml, False
         runs, is_bare, linkable, known = [], False, self._linkable[number], self._cache
         for part, marks, address in stretches(text):
             linked = linkable and opens(address)

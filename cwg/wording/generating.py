@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from cwg.wording.endings import endings
 from cwg.wording.folding import Folded, folded
-from cwg.wording.layout import trimmed, without_controls
+from cwg.wording.layout import trimmed
 from cwg.wording.outside import Outside, outside
 from cwg.wording.silences import Silence, silence
 from cwg.wording.turns import OF_TURNS
@@ -60,8 +60,6 @@ class Code(CodeGenerator):
         """How the macros that are being written are laid out, the innermost last."""
         self._is_simple = False
         """Whether the loop that is about to be written may be one of turns."""
-        self._is_laid_out = False
-        """Whether all that its sentences print is laid out by then."""
         self._outside: tuple[Outside, ...] = ()
         """What the template calls from outside."""
         self._printed: nodes.Expr | None = None
@@ -74,7 +72,6 @@ class Code(CodeGenerator):
         if self.environment.autoescape is True and not any(map(node.find, _IN_PARTS)):
             self._sentences = _sentences(node)
             self._folded = {macro: folded(macro.body) for macro in self._sentences.values()}
-            self._is_laid_out = all(map(_is_on_one_line, node.find_all(nodes.Const)))
             for macro, known in self._folded.items():
                 if quiet := silence(macro, known):
                     self._silences[macro] = quiet
@@ -285,7 +282,7 @@ class Code(CodeGenerator):
     def _made_as(self, macro: nodes.Macro) -> str:
         """Return which function makes markup of what a macro returns."""
         is_known = self._folded.get(macro, Folded.UNKNOWN) is not Folded.UNKNOWN
-        return "sentence" if is_known and self._is_laid_out else "markup"
+        return "sentence" if is_known else "markup"
 
     def _quiet(self, macro: nodes.Macro, node: nodes.Call, frame: Frame) -> str:
         """Return as Python when a sentence that is called says nothing; or nothing."""
@@ -320,12 +317,6 @@ class Code(CodeGenerator):
         load = frame.symbols.find_load(reference)
         known = load is not None and load[0] == VAR_LOAD_PARAMETER
         return reference if known and not self.parameter_is_undeclared(reference) else ""
-
-
-def _is_on_one_line(constant: nodes.Const) -> bool:
-    """Say whether a text of a template has neither line breaks nor controls."""
-    text = constant.value
-    return not isinstance(text, str) or ("\n" not in text and without_controls(text) == text)
 
 
 def _is_plain(text: str) -> bool:
