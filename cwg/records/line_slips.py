@@ -31,6 +31,8 @@ _TEXT = re.compile(r"(?! *(?:- |-$|[\w.-]+:(?: |$)|[{\[]))")
 _HEADING = re.compile(r":(?: *$| +#)")
 _COMMENTS = 3
 """Comments above a line that may belong to it."""
+_ALIKE = 200
+"""Lines above and below that show what entries of lists begin with."""
 _NEAR = 25
 """Lines above and below that show how far in lines begin."""
 
@@ -120,7 +122,7 @@ def _as_entry(lines: Lines, at: int) -> Iterator[Mend]:
     if words.startswith("- ") or not holds(line):
         return
     for begins in (own, own - 2):
-        entries = _entries(lines, begins)
+        entries = _entries(lines, at, begins)
         if entries:
             alike = _is_alike(words, entries)
             message = "this entry of a list does not begin with a dash"
@@ -129,9 +131,9 @@ def _as_entry(lines: Lines, at: int) -> Iterator[Mend]:
             yield mend._replace(doubt=0 if alike else 1, moves=not alike)
 
 
-def _entries(lines: Lines, level: int) -> set[str]:
-    """Return what the entries of lists begin with whose dashes stand as far in."""
-    found = (_ENTRY.match(line) for line in lines)
+def _entries(lines: Lines, at: int, level: int) -> set[str]:
+    """Return what the entries of lists around begin with whose dashes stand as far in."""
+    found = (_ENTRY.match(line) for line in lines[max(at - _ALIKE, 0) : at + _ALIKE])
     return {one[2] for one in found if one and len(one[1]) == level}
 
 
@@ -166,7 +168,7 @@ def indentation(lines: Lines, at: int) -> Iterator[Mend]:
             message = f"{_word(words)} begins {_blanks(own)} in: it lines up with nothing"
             remedy = f"begin it {_blanks(level)} in, {_as(lines, at, other)}"
             mend = in_line(at, own, message, remedy, " " * level + words)
-            entry = words.startswith("- ") and not _is_alike(words[2:], _entries(lines, level))
+            entry = words.startswith("- ") and not _is_alike(words[2:], _entries(lines, at, level))
             yield mend._replace(doubt=int(entry), moves=True)
 
 

@@ -25,7 +25,7 @@ Judge = Callable[[Source], list[Problem]]
 
 _LARGEST = 400_000
 """Letters above which a file is read too slowly to try."""
-_TRIED = 20_000_000
+_TRIED = 10_000_000
 """Letters that may be parsed for one file."""
 _MOST = 20
 """Slips that are told of one file."""
