@@ -129,6 +129,11 @@ def test_a_slip_in_the_agenda_is_told_with_the_way_out(
             Register,
             ["x:3:6", "x:4:6", "x:6:5"],
         ),
+        (  # beside a line that can be read, and says what nobody meant
+            "format: 1\npapers:\n  1: {title: A}}\n  2: {title: B, part 2: c}\n",
+            Register,
+            ["x:3:16", "x:4:14"],
+        ),
         (  # the first line of an entry is lost
             "format: 1\npapers:\n  1:\n    title: A\n    from: b\n    title: C\n    from: d\n",
             Register,

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from cwg.records import bracket_slips, line_slips, quote_slips
-from cwg.records.mend import Family, Lines, Mend, above, below, holds
+from cwg.records.mend import BEGINS, Family, Lines, Mend, above, below, holds
 from cwg.records.problem import Place, Problem, faults
 from cwg.records.source import Source, read
 
@@ -311,7 +311,9 @@ def _rank(state: _State, cause: Problem, mend: Mend, after: _State) -> tuple[flo
         if after.source.data is None:
             further = after.read_up_to > max(state.read_up_to, mend.end - 1)
             return (1, -after.read_up_to) if further and not mend.doubt and not mend.moves else None
-        beside = range(min(mend.start, cause.place.line - 1) - 2, mend.end + 3)
+        beside = range(mend.start, mend.end)
+        if not _keeps_its_place(state, mend):
+            beside = range(min(mend.start, cause.place.line - 1) - 2, mend.end + 3)
         shape = [one for one in after.faults if one.code in _SHAPE]
         misplaced = sum(one.code != "unknown-key" for one in shape)
         if misplaced > _MISPLACED or any(one.place.line - 1 in beside for one in shape):
@@ -325,6 +327,15 @@ def _rank(state: _State, cause: Problem, mend: Mend, after: _State) -> tuple[flo
     if mend.moves and _values(after.source.data) < _values(state.source.data):
         return None  # lines that were values became the text of one
     return (0, mend.doubt, len(after.faults))
+
+
+def _keeps_its_place(state: _State, mend: Mend) -> bool:
+    """Say whether a mend changes no more than what one line says behind its blanks and dashes."""
+    was = state.lines[mend.start : mend.end]
+    begins = [
+        [found.end() for one in part if (found := BEGINS.match(one))] for part in (was, mend.lines)
+    ]
+    return begins[0] == begins[1]
 
 
 def _values(data: Any) -> int:
