@@ -102,6 +102,7 @@ def test_a_sentence_says_the_same_worked_out_beforehand(
 
 @settings(max_examples=200)
 @given(body=bodies(), x=st.sampled_from(VALUES), y=st.sampled_from(VALUES))
+@example(body="a\n{% if x %}{{ x }}{% endif %}", x="b", y="")
 @pytest.mark.parametrize(
     "tag", ["{{ it(x, y, many, view) }}", "{{ it(x, y, many, view)|upfirst }}"]
 )

@@ -47,7 +47,8 @@ def folded(body: list[nodes.Node]) -> Folded:
     if not any("\n" in text.data for text in texts):
         return Folded.ONE_LINE
     _move(body)
-    for text in [text for node in body for text in node.find_all(nodes.TemplateData)]:
+    texts = [text for node in body for text in node.find_all(nodes.TemplateData)]  # some are new
+    for text in texts:
         text.data = _RUN.sub(_between, text.data)
     for forward in (True, False):
         _strip(body, forward=forward, at_edge=True)

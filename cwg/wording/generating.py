@@ -22,7 +22,7 @@ from cwg.wording.outside import Outside, outside
 from cwg.wording.silences import Silence, silence
 from cwg.wording.turns import OF_TURNS
 
-GENERATED = "15"
+GENERATED = "17"
 """Rises when templates are compiled in another way than before: what was kept is made anew."""
 
 _SHARED = (
