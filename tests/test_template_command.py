@@ -14,7 +14,7 @@ from cwg.commands.template_list import FILTERS
 from cwg.records.problem import Failure, Misuse
 from cwg.views.sample import samples
 from cwg.wording.trial import TriedWording
-from tests.template_kit import p, table, word_file
+from tests.template_kit import p, r, table, word_file
 
 SHIPPED = Path(__file__).parents[1] / "templates" / "en"
 ALL = (
@@ -958,3 +958,44 @@ def test_a_closing_tag_that_is_lost_is_one_fault(office: Office, tag: str) -> No
         assert len(ran.first_lines) == 2, number
         assert "is never closed" in ran.first_lines[0]
         assert ran.talk.endswith(f"1 fault in templates/en/{name}.\n")
+
+
+# ---------- What a review leaves, and what is no tag ----------
+
+
+def struck(text: str) -> str:
+    """Return a paragraph whose text is deleted as a tracked change."""
+    run = r(text).replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+    return p(f'<w:del w:id="901" w:author="A">{run}</w:del>')
+
+
+def test_a_tag_whose_partner_is_struck_out_is_told_why_it_has_none(office: Office) -> None:
+    told = office.body(struck("{%p if meeting %}"), "a", "{%p endif %}").talk
+
+    assert (
+        f"{HERE} 3: “{{%p endif %}}” closes nothing [template]\n"
+        "       = “{%p if meeting %}” in paragraph 1 is deleted as a tracked change: reject that "
+        "change, or delete this tag too\n"
+    ) in told
+
+
+def test_tracked_changes_in_a_template_are_warned_of_once(office: Office) -> None:
+    told = office.body("a", struck("b"), struck("c")).talk
+
+    assert (
+        f"{HERE} 2: warning: there are 2 tracked changes in this template, the first one here "
+        "[template]\n       = accept or reject all in Word (Review), and save: each document would "
+        "show them\n"
+    ) in told
+    assert told.count("tracked") == 1
+
+
+@pytest.mark.parametrize("written", ["{ group.name }", "[[group.name]]", "«group.name»"])
+def test_what_looks_like_a_tag_and_is_none_is_warned_of(office: Office, written: str) -> None:
+    told = office.body(f"By the {written}, (e.g. this)").talk
+
+    assert (
+        f"{HERE} 1: warning: “{written}” is no tag, and printed as it stands, in “By the {written}"
+        ", (e.g. this)” [template]\n       = write {{ group.name }}, if it is to be one\n"
+    ) in told
+    assert told.count("is no tag") == 1

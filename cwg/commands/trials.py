@@ -1,7 +1,7 @@
 """Try templates: look through them, fill them with invented meetings, and collect what is wrong."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,8 @@ from cwg.views.meeting import GroupView, MeetingView, PlaceView
 from cwg.views.sample import VARIANTS, Sample
 from cwg.views.sample_parts import Printed
 from cwg.word.inspection import TriedPart, TriedTemplate, at_source
+from cwg.word.lacking_styles import Found
+from cwg.wording.braces import no_tags
 from cwg.wording.empty_loops import silent_loops
 from cwg.wording.fault import BETWEEN_IF, TemplateFault
 from cwg.wording.inspection import Walk
@@ -104,10 +106,7 @@ class Trial:
         for unit in found.units:
             self._add_unit(unit)
         if found.styles:
-            for one in found.styles.lacking_styles():
-                place = found.units[0].place(one.number)
-                told = shown_in(one.message, found.units[0], one.number)
-                self._note(found.units[0], one.number, _problem(place, told, one.remedy, "warning"))
+            self._note_found(found, found.styles.tracked_changes())
 
     def problems(self, *, sentences: bool) -> list[Problem]:
         """Return all that is wrong, each template in its order.
@@ -120,6 +119,8 @@ class Trial:
         texts = self._filled()
         for document in self._documents:
             self._look_for_bodies(document, texts.get(document.file, ""))
+            if document.styles:
+                self._note_found(document, document.styles.lacking_styles())
         return self._sorted()
 
     def unmet(self) -> list[Problem]:
@@ -152,9 +153,15 @@ class Trial:
             for fault in at_source(unit.content):
                 self._tell(fault)
 
-    def _note_flaw(self, unit: Unit, number: int, message: str, remedy: str) -> None:
-        shown = shown_in(message, unit, number)
-        self._note(unit, number, _problem(unit.place(number), shown, remedy))
+    def _note_found(self, document: _Document, found: Iterable[Found]) -> None:
+        for one in found:
+            self._note_flaw(document.units[0], one.number, one.message, one.remedy, "warning")
+
+    def _note_flaw(
+        self, unit: Unit, number: int, message: str, remedy: str, severity: Severity = "fault"
+    ) -> None:
+        told = shown_in(message, unit, number)
+        self._note(unit, number, _problem(unit.place(number), told, remedy, severity))
 
     def _without_lost_loops(self, faults: list[TemplateFault]) -> list[TemplateFault]:
         """Tell of the ends of loops that were never opened; return the faults that are left."""
@@ -187,6 +194,7 @@ class Trial:
                     tree = unit.content.tree(self._wording)
                     self._used[document.file] |= walk.template(tree, name, kinds)
                     self._look_for_silence(unit)
+                    self._look_for_no_tags(unit, kinds)
                 except TemplateFault as fault:
                     self._tell(fault)
         if sentences:
@@ -231,9 +239,18 @@ class Trial:
             return
         for loop in silent_loops(unit.content.tree(self._wording)):
             number = unit.content.number(loop.lineno)
-            message = shown_in("this loop prints nothing of what it goes through", unit, number)
+            message = "this loop prints nothing of what it goes through"
             remedy = "put what is to be printed of each before its {% endfor %}, or delete the loop"
-            self._note(unit, number, _problem(unit.place(number), message, remedy, "warning"))
+            self._note_flaw(unit, number, message, remedy, "warning")
+
+    def _look_for_no_tags(self, unit: Unit, names: Container[str]) -> None:
+        """Warn of what looks like a tag, and is printed as it stands."""
+        for number, text in enumerate(unit.content.lines, start=1):
+            for found, meant in no_tags(text, names):
+                message = f"“{found}” is no tag, and printed as it stands"
+                self._note_flaw(
+                    unit, number, message, f"write {meant}, if it is to be one", "warning"
+                )
 
     def _filled(self) -> dict[str, str]:
         """Fill every template with every meeting; return the texts of the first by their files."""

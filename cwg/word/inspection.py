@@ -1,7 +1,7 @@
 """Look through a Word template: all that is wrong with its tags and styles, mended in a copy."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import partial
 from html import unescape
@@ -24,6 +24,7 @@ from cwg.word.package import (
     template_bytes,
 )
 from cwg.word.printing import Printing
+from cwg.word.review_marks import struck_tags, tracked_changes, with_struck
 from cwg.word.tagged_part import TaggedPart, paragraph_of, whole_tags
 from cwg.word.tags import tagged
 from cwg.word.tried_paragraphs import (
@@ -211,7 +212,8 @@ class TriedPart:
             whole.flaws += pairing.flaws
             whole.unclosed += pairing.unclosed
             whole.orphans += pairing.orphans
-        self.flaws += without_followers(told(whole), list(self.flaws))
+        left = without_followers(told(whole), list(self.flaws))
+        self.flaws += with_struck(left, struck_tags(self._root, NUMBER))
 
     def _close(self, pairing: Pairing, tags: list[Tag]) -> None:
         """Close what is never closed, at the end of what it stands in."""
@@ -317,6 +319,11 @@ class TriedPart:
         """Return the number of the paragraph, counted as in the file, on a line of the source."""
         return self._numbers[line - 2] if 1 < line <= len(self._numbers) + 1 else 0
 
+    @property
+    def lines(self) -> Sequence[str]:
+        """The texts of its paragraphs as they were written."""
+        return self._texts
+
     def shown(self, number: int) -> str:
         """Return the text of a paragraph as it was written."""
         return self._texts[number - 1].strip() if 0 < number <= len(self._texts) else ""
@@ -361,6 +368,10 @@ class TriedTemplate:
     def lacking_styles(self) -> Iterator[Found]:
         """Yield the styles that are used or needed and are not there."""
         return lacking_styles(self._body, self.styles)
+
+    def tracked_changes(self) -> Iterator[Found]:
+        """Yield that there are tracked changes, where there are."""
+        return tracked_changes(self._body)
 
 
 def at_source(part: TriedPart) -> Iterator[TemplateFault]:

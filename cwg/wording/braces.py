@@ -1,7 +1,7 @@
 """Braces that belong to no tag: told, and put right where it is plain which tag was meant."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from cwg.wording.pairs import CLOSES_NOTHING, TAG, Flaw
 
@@ -10,6 +10,8 @@ IsRead = Callable[[str], bool]
 
 STRAY = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
 """Braces that would begin or end a tag."""
+_NO_TAG = re.compile(r"[{\[(<«｛]{1,2}\s*(([a-z_]\w*)\.[a-z_][\w.]*(?:\|\w+)?)\s*[}\])>»｝]{1,2}")
+"""A name and its part in braces or brackets, which are none of a tag."""
 _INNER = r"(?:(?:p|tr|tc)\s+)?\w[^{}%]*"
 _BEGUN, _END = re.compile(r"\{[{%#][^{}]*$"), re.compile(r"^[^{}]*[}%#]\}")
 _SLIPS = (
@@ -49,6 +51,18 @@ def repaired(text: str, is_read: IsRead) -> str:
     if STRAY.search(TAG.sub(" ", meant)):
         return ""
     return meant if all(is_read(tag) for tag in TAG.findall(meant) if tag not in before) else ""
+
+
+def no_tags(text: str, names: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield what looks like a tag with other braces, and how it would be written.
+
+    Args:
+        text: of a paragraph or a line.
+        names: what tags can name.
+    """
+    for found in _NO_TAG.finditer(TAG.sub(" ", text)):
+        if found[2] in names:
+            yield found[0], f"{{{{ {found[1]} }}}}"
 
 
 def joined(text: str, following: str, is_read: IsRead) -> tuple[str, str] | None:

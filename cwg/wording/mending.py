@@ -5,7 +5,7 @@ partner and braces without a tag.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from typing import Any
@@ -286,6 +286,11 @@ class TriedText:
     def number(self, line: int) -> int:
         """Return the line as people count it."""
         return line
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """Its lines as they were written."""
+        return self._lines
 
     def shown(self, number: int) -> str:
         """Return a line as it was written."""
