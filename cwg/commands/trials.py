@@ -219,16 +219,15 @@ class Trial:
             if not unit or any(re.search(rf"\b{name}\b", text) for text in texts):
                 continue
             message = f"nothing uses “{name}”, and it stands for nothing that comes with cwg"
-            place, remedy = unit.place(frame.line), did_you_mean(name, near)
-            self._note(unit, frame.line, _problem(place, message, remedy, "warning", "sentence"))
+            at, remedy = unit.place(frame.line), did_you_mean(name, near)
+            self._note(unit, frame.line, _problem(at, message, remedy, "warning", "sentence"))
 
     def _look_for_oversights(self) -> None:
         """Warn of what counts for nothing in sentences, where no tag was wrong that may be why."""
         unit = self._sentences[-1]
         if unit.content.flaws:
             return
-        wording = self._wording
-        is_read = partial(can_be_read, wording)
+        wording, is_read = self._wording, partial(can_be_read, self._wording)
         for line, message, remedy in oversights(wording.layers, wording.tree, is_read):
             told = shown_in(message, unit, line)
             self._note(unit, line, _problem(unit.place(line), told, remedy, "warning", "sentence"))
@@ -288,7 +287,7 @@ class Trial:
         for number, words in content.empty_sections():
             message = f"nothing stands under the heading “{words}” in what this template makes"
             remedy = "put in what belongs there, or delete the heading"
-            self._note(unit, number, _problem(unit.place(number), message, remedy, "warning"))
+            self._note_flaw(unit, number, message, remedy, "warning")
 
     def _fill(self, unit: Unit, values: Any, made: list[str]) -> None:
         made.append(unit.content.fill(self._wording, values))
