@@ -143,6 +143,7 @@ def test_new_people_are_shown_and_added_and_their_addresses_go_to_the_private_fi
         '  person-1:         {name: "شريف حسن", honorific: Dr}\n',
     )
     assert private(office).read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=.schemas/private-directory.schema.json\n"
         "# E-mail addresses of the people in directory.yaml. Version control must never see this "
         "file: it\n# stands in .gitignore.\nformat: 1\n\naddresses:\n"
         '  carl-hallergard: "c@example.org"\n  ann-lee: "ann@example.org"\n'
@@ -284,8 +285,8 @@ def test_the_doubtful_are_left_out_unless_they_are_asked_for(office: Secretariat
         ),
         "  row 5: Bob Ray (ITU): the address is that of Ann Lee (row 2), whose name is another",
         (
-            "  row 6: HALLERGARD Carl: the words of the name are those of Carl Hallergard "
-            "(carl-hallergard)"
+            "  row 6: HALLERGARD Carl: but for order, title or spelling, the name is that of "
+            "Carl Hallergard (carl-hallergard)"
         ),
     ]
     assert "doubtful (added all the same):" in imported(office, "--yes", "--with-doubtful").lines
@@ -370,7 +371,11 @@ def test_without_a_directory_one_is_made(office: Secretariat) -> None:
     listed(office, "Name\nAnn Lee\n")
 
     assert imported(office, "--yes").code == 0
-    assert directory(office) == "format: 1\n\npeople:\n  ann-lee: {name: Ann Lee}\n"
+    assert directory(office) == (
+        "# yaml-language-server: $schema=.schemas/directory.schema.json\n"
+        "format: 1\n\npeople:\n  ann-lee: {name: Ann Lee}\n"
+    )
+    assert (office.folder / "meetings/.schemas/directory.schema.json").is_file()
 
 
 @pytest.mark.parametrize("ignored", ["**/private.yaml", "x"])
@@ -601,20 +606,21 @@ def test_a_workbook_is_read_like_a_csv_file(office: Secretariat) -> None:
         ["Name", "Title", "Note"],
         ["Ann Lee", "Dr", 1],
         [None],
-        [12.0, None, 2],
+        ["Bo", datetime(2020, 2, 1), 2],  # noqa: DTZ001 - as a cell has it
     ]
-    workbook(office, [*rows, [datetime(2020, 2, 1), True]])  # noqa: DTZ001 - as a cell has it
+    workbook(office, [*rows, ["Cy", 12.0], ["Di", True]])
 
     ran = office.run("people", "import", "list.xlsx", "--yes")
 
     assert ran.lines == [
-        'list.xlsx, sheet "Sheet": 3 rows with people',
+        'list.xlsx, sheet "Sheet": 4 rows with people',
         '  read: A "Name" as name, B "Title" as honorific',
         '  not used: C "Note"',
-        "new: 3 people",
+        "new: 4 people",
         "  ann-lee: Dr Ann Lee",
-        "  12: 12",
-        "  2020-02-01: True 2020-02-01",
+        "  bo: 2020-02-01 Bo",
+        "  cy: 12 Cy",
+        "  di: True Di",
     ]
     assert "  ann-lee:          {name: Ann Lee, honorific: Dr}\n" in directory(office)
 
@@ -693,7 +699,7 @@ def test_what_is_packed_like_a_workbook_but_is_none_is_told(
     path = office.folder / "list.xlsx"
     with ZipFile(path, "w") as package:
         package.writestr("word/document.xml", "<x/>")
-    with pytest.raises(Failure, match=r"list is no \.xlsx workbook"):
+    with pytest.raises(Failure, match="list is a Word document, not a table"):
         read_table(path, "list")
     with ZipFile(path, "w") as package:
         package.writestr("xl/workbook.xml", "<x")
@@ -848,3 +854,139 @@ def test_a_new_organization_is_that_of_the_new_participant(office: Secretariat) 
     written = (folder / "1/meeting.yaml").read_text(encoding="utf-8")
     assert "  bo-bo: {of: spans-ltd}\n" in written
     assert imported(office, "--meeting", "wg/9", "--yes").code == 2
+
+
+# ---------- What is no list, and what is one name ----------
+
+
+def packed(*parts: str, kind: str = "") -> bytes:
+    from zipfile import ZipFile
+
+    file = io.BytesIO()
+    with ZipFile(file, "w") as package:
+        if kind:
+            package.writestr("mimetype", kind)
+        for part in parts:
+            package.writestr(part, "x")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told", "remedy"),
+    [
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "is a PDF, not a table", "copy its table"),
+        ("a.rtf", b"{\\rtf1 x}", "is a text of a word processor, not a table", "copy its table"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\x00", "is a picture, not a table", "copy its table"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "is a picture, not a table", "copy its table"),
+        ("a.vcf", b"BEGIN:VCARD\nN:L;A\n", "holds business cards, not a table", "read it into an"),
+        ("a.xls", b"\n<html><table>", "is a web page or XML, whatever its name says", "open it in"),
+        ("a.xml", b"<?xml version='1.0'?>", "is a web page or XML, whatever its", "open it in Ex"),
+        (
+            "a.ods",
+            packed("content.xml", kind="application/vnd.oasis.opendocument.spreadsheet"),
+            "is a spreadsheet of LibreOffice (.ods)",
+            'save it there as "Excel 2007-365 (.xlsx)"',
+        ),
+        ("a.numbers", packed("Index/Document.iwa"), "is a spreadsheet of Numbers", "in Numbers: "),
+        ("a.xlsb", packed("xl/workbook.bin"), "is a binary workbook (.xlsb)", "save it as "),
+        ("a.docx", packed("word/document.xml"), "is a Word document, not a table", "copy its tab"),
+        ("a.zip", packed("list.csv"), "is no .xlsx workbook", "save it as "),
+        (
+            "~$a.xlsx",
+            b"\x05me",
+            "is not the list, but what Office keeps while",
+            "name the list its",
+        ),
+    ],
+)
+def test_a_file_that_is_no_table_is_called_what_it_is(
+    office: Secretariat, name: str, content: bytes, told: str, remedy: str
+) -> None:
+    (office.folder / name).write_bytes(content)
+
+    ran = office.run("people", "import", name)
+
+    assert ran.code == 3
+    assert ran.lines[0].startswith(f"cwg: {name} {told}")
+    assert ran.lines[1].startswith(f"  = {remedy}")
+
+
+@pytest.mark.parametrize(
+    ("headings", "read"),
+    [
+        ("Anrede;Vorname;Nachname;E-Mail-Adresse;Behörde;Funktion", "Frau Ute Groß (BAKOM)"),
+        ("Titel;Vorname;Name;Mailadresse;Institution;Stellung", "Frau Ute Groß (BAKOM)"),
+        ("Titel;Rufname;Familienname;E-Mail;Firma;Rolle", "Frau Ute Groß (BAKOM)"),
+    ],
+)
+def test_german_headings_are_known(office: Secretariat, headings: str, read: str) -> None:
+    listed(office, f"{headings}\nFrau;Ute;Groß;ug@example.org;BAKOM;Leiterin\n")
+
+    ran = imported(office, "--dry-run")
+
+    assert f"  ute-gross: {read}" in ran.lines
+    assert "1 e-mail address for private.yaml" in ran.lines
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "MÜLLER, Hans",
+        "Dr. Hans Müller",
+        "Herr Prof. Dr. Hans Müller",
+        "Hans Mueller",
+        "Hans Muller, PhD",
+        "H.E. Mr Hans Müller",
+        "Hans Müller (Switzerland)",
+    ],
+)
+def test_a_name_with_a_title_in_another_order_or_spelling_is_doubtful(
+    office: Secretariat, name: str
+) -> None:
+    listed(office, f"Name;Organization\nHans Müller;\n{name};\n")
+
+    ran = imported(office, "--dry-run")
+
+    assert "new: 1 person" in ran.lines
+    doubt = "but for order, title or spelling, the name is that of Hans Müller (row 2)"
+    assert ran.lines[-2] == f"  row 3: {name}: {doubt}"
+
+
+@pytest.mark.parametrize("name", ["Hans-Peter Müller", "Müller", "Dr Müller", "Don Müller"])
+def test_a_name_with_other_words_is_somebody_else(office: Secretariat, name: str) -> None:
+    listed(office, f"Name;Organization\nHans Müller;\n{name};\n")
+
+    assert "new: 2 people" in imported(office, "--dry-run").lines
+
+
+def test_a_number_in_the_place_of_a_name_is_told(office: Secretariat) -> None:
+    listed(office, "Name,Organization\nAnn Lee,ITU\n4711,ITU\n2020-02-01,ITU\n")
+
+    ran = imported(office, "--yes")
+
+    assert ran.lines[0] == 'list.csv:3:1: row 3, column 1 holds "4711", no name [no-name]'
+    assert ran.lines[1].startswith("       = write the name, or delete the row; ")
+    assert ran.lines[-1] == "2 faults in 1 file."
+
+
+def test_one_organization_by_its_name_and_its_abbreviation_is_added_once(
+    office: Secretariat,
+) -> None:
+    listed(
+        office,
+        "Name;Organization\nA One;ESA\nB Two;European Space Agency (ESA)\n"
+        "C Three;The European Space Agency\nD Four;E.S.A.\n"
+        "E Five;Ministry of Transport (USA)\nF Six;USA\n",
+    )
+
+    ran = imported(office, "--organizations", "--yes")
+
+    assert ran.lines[-4:] == [
+        "organizations that the directory does not have (added as well):",
+        "  esa: European Space Agency (ESA)",
+        "  ministry-of-transport-usa: Ministry of Transport (USA)",
+        "  usa: USA",
+    ]
+    assert "{name: European Space Agency, short_name: ESA, category: other}" in directory(office)
+    again = imported(office, "--organizations", "--yes")
+    assert again.lines[-1] == "there is nothing to add; nothing was written."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cwg.commands.project import Project, add_record_options
 from cwg.commands.questions import agreed
+from cwg.commands.schema import keep_schemas
 from cwg.commands.telling import give, say, say_tried
 from cwg.edits.columns import Columns, Rows, columns_of, described, place_of, rows_of
 from cwg.edits.participants import meeting_with, participants_of
@@ -118,6 +119,8 @@ def _of_meeting(
 
 
 def _write(file: "_File", name: str) -> None:
+    if file.seen == ABSENT:  # a new file names the schema for editors
+        keep_schemas(file.path.parent)
     try:
         replace_text(file.path, seen=file.seen, new=file.content)
     except Changed as changed:
@@ -253,7 +256,7 @@ def _preview(
     how = "added all the same" if options.with_doubtful else "left out; --with-doubtful adds them"
     yield from _section(f"doubtful ({how}):", added.doubtful)
     how = "added as well" if options.organizations else "left out; --organizations adds them"
-    bodies = tuple(_body(key, name, added) for key, name in added.organizations.items())
+    bodies = tuple(_body(key, str(one), added) for key, one in added.organizations.items())
     yield from _section(f"organizations that the directory does not have ({how}):", bodies)
     if added.addresses:
         addresses = _counted(len(added.addresses), "e-mail address", "e-mail addresses")

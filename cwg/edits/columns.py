@@ -1,7 +1,7 @@
 """Read people from somebody's own table, whose headings are in their own words.
 
 Called by the import of people alone. The words are those of lists of participants in English,
-French and Spanish; a person can name any other with ``--column "Heading=field"``.
+French, Spanish and German; a person can name any other with ``--column "Heading=field"``.
 """
 
 import re
@@ -30,32 +30,37 @@ Field = Literal[
 HEADINGS: Mapping[Field, str] = {
     "name": "name, full name, complete name, participant, participant name, name of participant, "
     "delegate, delegate name, person, nom, nom complet, nom et prénom, nom du participant, "
-    "participant(e), délégué, nombre, nombre completo, nombre y apellidos, participante, delegado",
+    "participant(e), délégué, vollständiger name, teilnehmer, teilnehmerin, teilnehmende, "
+    "delegierte, delegierter, nombre, nombre completo, nombre y apellidos, participante, delegado",
     "first name": "first name, first names, given name, given names, forename, prénom, prénoms, "
-    "nombre de pila, nombres, primer nombre",
+    "nombre de pila, nombres, primer nombre, vorname, vornamen, rufname",
     "family name": "family name, surname, last name, nom de famille, patronyme, apellido, "
-    "apellidos",
+    "apellidos, nachname, familienname, zuname",
     "honorific": "title, honorific, salutation, prefix, form of address, courtesy title, "
-    "titre, civilité, titre de civilité, formule de politesse, título, tratamiento, cortesía",
+    "titre, civilité, titre de civilité, formule de politesse, título, tratamiento, cortesía, "
+    "anrede, titel, akademischer titel",
     "e-mail": "email, e-mail, mail, email address, e-mail address, mail address, electronic mail, "
     "courriel, adresse électronique, adresse e-mail, adresse mail, adresse de courriel, mél, "
     "courrier électronique, correo, correo electrónico, dirección de correo, "
-    "dirección de correo electrónico, dirección electrónica",
+    "dirección de correo electrónico, dirección electrónica, e-mail-adresse, mailadresse",
     "organization": "organization, organisation, affiliation, institution, entity, company, "
     "organization name, organisation name, name of organization, name of organisation, employer, "
     "organisme, société, entreprise, entité, employeur, nom de l’organisation, nom de l’organisme, "
-    "organización, organismo, afiliación, institución, entidad, empresa",
+    "organización, organismo, afiliación, institución, entidad, empresa, einrichtung, behörde, "
+    "dienststelle, firma, unternehmen, verband, arbeitgeber, name der organisation",
     "country": "country, country name, state, member state, pays, état, état membre, nom du pays, "
-    "país, estado, estado miembro",
+    "país, estado, estado miembro, land, staat, mitgliedstaat, mitgliedsstaat",
     "delegation": "delegation, délégation, delegación",
     "function": "function, position, job title, role, post, fonction, poste, rôle, qualité, cargo, "
-    "función, puesto, posición",
+    "función, puesto, posición, funktion, stellung, rolle, amtsbezeichnung",
 }
 """What headings are read as, in any case, with or without accents, hyphens and blanks."""
 
 _SPEAKS_FOR: tuple[Field, ...] = ("organization", "delegation", "country")
 _SHORT = {"name", "nom", "nombre"}
 """Headings that mean one part of a name where another column holds the other part."""
+_NAMES = ("name", "first name", "family name")
+_NO_NAME = "write the name, or delete the row; a column of other things is left out with --column"
 _HIGHEST = 25
 """Rows within which the headings must stand."""
 _PARTS = re.compile(r"[/|()\[\]\n;]")
@@ -328,9 +333,12 @@ def _faults(table: Table, columns: Columns, row: Row) -> Iterator[Problem]:
     for field in columns.at:
         cell = row.cell(columns.at[field])
         fault, remedy = _fault(cell)
+        code = "not-text"
+        if not fault and field in _NAMES and cell.text and not any(map(str.isalpha, cell.text)):
+            fault, remedy, code = f"holds {quoted(cell.text)}, no name", _NO_NAME, "no-name"
         if fault and field != "function":
             place, called = place_of(table, columns, row.number, field)
-            yield Problem(place, f"{called} {fault}", "not-text", remedy)
+            yield Problem(place, f"{called} {fault}", code, remedy)
 
 
 def _fault(cell: Cell) -> tuple[str, str]:

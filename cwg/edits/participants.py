@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from cwg.edits.bodies import Bodies
 from cwg.edits.columns import Participant
 from cwg.edits.people import Plan
-from cwg.edits.spelling import folded
 from cwg.records.directory import Organization
 from cwg.records.line_edits import Entry, with_entries
 
@@ -28,7 +27,6 @@ def participants_of(
         with_new_bodies: whether the organizations that the directory lacks are added to it.
     """
     bodies = Bodies(organizations)
-    new = {folded(name): key for key, name in added.organizations.items()}
     found: dict[str, Entry] = {}
     for row in rows:
         key = added.keys.get(row.row, "")
@@ -36,7 +34,7 @@ def participants_of(
             continue
         body = bodies.key(row.organization) if row.organization else ""
         if not body and with_new_bodies:
-            body = new.get(folded(row.organization), "")
+            body = added.bodies.get(row.organization, "")
         found[key] = dict(_told(body, row))
     return found
 

@@ -4,18 +4,20 @@ Values in, lines out. Names stay as written. Addresses go to the private file, n
 Running it again adds nobody twice, also after it was killed between its two files.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from cwg.edits.bodies import Bodies
+from cwg.edits.bodies import Bodies, NewBodies, NewBody
 from cwg.edits.columns import Participant
 from cwg.edits.new_records import key_of
 from cwg.edits.spelling import folded
-from cwg.records.directory import Directory
+from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.line_edits import Entry, with_entries
 from cwg.records.scalars import comment
+from cwg.records.schema import line_in_place
 from cwg.records.values import Text
 from cwg.views.cast import ROLES
 
@@ -32,6 +34,12 @@ _GREEK = (
 _LATIN = str.maketrans(dict(pair.split(":") for pair in f"{_CYRILLIC} {_GREEK}".split()))
 
 
+# Words before or behind a name that are no part of it, without accents and full stops.
+_TITLES = (
+    "mr mrs ms miss mx dr prof professor sir dame lord lady he hm hrh hon honourable honorable "
+    "excellency ambassador amb rev m mme mlle monsieur madame mademoiselle me sr sra srta senor "
+    "senora senorita don dona herr frau ing dipl mag dott sig signora phd md"
+)
 _HINTS = 100
 """Organizations for which one of a similar name is looked for: it takes long."""
 
@@ -57,12 +65,14 @@ class Plan:
     """A line on each row that names somebody who is there already."""
     doubtful: tuple[str, ...] = ()
     """A line on each row of which only a person can say whether it is somebody new."""
-    organizations: Mapping[str, str] = field(default_factory=dict)
+    organizations: Mapping[str, NewBody] = field(default_factory=dict)
     """The organizations that the directory does not have, by the key they would get."""
     alike: Mapping[str, str] = field(default_factory=dict)
     """Organizations of the directory that some of these may be meant for, by the same key."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """What to add to the private file, by key."""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """The keys of these organizations by what the table calls them."""
     keys: Mapping[int, str] = field(default_factory=dict)
     """The key of whom each row names, by the number of the row; the doubtful ones have none."""
 
@@ -75,7 +85,7 @@ def plan(rows: Sequence[Participant], known: Known, *, with_doubtful: bool = Fal
         known: what the records hold.
         with_doubtful: take the doubtful ones for other people.
     """
-    roll = _Roll(known)
+    roll = _Roll(known, rows)
     there, doubtful = [], []
     met: dict[int, _Someone] = {}
     for row in rows:
@@ -88,12 +98,14 @@ def plan(rows: Sequence[Participant], known: Known, *, with_doubtful: bool = Fal
         if not found and (with_doubtful or not doubt):
             roll.add(row)
     people, addresses = roll.with_keys()
-    unknown = _unknown(rows, roll, people)
+    unknown = _keyed(roll.new_bodies.all, roll.taken() | set(people))
     first = list(unknown.items())[:_HINTS]
-    alike = {key: near for key, name in first if (near := roll.bodies.alike(name))}
+    alike = {key: near for key, one in first if (near := roll.bodies.alike(one.name))}
     keys = {row.row: key for key, row in people.items()}
     keys |= {row: one.key or keys[one.row.row if one.row else 0] for row, one in met.items()}
-    return Plan(people, tuple(there), tuple(doubtful), unknown, alike, addresses, keys)
+    of = {body: key for key, body in unknown.items()}
+    bodies = {name: of[roll.new_bodies.called(name)] for name in roll.unknown}
+    return Plan(people, tuple(there), tuple(doubtful), unknown, alike, addresses, bodies, keys)
 
 
 def shown(row: Participant) -> str:
@@ -104,11 +116,9 @@ def shown(row: Participant) -> str:
 
 def directory_with(content: bytes, file: str, added: Plan, *, organizations: bool) -> bytes:
     """Return the bytes of the directory with the people, and the organizations if wanted."""
-    bodies: dict[str, Entry] = {
-        key: {"name": name, "category": "other"} for key, name in added.organizations.items()
-    }
+    bodies: dict[str, Entry] = {key: _body(one) for key, one in added.organizations.items()}
     people: dict[str, Entry] = {key: _entry(row) for key, row in added.people.items()}
-    content = content or b"format: 1\n"
+    content = content or f"{line_in_place(Directory)}format: 1\n".encode()
     if organizations:
         content = with_entries(content, file, "organizations", bodies)
     return with_entries(content, file, "people", people)
@@ -116,7 +126,8 @@ def directory_with(content: bytes, file: str, added: Plan, *, organizations: boo
 
 def private_with(content: bytes, file: str, added: Plan) -> bytes:
     """Return the bytes of the private file with the addresses; a new one when there was none."""
-    return with_entries(content or _PRIVATE, file, "addresses", dict(added.addresses))
+    new = line_in_place(PrivateDirectory).encode() + _PRIVATE
+    return with_entries(content or new, file, "addresses", dict(added.addresses))
 
 
 _PRIVATE = b"""\
@@ -130,19 +141,20 @@ def _entry(row: Participant) -> dict[str, str]:
     return {"name": row.name} | ({"honorific": row.honorific} if row.honorific else {})
 
 
-def _unknown(
-    rows: Sequence[Participant], roll: "_Roll", people: Mapping[str, Participant]
-) -> dict[str, str]:
-    """Return the organizations nobody knows, each once, with keys that nothing else has."""
-    names: dict[str, str] = {}
-    for row in rows:
-        if row.organization and not roll.bodies.key(row.organization):
-            names.setdefault(folded(row.organization), " ".join(row.organization.split()))
-    taken = roll.taken() | set(people)
-    keys: dict[str, str] = {}
-    for name in names.values():
-        key = next(one for one in _candidates(name, "organization") if one not in taken | set(keys))
-        keys[key] = name
+def _body(one: NewBody) -> dict[str, str]:
+    short = {"short_name": one.short_name} if one.short_name else {}
+    return {"name": one.name} | short | {"category": "other"}
+
+
+def _keyed(bodies: Sequence[NewBody], taken: Collection[str]) -> dict[str, NewBody]:
+    """Return organizations by keys that nothing else has; an abbreviation makes the better one."""
+    keys: dict[str, NewBody] = {}
+    for one in bodies:
+        name = one.short_name or one.name
+        key = next(
+            key for key in _candidates(name, "organization") if key not in taken and key not in keys
+        )
+        keys[key] = one
     return keys
 
 
@@ -170,9 +182,12 @@ class _Someone:
 class _Roll:
     """Everybody who is known so far, while the rows are gone through one after the other."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, rows: Sequence[Participant]) -> None:
         self._known = known
         self.bodies = Bodies(known.directory.organizations)
+        named = dict.fromkeys(row.organization for row in rows if row.organization)
+        self.unknown = [name for name in named if not self.bodies.key(name)]
+        self.new_bodies = NewBodies(self.unknown)
         self._everybody = [
             _Someone(
                 next(iter(_names(person.name))),
@@ -204,8 +219,9 @@ class _Roll:
             return None, f"the name is that of {named[0]}, who spoke for another organization"
         if with_address:
             return None, f"the address is that of {with_address[0]}, whose name is another"
-        turned = self._by_words.get(tuple(sorted(_words(row.name))))
-        return None, f"the words of the name are those of {turned}" if turned else ""
+        alike = self._by_words.get(_essence(row.name))
+        told = f"but for order, title or spelling, the name is that of {alike}"
+        return None, told if alike else ""
 
     def meet(self, row: Participant, one: _Someone) -> str:
         """Remember what a row adds on somebody who is there, and return the line that tells it."""
@@ -240,16 +256,20 @@ class _Roll:
         people: dict[str, Participant] = {}
         addresses = dict(self._given)
         taken, directory = self.taken(), self._known.directory
+        named = {*directory.people, *directory.organizations, *ROLES}
         # Addresses of nobody: a run that was killed had written them for these same rows.
-        left = set(self._known.addresses) - set(directory.people) - set(directory.organizations)
-        left -= set(ROLES)
+        left: dict[str, set[str]] = {}
+        for key, address in self._known.addresses.items():
+            if key not in named:
+                left.setdefault(address.casefold(), set()).add(key)
         for one in self._everybody:
             if one.row:
-                own = {
-                    key for key in left if _same_address(self._known.addresses[key], one.address)
-                }
-                free = (taken - own) | set(people)
-                key = next(key for key in _candidates(one.called, "person") if key not in free)
+                own = left.get(one.address.casefold(), ())
+                key = next(
+                    key
+                    for key in _candidates(one.called, "person")
+                    if key not in people and (key in own or key not in taken)
+                )
                 people[key] = one.row
                 if one.address and key not in own:
                     addresses[key] = one.address
@@ -260,8 +280,8 @@ class _Roll:
             self._by_name.setdefault(name, []).append(one)
         if one.address:
             self._by_address.setdefault(one.address.casefold(), []).append(one)
-        if len(_words(one.called)) > 1:
-            self._by_words.setdefault(tuple(sorted(_words(one.called))), one)
+        if len(essence := _essence(one.called)) > 1:
+            self._by_words.setdefault(essence, one)
 
     def _fits(self, row: Participant, one: _Someone) -> bool:
         own = self._body(row.organization) if row.organization else ""
@@ -270,11 +290,7 @@ class _Roll:
 
     def _body(self, name: str) -> str:
         """Return what stands for an organization: its key, or the name that nobody knows."""
-        return self.bodies.key(name) or f" {folded(name)}"
-
-
-def _same_address(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
+        return self.bodies.key(name) or f" {self.new_bodies.called(name)}"
 
 
 def _names(text: Text | None) -> Collection[str]:
@@ -285,6 +301,18 @@ def _words(name: str) -> set[str]:
     """Return the words of a name, folded, without the marks around them."""
     words = {"".join(one for one in folded(word) if one.isalnum()) for word in name.split()}
     return words - {""}
+
+
+def _essence(name: str) -> tuple[str, ...]:
+    """Return what a name has in common with other ways to write it: its words, but for titles.
+
+    Müller, Mueller and Muller are the same in it; so two people may be: it is for doubts alone.
+    """
+    bare = re.sub(r"\(.*?\)", " ", name)
+    words = _words(bare) or _words(name)
+    named = words - set(_TITLES.split())
+    kept = named if len(named) > 1 else words
+    return tuple(sorted(re.sub(r"(?<=[aou])e|(?<=a)a", "", word) for word in kept))
 
 
 def _part(one: str, other: str) -> bool:

@@ -14,20 +14,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from cwg.records.problem import Failure, Misuse, did_you_mean, reason_of
 from cwg.records.source import LARGEST
+from cwg.records.table_kinds import PACKED, refuse_other_kinds
 
 LARGEST_UNPACKED = 8 * LARGEST
 """Bytes above which a workbook is no list of people, whatever it was packed into."""
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
 _SAMPLE = 40
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_OLD = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,8 @@ def read_table(path: Path, file: str, sheet: str = "") -> Table:
             f"{file} cannot be read: {reason_of(error)}",
             "close it in the other program, or look what it is",
         ) from error
-    if content.startswith(_OLD):
-        raise Failure(
-            f"{file} is an old .xls workbook, or one that is protected by a password",
-            'save it without password as "Excel Workbook (.xlsx)" or "CSV UTF-8"',
-        )
-    if content.startswith(b"PK\x03\x04"):
+    refuse_other_kinds(path.name, content, file)
+    if content.startswith(PACKED):
         return _workbook(content, file, sheet)
     if sheet:
         raise Misuse(f"--sheet: {file} is no .xlsx workbook, so it has no sheets", "leave it out")
@@ -208,7 +204,7 @@ def _workbook(content: bytes, file: str, sheet: str) -> Table:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of colours and drop-down lists, which nobody needs
-            names = _refuse_unless_workbook(content, file)
+            names = _parts_of(content, file)
             book = load_workbook(io.BytesIO(content), read_only=True)
             chosen = _chosen(book, file, sheet)
             chosen.reset_dimensions()  # some programs write wrong ones
@@ -224,25 +220,14 @@ def _workbook(content: bytes, file: str, sheet: str) -> Table:
     return Table(file, _rows(enumerate(cells, 1)), chosen.title, merged=merged)
 
 
-def _refuse_unless_workbook(content: bytes, file: str) -> set[str]:
-    try:
-        package = ZipFile(io.BytesIO(content))
-    except BadZipFile as error:
-        raise Failure(
-            f"{file} is cut off: its end is missing", "copy or download it again"
-        ) from error
-    with package:
+def _parts_of(content: bytes, file: str) -> set[str]:
+    with ZipFile(io.BytesIO(content)) as package:
         if sum(part.file_size for part in package.infolist()) > LARGEST_UNPACKED:
             raise Failure(
                 f"{file} is too large for a list of people once it is unpacked",
                 "save the sheet with the list alone in a file of its own",
             )
-        names = set(package.namelist())
-    if "xl/workbook.xml" not in names:
-        raise Failure(
-            f"{file} is no .xlsx workbook", 'save it as "Excel Workbook (.xlsx)" or "CSV UTF-8"'
-        )
-    return names
+        return set(package.namelist())
 
 
 def _chosen(book: Any, file: str, name: str) -> Any:
