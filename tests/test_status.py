@@ -10,7 +10,7 @@ import pytest
 
 from cwg.records import placeholders
 from cwg.views.status import MeetingStatus, meeting_status
-from cwg.views.steps import Documents, Step
+from cwg.views.steps import Documents, Issued, Step
 from tests.builders import GROUP, MEETING, dossier, records
 from tests.meetings.secretariat import Ran, Secretariat, contents
 from tests.test_start_up import loaded_by
@@ -60,8 +60,8 @@ def test_a_meeting_just_opened_lacks_its_sittings_and_all_that_follows(tmp_path:
         "minutes": "not yet",
         "adoption": "does not apply",
         "outcomes": "not yet",
-        "report-number": "not yet",
         "report": "not yet",
+        "report-number": "not yet",
         "next-meeting": "not yet",
         "closed": "not yet",
         "follow-up": "not yet",
@@ -254,6 +254,93 @@ def test_a_postponed_meeting_waits_for_its_new_date(tmp_path: Path) -> None:
     assert step(told, "day-and-place").detail == "postponed, with no new date"
 
 
+SENT = """\
+meeting:
+  uid: x
+  issues:
+    - stamp: 2016-09-01T09:30:00Z
+      sequence: 0
+      status: CONFIRMED
+      zone: Europe/Zurich
+      days: {d: {start: "2016-10-10", end: "2016-10-10"}}
+      organizer: a@example.org
+      texts: x
+  held:
+    - {method: REQUEST, sequence: 0, stamp: 2016-09-01T09:30:00Z, asked: required,
+       on: 2016-09-01, who: [ann, bob]}
+"""
+TAKEN_BACK = """\
+    - {method: CANCEL, sequence: 1, stamp: 2016-09-02T09:30:00Z, asked: required,
+       on: 2016-09-02, who: [ann, bob]}
+"""
+
+
+@pytest.mark.parametrize("state", ["postponed", "cancelled"])
+def test_those_who_were_invited_are_told_that_the_meeting_is_off(
+    tmp_path: Path, state: str
+) -> None:
+    meeting = f"{SEATED}state: {state}\n"
+    before = step(status(tmp_path, meeting, sent=SENT), "invited")
+    after = step(status(tmp_path, meeting, sent=SENT + TAKEN_BACK), "invited")
+
+    assert (before.state, before.command) == ("to do", "cwg send wg/1")
+    assert before.detail == f"{state}, and those who were invited do not know it yet"
+    assert (after.state, after.detail) == ("done", "2016-09-01")
+
+
+def test_nobody_is_invited_to_a_meeting_that_was_put_off(tmp_path: Path) -> None:
+    off = status(tmp_path, f"{SEATED}state: postponed\n")
+    invited = status(tmp_path, f"{SEATED}state: postponed\ninvited: 2016-09-01\n")
+
+    assert (step(off, "invitation").state, step(off, "invitation").how) == ("not yet", "")
+    assert step(invited, "invitation").detail.startswith("postponed after the invitation: ")
+    assert step(invited, "invitation").command == "cwg invite wg/1"
+
+
+def test_a_meeting_closed_before_its_day_is_opened_again_first(tmp_path: Path) -> None:
+    told = step(status(tmp_path, "state: closed\n", on="2016-09-30"), "held")
+
+    assert told.how == "cwg close wg/1 --reopen, then cwg state wg/1 convened; or mend the date"
+
+
+def test_a_document_that_went_out_is_looked_at_no_more_while_it_says_the_same(
+    tmp_path: Path,
+) -> None:
+    went_out = Issued("WG/1/1", date(2016, 9, 1), changed=False)
+    documents = Documents(issued_agenda=went_out, issued_report=went_out)
+    minutes = "outcomes:\n  - {verb: noted, text: so}\n"
+
+    agenda = step(status(tmp_path, "", documents), "agenda")
+    report = step(status(tmp_path, "state: held\n", documents, minutes=minutes), "report")
+
+    assert (agenda.state, agenda.detail) == ("done", "2 items; issued as WG/1/1 on 2016-09-01")
+    assert (report.state, report.detail) == ("done", "issued as WG/1/1 on 2016-09-01")
+    assert (agenda.how, report.how) == ("", "")
+
+
+def test_a_document_that_would_say_something_else_is_issued_again(tmp_path: Path) -> None:
+    changed = Issued("WG/1/1", date(2016, 9, 1), changed=True)
+
+    agenda = step(status(tmp_path, "", Documents("made", issued_agenda=changed)), "agenda")
+
+    assert (agenda.state, agenda.detail) == (
+        "to do",
+        "2 items; changed since it was issued as WG/1/1",
+    )
+    assert agenda.how == (
+        "cwg changes agenda wg/1 tells what; cwg issue agenda wg/1 --date DAY issues it"
+    )
+
+
+def test_an_agenda_that_is_made_is_issued_next(tmp_path: Path) -> None:
+    made = step(status(tmp_path, "", Documents(agenda="made")), "agenda")
+
+    assert (made.state, made.how) == (
+        "done",
+        "once it goes out: cwg issue agenda wg/1 --date DAY",
+    )
+
+
 def test_a_paper_that_the_next_meeting_lacks_is_named(tmp_path: Path) -> None:
     follower = "format: 1\nid: wg-2\nprevious: 1\ndate: 2017-02\n"
     files = {
@@ -283,7 +370,7 @@ def test_the_next_meeting_of_one_with_an_odd_number_wants_a_name(tmp_path: Path)
 
 # ---------- The command ----------
 
-NUMBER_IT = 'report numbered: add a paper with "type: report" in meetings/cwg-cop/12/papers.yaml'
+REPORT_IT = "report made: cwg report cwg-cop/12"
 SEAT_IT = (
     'day, place and chair known: write "sittings:" and "place:" in meetings/cwg-cop/13/meeting.yaml'
 )
@@ -296,7 +383,7 @@ def test_all_meetings_are_told_a_line_each(office: Secretariat) -> None:
         0,
         [
             "meeting     date        state    papers  left open  next step",
-            "cwg-cop/12  2016-10-10  held     9       2          " + NUMBER_IT,
+            "cwg-cop/12  2016-10-10  held     9       2          " + REPORT_IT,
             "cwg-cop/13  2017-02     planned  2       0          " + SEAT_IT,
         ],
         "",
@@ -322,10 +409,11 @@ done            meeting held                     2016-10-10
 done            each paper in the minutes        9 papers, 2 left open
 done            agenda adopted                   as drafted
 done            outcomes written                 4 outcomes, 3 actions
-to do           report numbered                                                             \
-add a paper with "type: report" in meetings/cwg-cop/12/papers.yaml
 to do           report made                                                                 \
 cwg report cwg-cop/12
+to do           report numbered                                                             \
+once it goes out: cwg issue report cwg-cop/12 --date DAY; or add a paper with "type: report" in \
+meetings/cwg-cop/12/papers.yaml
 to do           next meeting opened              announced for 2017-02; 2 papers left open  \
 cwg next cwg-cop/12
 not yet         report approved, meeting closed  the report is not made and not numbered
@@ -349,7 +437,7 @@ def test_programs_get_the_same_as_json(office: Secretariat) -> None:
             "papers": 9,
             "left_open": 2,
             "orphans": ["WG-CP/12/7", "WG-CP/12/10"],
-            "next": "report-number",
+            "next": "report",
             "answers": None,
         }
     ]
@@ -401,6 +489,43 @@ def test_it_knows_which_documents_are_made_old_or_edited(office: Secretariat) ->
     report.unlink()
 
     assert of("report") == ("to do", "")
+
+
+def test_it_knows_what_went_out_and_whether_a_revision_is_due(office: Secretariat) -> None:
+    def of(key: str, meeting: str = "cwg-cop/13") -> tuple[str, str]:
+        told = json.loads("\n".join(office.run("status", meeting, "--json").paths))[0]
+        found = next(one for one in told["steps"] if one["key"] == key)
+        return found["state"], found["detail"]
+
+    office.run("next", "cwg-cop/12")
+    assert office.run("issue", "report", "cwg-cop/12", "--date", "2016-11-10").code == 0
+    assert office.run("issue", "agenda", "cwg-cop/13", "--date", "2017-01-10").code == 0
+
+    assert of("agenda") == ("done", "9 items; issued as WG-CP/13/1 on 2017-01-10")
+    assert of("report", "cwg-cop/12") == ("done", "issued as WG-CP/12/11 on 2016-11-10")
+
+    office.append("13/meeting.yaml", "# Nothing new.\n")
+    assert of("agenda")[0] == "done"
+
+    office.change("13/meeting.yaml", "title: Contributions", "title: Papers")
+    assert of("agenda") == ("to do", "9 items; changed since it was issued as WG-CP/13/1")
+
+    office.change("12/minutes.yaml", "A lively discussion", "A long discussion")
+    assert of("report", "cwg-cop/12") == ("to do", "changed since it was issued as WG-CP/12/11")
+
+
+def test_an_approved_report_has_to_go_out_as_such(office: Secretariat) -> None:
+    def report() -> str:
+        told = json.loads("\n".join(office.run("status", "cwg-cop/12", "--json").paths))[0]
+        return str(next(one for one in told["steps"] if one["key"] == "report")["state"])
+
+    assert office.run("issue", "report", "cwg-cop/12", "--date", "2016-11-10").code == 0
+    approved = "report: {date: 2016-10-10, state: approved by the chair, on: 2016-12-01}"
+    office.change("12/meeting.yaml", "report: {date: 2016-10-10}", approved)
+    assert report() == "to do"
+
+    assert office.run("issue", "report", "cwg-cop/12", "--date", "2016-12-02").code == 0
+    assert report() == "done"
 
 
 def test_documents_put_elsewhere_are_looked_for_there(office: Secretariat) -> None:
@@ -519,7 +644,7 @@ def on_a_terminal(office: Secretariat, *arguments: str, **environment: str) -> s
         pass
     os.close(terminal)
     os.waitpid(pid, 0)
-    return seen.decode().replace("\r\n", "\n")
+    return seen.decode(environment.get("PYTHONIOENCODING", "utf-8")).replace("\r\n", "\n")
 
 
 def test_a_terminal_gets_a_table_with_colour_to_its_width(office: Secretariat) -> None:
@@ -529,9 +654,49 @@ def test_a_terminal_gets_a_table_with_colour_to_its_width(office: Secretariat) -
     assert "\x1b[1;33mto do" in shown
     assert "\x1b[1;31moverdue" in shown
     plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
-    assert max(map(len, plain.splitlines())) == 100
+    table = [line for line in plain.splitlines() if line.startswith(" ")]
+    assert len(set(map(len, table))) == 1
+    assert len(table[0]) <= 100
     assert " ─────" in plain
     assert "next meeting opened" in plain
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_on_a_narrow_terminal_no_command_and_no_path_is_broken(
+    office: Secretariat, columns: str
+) -> None:
+    shown = on_a_terminal(
+        office, "status", "cwg-cop/12", "--on", "2017-01-31", NO_COLOR="1", COLUMNS=columns
+    )
+
+    assert "next meeting opened: cwg next cwg-cop/12\n" in shown
+    assert (
+        'what was agreed is done: write "status: done" under each that is, in '
+        "meetings/cwg-cop/12/minutes.yaml\n"
+    ) in shown
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+    assert max(len(line) for line in plain if line.startswith(" ")) <= int(columns)
+
+
+def test_on_a_wide_terminal_commands_stand_in_the_table(office: Secretariat) -> None:
+    shown = on_a_terminal(
+        office, "status", "cwg-cop/12", "--on", "2017-01-31", NO_COLOR="1", COLUMNS="250"
+    )
+
+    assert re.search(r"next meeting opened +announced .+ {3}cwg next cwg-cop/12 +\n", shown)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
+def test_a_console_that_knows_few_letters_gets_what_it_can_show(
+    office: Secretariat, encoding: str
+) -> None:
+    office.change("12/meeting.yaml", "{city: Geneva,", "{city: جنيف,")
+
+    for command in (["status", "cwg-cop/12"], ["papers", "cwg-cop/12"], ["check"]):
+        shown = on_a_terminal(office, *command, PYTHONIOENCODING=encoding)
+        assert "Traceback" not in shown
+    shown = on_a_terminal(office, "status", "cwg-cop/12", PYTHONIOENCODING=encoding)
+    assert "2 sittings, ????" in shown
 
 
 def test_no_color_takes_the_colour_and_leaves_the_table(office: Secretariat) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,19 +16,24 @@ from cwg.commands.tables import give_table
 from cwg.commands.telling import give_json, give_text, say
 from cwg.commands.unused_templates import every_unused_template
 from cwg.issuing.ledger import Ledger, read_ledger
+from cwg.records.issued import IssuedKind, Snapshot, issues
 from cwg.records.library import Dossier
 from cwg.records.plans import plan_names
-from cwg.records.problem import Problem, faults
+from cwg.records.problem import Failure, Problem, faults
 from cwg.records.related import records_digest
 from cwg.records.writing import ABSENT, digest_at
+from cwg.views.approval import APPROVED
 from cwg.views.status import MeetingStatus, meeting_status
-from cwg.views.steps import Documents, DocumentState, Step, count
+from cwg.views.steps import Documents, DocumentState, Issued, Step, count
 
 if TYPE_CHECKING:
     from cwg.commands.answer_table import Answers
 
 _RECORDS = re.compile(rb'name="cwg records"><vt:lpwstr>([0-9a-f]{64})<')
 _HEADINGS = ("meeting", "date", "state", "papers", "left open", "next step")
+_STEP_HEADINGS = ("state", "step", "what is known", "how")
+_TOO_LATE = ("held", "closed", "cancelled")
+"""The states in which no agenda is issued any more."""
 _WORST_FIRST: tuple[DocumentState, ...] = ("missing", "older", "edited", "made")
 
 
@@ -134,7 +140,31 @@ def _documents(project: Project, dossier: Dossier) -> Documents:
         agenda=worst(*(f"agenda{ending}" for ending in endings)),
         invitation=worst("invitation.ics", "invitation.eml"),
         report=worst(*(f"report{ending}" for ending in endings)),
+        issued_agenda=_issued(dossier, "agenda", _TOO_LATE),
+        issued_report=_issued(dossier, "report", ("closed",)),
     )
+
+
+def _issued(dossier: Dossier, kind: IssuedKind, over: Collection[str]) -> Issued | None:
+    """Return what went out of a kind; where the meeting has come so far, it is not compared."""
+    try:
+        last = issues(dossier).last(kind)
+        if not last:
+            return None
+        changed = dossier.meeting.state not in over and _has_changed(dossier, last)
+    except Failure:  # cwg check tells what is wrong with what went out
+        return None
+    return Issued(last.symbol, last.date, changed)
+
+
+def _has_changed(dossier: Dossier, last: Snapshot) -> bool:
+    # Only a meeting of which something was issued is worth the time that loading it takes.
+    from cwg.views.issued import approved_text, changes_since  # noqa: PLC0415 - see above
+
+    report = last.kind == "report" and (dossier.meeting.report.state or "")
+    if report in APPROVED:
+        return approved_text(dossier) is None
+    return bool(changes_since(dossier, last.kind, dossier.group.languages.original))
 
 
 def _document(path: Path, ledger: Ledger, dossier: Dossier) -> DocumentState:
@@ -260,7 +290,7 @@ def _give_steps(told: _Told) -> None:
         ("overdue" if step.overdue else step.state, step.what, step.detail, step.how)
         for step in status.steps
     ]
-    give_table(("state", "step", "what is known", "how"), rows, whole=("state",))
+    give_table(_STEP_HEADINGS, rows, whole=("state",), below=("step", "how"))
     if told.answers:
         give_text("")
         headings = told.answers.headings

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
@@ -19,6 +20,7 @@ def give_table(
     *,
     whole: Collection[str] = (),
     numbers: Collection[str] = (),
+    below: tuple[str, str] | None = None,
 ) -> None:
     """Give a table on stdout.
 
@@ -27,11 +29,32 @@ def give_table(
         rows: the cells.
         whole: the headings of columns whose cells are never broken: half a name is no use.
         numbers: the headings of columns that stand to the right.
+        below: the headings of a column and of what it is of, such as commands and their steps. On a
+            narrow terminal it stands in lines of its own: what is broken, nobody can copy.
     """
     if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        lines = _too_wide(headings, rows, below) if below else []
+        if below and lines:
+            last = headings.index(below[1])
+            headings = headings[:last] + headings[last + 1 :]
+            rows = [row[:last] + row[last + 1 :] for row in rows]
         _give_coloured(headings, rows, whole, numbers)
+        for line in lines:
+            give_text(line)
     else:
         give_text("\n".join(_aligned([headings, *rows])))
+
+
+def _too_wide(
+    headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], below: tuple[str, str]
+) -> list[str]:
+    """Return the lines for a column that has no room on the terminal; none where it has."""
+    between = 3 * (len(headings) - 1) + 2
+    widths = (max(map(_width, column)) for column in zip(headings, *rows, strict=True))
+    if sum(widths) + between <= shutil.get_terminal_size().columns:
+        return []
+    of, what = (headings.index(one) for one in below)
+    return [f"{row[of]}: {row[what]}" for row in rows if row[what]]
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:

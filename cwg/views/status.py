@@ -8,15 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from cwg.records import placeholders
 from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.views.approval import APPROVED
-from cwg.views.cast import Cast, chair_of, first_day
 from cwg.views.chain import orphans
+from cwg.views.convening import day_and_place, invitation_made, invitation_sent
 from cwg.views.follow_up import by_now
 from cwg.views.meeting import when
-from cwg.views.steps import EDITED, OLDER, Case, Documents, Step, count, later, listed
+from cwg.views.publishing import agenda_made, report_made, report_numbered
+from cwg.views.steps import Case, Documents, Step, count, later
 from cwg.views.symbols import symbol_of
 
 
@@ -71,95 +71,6 @@ def meeting_status(
     )
 
 
-def _day_and_place(case: Case) -> Step:
-    meeting, file = case.dossier.meeting, case.file("meeting")
-    key, what = "day-and-place", "day, place and chair known"
-    known = [str(when(case.dossier) or "")] if when(case.dossier) else []
-    known += [count(len(meeting.sittings), "sitting")] if meeting.sittings else []
-    if meeting.place:
-        language = case.dossier.group.languages.original
-        known.append(Cast(case.dossier, language).text(meeting.place.city))
-    lacking = [
-        word
-        for word, there in (
-            ("sittings", meeting.sittings),
-            ("place", meeting.place or meeting.mode == "online"),
-            ("presiding", meeting.presiding or chair_of(case.dossier)),
-        )
-        if not there
-    ]
-    if case.state == "cancelled":
-        return Step(key, what, "does not apply", "cancelled")
-    if case.state == "postponed":
-        write = f'write the new sittings and "state: planned" in {file}'
-        return Step(key, what, "to do", "postponed, with no new date", write=write)
-    if not lacking:
-        return Step(key, what, "done", ", ".join(known))
-    keys = listed([f'"{word}:"' for word in lacking])
-    missing = listed([_SPOKEN[word] for word in lacking], "or")
-    return Step(
-        key,
-        what,
-        "to do",
-        ", ".join([*known, f"no {missing} yet"]),
-        write=f"write {keys} in {file}",
-    )
-
-
-_SPOKEN = {"sittings": "sittings", "place": "place", "presiding": "chair"}
-
-
-def _invitation_made(case: Case) -> Step:
-    key, what, command = "invitation", "invitation made", f"cwg invite {case.dossier.name}"
-    made = case.documents.invitation
-    if case.state == "cancelled" and case.dossier.meeting.invited:
-        detail = "cancelled after the invitation: the same command makes the cancellation"
-        return Step(key, what, "does not apply", detail, command)
-    if made != "missing":
-        return Step(key, what, "done", EDITED if made == "edited" else "")
-    if case.is_over or _days_sent(case.dossier):
-        detail = f"the meeting is {case.state}" if case.is_over else "sent by cwg send"
-        return Step(key, what, "does not apply", detail)
-    if not case.dossier.meeting.sittings:
-        return Step(key, what, "not yet", "the sittings are not known")
-    mailbox = case.dossier.group.secretariat.email
-    if mailbox == placeholders.MAILBOX:
-        detail = f"it would come from {mailbox}, an example"
-        write = f'write "email: …" in {case.dossier.of.sources["group"].file}'
-        return Step(key, what, "to do", detail, write=write)
-    return Step(key, what, "to do", "", command)
-
-
-def _invitation_sent(case: Case) -> Step:
-    key, what, file = "invited", "invitation sent", case.file("meeting")
-    invited = case.dossier.meeting.invited
-    if invited and case.state == "planned":
-        detail = f"{invited}, but the meeting is still called planned"
-        command = f"cwg state {case.dossier.name} convened"
-        return Step(key, what, "to do", detail, command)
-    if invited:
-        return Step(key, what, "done", str(invited))
-    if sent := _days_sent(case.dossier):
-        return Step(key, what, "done", str(sent[0]))
-    if case.is_over:
-        return Step(key, what, "does not apply", f"the meeting is {case.state}; no day recorded")
-    first = first_day(case.dossier)
-    overdue = bool(case.on and first and first <= case.on)
-    if case.state != "convened" and case.documents.invitation == "missing":
-        return Step(key, what, "not yet", "the invitation is not made", overdue=overdue)
-    convened = "" if case.state == "convened" else ' and "state: convened"'
-    by_hand = f'once it is sent by hand, write "invited: 2016-09-01"{convened} in {file}'
-    write = f"cwg send {case.dossier.name}; {by_hand}"
-    return Step(key, what, "to do", "", write=write, overdue=overdue)
-
-
-def _days_sent(dossier: Dossier) -> list[PartialDate]:
-    """Return the days on which invitations to the meeting went out, as far as they still hold."""
-    sent = dossier.library.sent_of(dossier)
-    held = sent.meeting.held if sent and sent.meeting else ()
-    return sorted((one.on for one in held), key=lambda day: day.first)
-
-
 def _papers_registered(case: Case) -> Step:
     key, what, file = "papers", "papers registered", case.file("papers")
     carried = sum(one.carried is not None for one in case.table)
@@ -173,23 +84,6 @@ def _papers_registered(case: Case) -> Step:
     if case.is_over:
         return Step(key, what, "does not apply", f"the meeting is {case.state}; no papers")
     return Step(key, what, "to do", "no papers yet", write=f"write them in {file}")
-
-
-def _agenda_made(case: Case) -> Step:
-    key, what, command = "agenda", "agenda made", f"cwg agenda {case.dossier.name}"
-    items, made = case.dossier.meeting.agenda, case.documents.agenda
-    detail = count(len(items), "item")
-    if case.is_over and made == "missing":
-        return Step(key, what, "does not apply", f"the meeting is {case.state}; {detail}")
-    if not items:
-        write = f'write the items under "agenda:" in {case.file("meeting")}'
-        return Step(key, what, "to do", "no items yet", write=write)
-    if made == "missing":
-        return Step(key, what, "to do", detail, command)
-    # What is written after the meeting changes no agenda.
-    if made == "older" and not case.is_over:
-        return Step(key, what, "to do", f"{detail}; {OLDER}", command)
-    return Step(key, what, "done", f"{detail}; {EDITED}" if made == "edited" else detail)
 
 
 def _held(case: Case) -> Step:
@@ -212,8 +106,10 @@ def _was_held(case: Case, day: PartialDate | None) -> Step:
     key, what = "held", "meeting held"
     if case.on and day and day.first > case.on:
         detail = f"{case.state}, but {day} has not come yet"
-        write = f"cwg state {case.dossier.name} convened, or mend the date"
-        return Step(key, what, "to do", detail, write=write)
+        again = f"cwg state {case.dossier.name} convened"
+        if case.state == "closed":
+            again = f"cwg close {case.dossier.name} --reopen, then {again}"
+        return Step(key, what, "to do", detail, write=f"{again}; or mend the date")
     return Step(key, what, "done", str(day or "no date recorded"))
 
 
@@ -262,38 +158,6 @@ def _outcomes_written(case: Case) -> Step:
         return Step(key, what, "does not apply", "closed without any")
     write = f'write what was agreed under "outcomes:" in {case.file("minutes")}'
     return Step(key, what, "to do", "none yet", write=write)
-
-
-def _report_numbered(case: Case) -> Step:
-    key, what = "report-number", "report numbered"
-    if not case.was_held:
-        return later(case, key, what)
-    if symbol := case.report_symbol:
-        return Step(key, what, "done", symbol)
-    if case.reported_with:
-        return _reported_elsewhere(case, key, what)
-    write = f'add a paper with "type: report" in {case.file("papers")}'
-    return Step(key, what, "to do", "", write=write)
-
-
-def _report_made(case: Case) -> Step:
-    key, what, command = "report", "report made", f"cwg report {case.dossier.name}"
-    minutes, made = case.dossier.minutes, case.documents.report
-    if not case.was_held:
-        return later(case, key, what)
-    if case.reported_with:
-        return _reported_elsewhere(case, key, what)
-    if made in ("made", "edited") or (made == "older" and case.state == "closed"):
-        return Step(key, what, "done", EDITED if made == "edited" else "")
-    if not minutes.proceedings and not minutes.outcomes:
-        return Step(key, what, "not yet", "the minutes are empty")
-    if case.state == "closed":
-        return Step(key, what, "does not apply", "closed; no file of it here", command)
-    return Step(key, what, "to do", OLDER if made == "older" else "", command)
-
-
-def _reported_elsewhere(case: Case, key: str, what: str) -> Step:
-    return Step(key, what, "does not apply", f"reported together with {case.reported_with}")
 
 
 def _next_opened(case: Case) -> Step:
@@ -381,17 +245,17 @@ def _followed_up(case: Case) -> Step:
 
 
 STEPS: tuple[Callable[[Case], Step], ...] = (
-    _day_and_place,
-    _invitation_made,
-    _invitation_sent,
+    day_and_place,
+    invitation_made,
+    invitation_sent,
     _papers_registered,
-    _agenda_made,
+    agenda_made,
     _held,
     _minutes_written,
     _agenda_adopted,
     _outcomes_written,
-    _report_numbered,
-    _report_made,
+    report_made,
+    report_numbered,
     _next_opened,
     _closed,
     _followed_up,

@@ -32,12 +32,26 @@ DocumentState = Literal["missing", "made", "older", "edited"]
 
 
 @dataclass(frozen=True)
+class Issued:
+    """A document that went out."""
+
+    symbol: str
+    """The symbol of its last text."""
+    on: date
+    """The day of issue."""
+    changed: bool
+    """Whether a next text would say something else, as far as anybody waits for one."""
+
+
+@dataclass(frozen=True)
 class Documents:
     """What was made of a meeting's records so far."""
 
     agenda: DocumentState = "missing"
     invitation: DocumentState = "missing"
     report: DocumentState = "missing"
+    issued_agenda: Issued | None = None
+    issued_report: Issued | None = None
 
 
 @dataclass(frozen=True)
