@@ -44,7 +44,7 @@ WHERE: Mapping[type[RecordFile], str] = {
     Register: "In the folder of the meeting. It may be missing.",
     Minutes: "In the folder of the meeting. It may be missing.",
     ReportWords: "In the folder of the meeting, once the chair has words of their own.",
-    Sent: "In the folder of the meeting, once something was sent. Commands write it.",
+    Sent: "In the folder of the meeting, once something was sent.",
     Group: "In the folder of the group, as `meetings/cwg-cop/group.yaml`. Needed.",
     Plan: (
         "In a folder of its own below that of the group, as "
@@ -161,7 +161,9 @@ def _file(kind: type[RecordFile]) -> Iterator[str]:
     yield f"## {TITLES[kind]}"
     yield ""
     _, _, about = _about(kind).partition(": ")
-    where = WHERE.get(kind, "It may be missing; version control leaves it out.")
+    where = WHERE.get(
+        kind, "It may be missing. It is named in `.gitignore`, so that git leaves it out."
+    )
     yield f"{about[:1].upper()}{about[1:]} {where}"
     yield ""
     yield from _table(kind)
@@ -236,6 +238,8 @@ def _default(field: FieldInfo) -> str:
         return f"`{default}`"
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
+    if isinstance(default, int):
+        return f"`{default}`"
     return _words(default) if isinstance(default, tuple) else ""
 
 

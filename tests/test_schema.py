@@ -459,6 +459,10 @@ def test_words_and_defaults_are_listed_for_an_editor_to_offer() -> None:
     assert schema_of(Group)["properties"]["called"]["default"] == "the Group"
     carry_over = schema_of(Group)["$defs"]["CarryOver"]["properties"]
     assert carry_over["reasons"]["default"][0] == "technical failure"
+    assert carry_over["limit"]["default"] == 2
+    sitting = schema_of(Meeting)["$defs"]["Sitting"]["anyOf"][1]["properties"]
+    assert sitting["tentative"]["default"] is False
+    assert "default" not in sitting["breaks"]
 
 
 def patterns(schema: Any) -> Iterator[dict[str, Any]]:

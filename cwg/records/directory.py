@@ -32,7 +32,7 @@ class Organization(Record):
     article: Literal["the"] | None = None
     """"the" for names that need it in a sentence: the Council of Europe."""
     category: Category = "other"
-    """What it is: decides how its speakers are called, delegate or representative."""
+    """What it is; decides what its speakers are called, delegate or representative."""
     part_of: str | None = None
     """The key of the organization it belongs to."""
     sort_name: Text | None = None
@@ -63,7 +63,7 @@ class Directory(RecordFile):
 
 
 class PrivateDirectory(RecordFile):
-    """``private.yaml`` beside it: what version control must never see."""
+    """``private.yaml`` beside it: what must never be passed on with the records."""
 
     addresses: dict[str, str] = {}
     """E-mail addresses by the key of the person."""

@@ -203,7 +203,7 @@ class Group(RecordFile):
     symbol: SymbolScheme
     """How the symbols of papers are written."""
     time_zone: str
-    """IANA name of the zone its meetings are held in, such as Europe/Zurich."""
+    """The time zone its meetings are held in, such as Europe/Zurich (IANA)."""
     hours: Annotated[dict[str, Hours], BeforeValidator(_hours_by_name)] = {}
     """Names for the usual hours of a sitting: morning, afternoon."""
     reminder: int | None = Field(default=None, ge=1)

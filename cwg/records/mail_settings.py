@@ -18,13 +18,13 @@ class SendingServer(Record):
     host: str
     """The name of the mail server."""
     port: int = Field(default=587, ge=1)
-    """Mostly 587 with starttls, 465 with tls, 25 for a relay in the same building."""
+    """The port of the server: mostly 587 with starttls, 465 with tls, 25 in the building."""
     security: Literal["starttls", "tls", "none"] = "starttls"
     """How the connection is encrypted; none is for a relay that asks for no password."""
     user: str | None = None
-    """The account that signs in; without it, nobody does."""
+    """The account to sign in with; without it, nobody signs in."""
     sign_in: SignIn = "password"
-    """What the account signs in with; a token is an access token of OAuth 2."""
+    """How the account signs in; a token is an access token of OAuth 2, as the provider gives it."""
     preset: Literal["exchange online", "google", "local relay"] = "local relay"
     """Whose limits hold, as far as the three keys below do not say otherwise."""
     messages_a_minute: int | None = Field(default=None, ge=0)
@@ -38,18 +38,18 @@ class SendingServer(Record):
 
 
 class AnswersMailbox(Record):
-    """Where answers are fetched from, by IMAP."""
+    """The mailbox that answers are fetched from, by IMAP."""
 
     host: str
     """The name of the mail server."""
     port: int = Field(default=993, ge=1)
-    """Mostly 993 with tls, 143 with starttls."""
+    """The port of the server: mostly 993 with tls, 143 with starttls."""
     security: Literal["tls", "starttls"] = "tls"
     """How the connection is encrypted."""
     user: str
-    """The account that signs in."""
+    """The account to sign in with."""
     sign_in: SignIn = "password"
-    """What the account signs in with; a token is an access token of OAuth 2."""
+    """How the account signs in; a token is an access token of OAuth 2, as the provider gives it."""
     folder: str = "INBOX"
     """The folder of the mailbox that answers arrive in; nothing in it is changed."""
 

@@ -221,9 +221,9 @@ class Meeting(RecordFile):
     place: Place | None = None
     """Where it is held."""
     mode: Mode = "in person"
-    """How one takes part."""
+    """How people take part."""
     time_zone: str | None = None
-    """IANA name of the zone, when it is not the group's."""
+    """The time zone, such as Europe/Zurich (IANA), when it is not the group's."""
     group_called: NamesThen = Field(default_factory=NamesThen)
     """What the group was called then, where it bears another name by now."""
     mandate: tuple[Text, ...] = ()
@@ -280,7 +280,7 @@ class Meeting(RecordFile):
 
 
 class PrivateMeeting(RecordFile):
-    """``private.yaml`` of a meeting: what version control must never see."""
+    """``private.yaml`` of a meeting: what only those who take part may see."""
 
     join_link: str | None = None
     """The address to take part online; printed in participants' copies, never in public ones."""

@@ -110,7 +110,7 @@ class Speech(Record):
     presiding: str | None = None
     """The key of the person who takes the chair from here on, until the entry ends."""
     id: str | None = None
-    """A key, once something has to point at it."""
+    """A word of your own by which it is known; needed only where something has to name it."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +204,7 @@ class Consideration(Record):
     speeches: Speeches = ()
     """What others said of it, in order."""
     id: str | None = None
-    """A key, once something has to point at it."""
+    """A word of your own by which it is known; needed only where something has to name it."""
 
     @property
     def taken(self) -> tuple[PaperReference, ...]:
@@ -307,7 +307,7 @@ class Resolution(Record):
     no_action: Text | None = None
     """That nothing is to be done about it: yes, or why not, going on from "because"."""
     id: str | None = None
-    """A key, once something has to point at it."""
+    """A word of your own by which it is known; needed only where something has to name it."""
 
 
 class Minutes(RecordFile):

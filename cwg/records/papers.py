@@ -57,7 +57,7 @@ class File(Record):
     language: str | None = None
     """The language it is in; without it, the original one."""
     digest: Annotated[str | None, BeforeValidator(_digest)] = None
-    """sha256: and the SHA-256 digest of its bytes, by which the file is known again."""
+    """What tells the file from any other (its SHA-256); cwg paper add writes it, nobody by hand."""
 
 
 class Withdrawal(Record):

@@ -101,7 +101,7 @@ class Responsible(Record):
     """Who answers for some deliverables of an action."""
 
     id: str | None = None
-    """A key, once something has to point at it."""
+    """A word of your own by which it is known; needed only where something has to name it."""
     entities: Bodies = ()
     """Who answers for them: the major administrative entities."""
     committees: Bodies = ()

@@ -316,9 +316,10 @@ class _SeenByEditors(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core.WithDefaultSchema) -> JsonSchemaValue:
-        """Give the default where it is a word or a list of words."""
+        """Give the default where it is a word, a number, or a list of words."""
         default = _seen(schema.get("default"))
-        return self.generate_inner(schema["schema"]) | ({"default": default} if default else {})
+        told = {} if default in (None, [], "") else {"default": default}
+        return self.generate_inner(schema["schema"]) | told
 
     def function_plain_schema(self, schema: core.PlainValidatorFunctionSchema) -> JsonSchemaValue:
         """Know our own values by what their function returns."""
@@ -392,4 +393,4 @@ def _seen(value: Any) -> Any:
         return value.in_language("")
     if isinstance(value, str):
         return int(value) if value.isdecimal() else value
-    return None
+    return value if isinstance(value, int) else None

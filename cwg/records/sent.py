@@ -68,13 +68,13 @@ class Announcement(Record):
     status: Standing
     """Whether the meeting is sure to be held."""
     zone: str
-    """IANA name of the zone of the days."""
+    """The time zone of the days (IANA)."""
     days: dict[str, SentDay]
     """The days, by their keys."""
     place: str | None = None
     """Where it is held."""
     mode: str | None = None
-    """How one takes part."""
+    """How people take part."""
     organizer: str
     """The mailbox that invited."""
     summary: str | None = None

@@ -49,4 +49,4 @@ class Statement(Record):
     revoked: PartialDate | None = None
     """The day it was taken back; the report then says so and leaves out the full text."""
     id: str | None = None
-    """A key, once something has to point at it."""
+    """A word of your own by which it is known; needed only where something has to name it."""
