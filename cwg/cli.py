@@ -74,6 +74,8 @@ class _Parser(ArgumentParser):
     def _told(self, message: str) -> str:
         """Return argparse's complaint in plain words; with what can be said where a word lacks."""
         for action in self._actions:
+            if action.choices and message == f"one of the arguments {action.dest} is required":
+                return f"say which {action.dest}: {', '.join(action.choices)}"
             lacking = f"the following arguments are required: {action.metavar}"
             if action.choices and message == lacking:
                 return f"say which: {', '.join(action.choices)}"

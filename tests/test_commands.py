@@ -1318,3 +1318,26 @@ def test_a_file_in_another_encoding_is_told_alone(
     told = [line for line in office.run("check", "cwg-cop/12").lines if line.startswith("meet")]
 
     assert [line.rpartition(" ")[2] for line in told] == ["[not-utf-8]"]
+
+
+# ---------- Where nobody reads any more ----------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes that can be closed")
+def test_a_command_that_writes_comes_to_its_end_though_nobody_reads_what_it_says(
+    office: Secretariat,
+) -> None:
+    issue = ("issue", "report", "cwg-cop/12", "--date", "2016-11-10")
+
+    ran = subprocess.run(
+        ["sh", "-c", '"$0" -m cwg "$@" 2>&1 | true', sys.executable, *issue],
+        cwd=office.folder,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        check=False,
+    )
+
+    assert ran.returncode == 0
+    kept = office.folder / "meetings/cwg-cop/12/issued/report/WG-CP-12-11/issued.json"
+    assert kept.is_file()
+    assert "published: 2016-11-10" in office.record("12/papers.yaml").read_text(encoding="utf-8")

@@ -202,6 +202,9 @@ def test_the_script_of_a_shell_says_how_it_is_installed(office: Secretariat, she
 
 
 def test_without_a_shell_it_says_what_is_lacking(office: Secretariat) -> None:
+    assert office.run("completion").lines[0] == (
+        "cwg completion: say which shell: bash, zsh, fish, powershell"
+    )
     assert office.run("completion").code == 2
     assert office.run("completion", "tcsh").code == 2
 

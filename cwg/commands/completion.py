@@ -49,8 +49,10 @@ end
 complete -c cwg -f -k -a '(__cwg_words)'
 """
 _POWERSHELL = """\
-# How cwg completes its commands in PowerShell. Add it to your profile with
-#   cwg completion powershell >> $PROFILE
+# How cwg completes its commands in PowerShell. Add it to your profile with these two lines; the
+# older PowerShell would write other letters into it with >> than those that are there.
+#   if (!(Test-Path $PROFILE)) { New-Item -Force $PROFILE }
+#   cwg completion powershell | Add-Content $PROFILE
 Register-ArgumentCompleter -Native -CommandName cwg -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $length = $cursorPosition - $commandAst.Extent.StartOffset

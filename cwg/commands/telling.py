@@ -6,15 +6,17 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from errno import EINVAL
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from cwg.records.problem import Failure, Problem, in_order, reason_of
 
 
 def say(sentence: str, *, end: str = "\n") -> None:
     """Tell the person something; a question ends with a blank, and its answer comes behind it."""
-    print(sentence, end=end, file=sys.stderr, flush=True)  # noqa: T201 - the one place that speaks
+    with _heard(sys.stderr):
+        print(sentence, end=end, file=sys.stderr, flush=True)  # noqa: T201 - the one place that speaks
 
 
 def say_tried() -> None:
@@ -72,16 +74,34 @@ def give_json(listed: Sequence[Mapping[str, Any]]) -> None:
 def _taken() -> Iterator[None]:
     """Turn what the system says, when it does not take what is given, into a sentence."""
     try:
-        yield
-    except BrokenPipeError:  # nobody reads any more
-        raise
+        with _heard(sys.stdout):
+            yield
     except OSError as error:
         # What is left of it is not to be tried again when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         raise Failure(
             f"what was to be given could not be written: {reason_of(error)}",
             "make room where it is to go, then run the command again",
         ) from error
+
+
+@contextmanager
+def _heard(stream: TextIO) -> Iterator[None]:
+    """Go on in silence where nobody reads any more, as in ``cwg issue … | head -1``.
+
+    A command that writes is done no less for that; it must not end between two files.
+    """
+    try:
+        yield
+    except OSError as error:
+        # Windows knows no broken pipe: to write into one is an "invalid argument" there.
+        if not isinstance(error, BrokenPipeError) and (os.name, error.errno) != ("nt", EINVAL):
+            raise
+        _silence(stream)
+
+
+def _silence(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _counted(problems: list[Problem]) -> str:
