@@ -156,8 +156,8 @@ def test_a_merge_key_of_yaml_is_an_ordinary_word_here() -> None:
 
 
 def test_every_mark_of_a_conflict_is_told_at_its_line() -> None:
-    text = "a: 1\n    assert problem.message == 'there is no blank after the colon of "title"'
-    assert problem.remedy == 'write "title: Paint"'
+    text = "a: 1\n<<<<<<< HEAD\nb: 1\n||||||| base\nb: 0\n=======\nb: 2\n>>>>>>> theirs\n"
+
     source = read(text.encode(), "x")
 
     assert source.data is None
@@ -636,8 +636,8 @@ def test_a_word_joined_to_its_value_is_told_apart_where_it_can_be_read(
 
     [problem] = read_record(path, "x", Register).problems
 
-<<<<<<< HEAD
-    assert problem.remedy == 'write "title: Paint", with a blank after the colon'
+    assert problem.message == 'there is no blank after the colon of "title"'
+    assert problem.remedy == 'write "title: Paint"'
 
 
 def test_a_brace_in_a_value_is_a_letter_of_it_in_the_remedy(tmp_path: Path) -> None:
@@ -646,4 +646,4 @@ def test_a_brace_in_a_value_is_a_letter_of_it_in_the_remedy(tmp_path: Path) -> N
 
     [problem] = read_record(path, "x", Register).problems
 
-    assert problem.remedy == 'write "one: Paint}"'
+    assert problem.remedy == 'write "one: Paint}", with a blank after the colon'

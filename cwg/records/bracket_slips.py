@@ -85,7 +85,13 @@ def colon_lost(lines: Lines, at: int) -> Iterator[Mend]:
         rest = line[found.end() :]
         message = f'there is no colon behind "{found[1]}"'
         mended = f"{line[: found.end(1)]}: {rest}"
-        yield in_line(at, found.start(1), message, as_value(found[1], rest, braces="{" in line[: found.end(1)]), mended)
+        yield in_line(
+            at,
+            found.start(1),
+            message,
+            as_value(found[1], rest, braces="{" in line[: found.end(1)]),
+            mended,
+        )
 
 
 def blank_lost(lines: Lines, at: int) -> Iterator[Mend]:
@@ -95,4 +101,10 @@ def blank_lost(lines: Lines, at: int) -> Iterator[Mend]:
         message = f'there is no blank after the colon of "{found[1]}"'
         rest = line[found.end() :]
         mended = f"{line[: found.end()]} {rest}"
-        yield in_line(at, found.start(), message, as_value(found[1], rest, braces="{" in line[: found.end(1)]), mended)
+        yield in_line(
+            at,
+            found.start(),
+            message,
+            as_value(found[1], rest, braces="{" in line[: found.end(1)]),
+            mended,
+        )

@@ -84,7 +84,9 @@ def colon_lost(lines: Lines, at: int) -> Iterator[Mend]:
     wrong = found[3].strip()
     if wrong:
         message = f'"{wrong}" stands behind "{found[2]}", where a colon is expected'
-    remedy = as_value(found[2], rest, braces="{" in found[1]) if holds(rest) else f'write "{found[2]}:"'
+    remedy = (
+        as_value(found[2], rest, braces="{" in found[1]) if holds(rest) else f'write "{found[2]}:"'
+    )
     yield in_line(at, found.start(2), message, remedy, found[1] + found[2] + joint + rest)
 
 

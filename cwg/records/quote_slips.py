@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cwg.records.mend import (
+    WORD,
     Lines,
     Mend,
     first_words,
@@ -15,7 +16,7 @@ from cwg.records.mend import (
     values_end,
     words_within,
 )
-from cwg.records.quotation import ANY, OPENING, enclosed
+from cwg.records.quotation import OPENING, enclosed
 
 _MARKS = ('"', "'")
 _BEGINS_A_VALUE = re.compile(r" *(?:- |[\w.-]+:(?: |$))")
@@ -101,7 +102,7 @@ def other_marks(lines: Lines, at: int) -> Iterator[Mend]:
 def straight_ones(lines: Lines, at: int) -> Iterator[Mend]:
     """Yield the texts in quotation marks of a word processor, which enclose nothing."""
     line = lines[at]
-    if not ANY.search(line):
+    if OPENING.isdisjoint(line):
         return
     for start in values_begin(line):
         for column in values_end(line, start):
@@ -137,6 +138,8 @@ def none(lines: Lines, at: int) -> Iterator[Mend]:
     line = lines[at]
     found = {}
     for start in values_begin(line):
+        if WORD.match(line, start) and not line[:start].rstrip().endswith(":"):
+            continue  # the word of a value, and no text
         for column in [*values_end(line, start), len(line.rstrip())]:
             text = line[start:column].rstrip()
             if text and "\t" not in text and not _is_quoted(text) and _needs(text):
