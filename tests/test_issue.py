@@ -306,6 +306,17 @@ def test_of_two_runs_at_once_one_issues_and_the_other_finds_nothing_changed(
     assert [path.name for path in (office.meeting / "issued/agenda").iterdir()] == ["WG-10-4"]
 
 
+def test_what_is_issued_is_told_though_its_copy_has_no_place(office: Office) -> None:
+    (office.folder / "here").write_bytes(b"mine")
+
+    ran = office.run("issue", "agenda", "wg/10", "--date", "2015-09-01", "--to", "here")
+
+    assert ran.code == 3
+    assert "WG/10/4 is issued; it is kept in meetings/wg/10/issued/agenda/WG-10-4." in ran.lines
+    assert "the folder here/wg/10 could not be made" in ran.talk
+    assert (office.folder / "here").read_bytes() == b"mine"
+
+
 def test_nothing_is_written_when_the_template_has_a_fault(office: Office) -> None:
     templates = office.folder / "templates/en"
     shutil.copytree(Path(__file__).parents[1] / "templates/en", templates)

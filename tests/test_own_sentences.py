@@ -431,3 +431,25 @@ def test_a_note_may_show_how_a_sentence_is_written(office: Secretariat) -> None:
     told = check(office, own, "templates/en/sentences.txt")
 
     assert told == ["templates/en/sentences.txt: nothing is wrong."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("template", "show", "sentence"),
+        ("template", "show", "sentence", "draft_mark"),
+        ("template", "show", "report"),
+        ("template", "check"),
+        ("report", "cwg-cop/12"),
+    ],
+)
+def test_sentences_that_are_not_in_utf_8_are_told_by_every_command(
+    office: Secretariat, words: tuple[str, ...]
+) -> None:
+    own = office.folder / "templates/en/sentences.txt"
+    own.write_bytes("{% macro draft_mark() %}café{% endmacro %}".encode("cp1252"))
+
+    ran = office.run(*words)
+
+    assert ran.code == 1
+    assert "templates/en/sentences.txt: the file is not saved as UTF-8 [template]" in ran.talk

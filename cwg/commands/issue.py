@@ -105,6 +105,7 @@ def _write(project: Project, dossier: Dossier, made: _Issue) -> None:
         write(made.register)
     kept = freeze(dossier.folder, made.snapshot, made.documents, made.records)
     give(kept.folder)
+    say(f"{made.snapshot.symbol} is issued; it is kept in {project.shown(kept.folder)}.")
     name = folder_name(made.snapshot.symbol)
     for document, content in made.documents.items():
         language = Path(document).stem.removeprefix(made.text.kind)
@@ -114,7 +115,6 @@ def _write(project: Project, dossier: Dossier, made: _Issue) -> None:
         if put_there.note:
             say(f"{put_there.note}.")
         give(put_there.path)
-    say(f"{made.snapshot.symbol} is issued; it is kept in {project.shown(kept.folder)}.")
 
 
 def _refuse(dossier: Dossier, options: Namespace) -> None:

@@ -11,6 +11,7 @@ from cwg.records.problem import Misuse, did_you_mean
 from cwg.views.sample import samples
 from cwg.wording.passages import Passage, passages
 from cwg.wording.sandbox import SENTENCES
+from cwg.wording.template_text import text_of
 from cwg.wording.trial import TriedWording
 
 SENTENCE, FILTERS = "sentence", "filters"
@@ -56,7 +57,8 @@ def show(options: Namespace, style: HouseStyle, language: str, kinds: tuple[str,
     """
     asked = [one for name in options.names for one in name.split(".") if one]
     if options.kind == SENTENCE and options.all:
-        give_text(style.sentences(language)[0].read_text(encoding="utf-8-sig").rstrip("\n"))
+        first = style.sentences(language)[0]
+        give_text(text_of(first, style.shown(first)).rstrip("\n"))
         return
     if options.kind == SENTENCE:
         give_text("\n".join(_sentences(style, language, " ".join(options.names))))
@@ -103,7 +105,7 @@ def _sentences(style: HouseStyle, language: str, asked: str) -> Iterator[str]:
     every = [
         (path, one)
         for path in style.sentences(language)
-        for one in passages(path.read_text(encoding="utf-8-sig"))
+        for one in passages(text_of(path, style.shown(path)))
     ]
     named = {one.name: (path, one) for path, one in every}
     if not asked:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.tried_units import Unit, shown_in, text_of
+from cwg.commands.tried_units import Unit, shown_in
 from cwg.records.problem import Failure, Place, Problem, Severity, did_you_mean
 from cwg.views.invitation import Change
 from cwg.views.meeting import GroupView, MeetingView, PlaceView
@@ -24,6 +24,7 @@ from cwg.wording.layers import SentencesFile
 from cwg.wording.mending import TriedText
 from cwg.wording.oversights import oversights
 from cwg.wording.pairs import Flaw
+from cwg.wording.template_text import text_of
 from cwg.wording.trial import TriedWording, can_be_read, filling
 from cwg.wording.unknown_names import UnknownName, given_too_late, is_lost_end, lost_loop, once
 

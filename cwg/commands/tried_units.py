@@ -1,12 +1,9 @@
 """The stretches of templates that are tried by themselves: where each is, what stands in it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from cwg.records.problem import Failure, Place, reason_of
-from cwg.records.source import SAVE_AS_UTF_8
+from cwg.records.problem import Place
 from cwg.word.inspection import TriedPart
-from cwg.wording.fault import Frame, TemplateFault
 from cwg.wording.mending import TriedText
 
 
@@ -34,24 +31,6 @@ class Unit:
         counted = number and isinstance(self.content, TriedPart)
         parts = [self.file, self.called, f"paragraph {number}" if counted else ""]
         return Place(", ".join(part for part in parts if part))
-
-
-def text_of(path: Path, name: str) -> str:
-    """Return the text of a template.
-
-    Raises:
-        TemplateFault: it is not saved as UTF-8.
-        Failure: it cannot be read.
-    """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        message = "the file is not saved as UTF-8"
-        raise TemplateFault(message, SAVE_AS_UTF_8, (Frame(name, 0),)) from None
-    except OSError as error:
-        raise Failure(
-            f"{name} cannot be read: {reason_of(error)}", "look for a slip in it"
-        ) from error
 
 
 def shown_in(message: str, unit: Unit, number: int) -> str:

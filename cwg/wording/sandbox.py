@@ -17,7 +17,6 @@ from markupsafe import Markup, escape
 
 from cwg.records.dates import PartialDate
 from cwg.records.problem import Failure
-from cwg.records.source import SAVE_AS_UTF_8
 from cwg.wording.bounds import bounded_filters
 from cwg.wording.compiled import CompiledTemplates
 from cwg.wording.confined import Own, Sandbox, Writer
@@ -37,6 +36,7 @@ from cwg.wording.layers import Layers, SentencesFile
 from cwg.wording.layout import in_order, on_one_line, without_controls
 from cwg.wording.markup import Said, first_letter_raised, plain
 from cwg.wording.queries import queries
+from cwg.wording.template_text import text_of
 
 SENTENCES = "sentences.txt"
 """The file of a language's folder that holds its sentences as macros."""
@@ -134,9 +134,7 @@ class Wording:
         """The texts of the sentences, file by file."""
         files = [*self._below, SentencesFile(self.path, self.shown_as)]
         try:
-            return Layers(
-                tuple((one.shown_as, self._read(one.path, one.shown_as)) for one in files)
-            )
+            return Layers(tuple((one.shown_as, text_of(one.path, one.shown_as)) for one in files))
         except FileNotFoundError:
             raise Failure(
                 f"the sentences for the language {self.code} are missing: {self.shown_as}",
@@ -191,15 +189,6 @@ class Wording:
         template = self._compiled(text, name, {**self.sentences, **own})
         return Compiled(template, name, self)
 
-    @staticmethod
-    def _read(path: Path, shown_as: str) -> str:
-        try:
-            return path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            raise TemplateFault(
-                "the file is not saved as UTF-8", SAVE_AS_UTF_8, (Frame(shown_as, 0),)
-            ) from None
-
     def fill_text(self, path: Path, shown_as: str, values: Mapping[str, Any]) -> str:
         """Return a template of plain text, filled: a line with a tag alone leaves no empty line.
 
@@ -214,7 +203,7 @@ class Wording:
         Raises:
             TemplateFault: a tag cannot be read or worked out.
         """
-        text = self._read(path, shown_as)
+        text = text_of(path, shown_as)
         alone = re.compile(r"^[ \t]*(\{%.*?%\})[ \t]*\n", re.MULTILINE)
         compiled = self.compile(alone.sub(r"\1{#\n#}", text), shown_as)
         return Markup(compiled.fill(values))  # noqa: S704 - escaped where it was made
