@@ -6,7 +6,7 @@ from typing import Any
 
 from cwg.commands.copies_since import copies_since
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.project import Project, add_record_options
+from cwg.commands.project import Project, add_place_option, add_record_options, add_template_option
 from cwg.commands.telling import give_json, give_text, say
 from cwg.records.issued import IssuedKind, Snapshot, issues
 from cwg.records.library import Dossier
@@ -35,9 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", choices=("agenda", "report", *LISTS), help="agenda, report, …")
     parser.add_argument("meeting", help="group and meeting, such as cwg-cop/12")
     add_record_options(parser)
-    parser.add_argument(
-        "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
-    )
+    add_template_option(parser)
     parser.add_argument(
         "--since", default="", metavar="MARK", help="which text: original, Rev.1 (else: the last)"
     )
@@ -51,9 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--author", default="", help="whose the tracked changes are (else: the secretariat)"
     )
-    parser.add_argument(
-        "--to", metavar="FOLDER", help="where documents are put (else: documents, beside meetings)"
-    )
+    add_place_option(parser)
 
 
 def run(options: Namespace) -> int:

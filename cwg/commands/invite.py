@@ -26,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="KEY",
-        help="make an invitation that this person can answer; may be given several times",
+        help="make an invitation that this person can answer; can be given again",
     )
     parser.add_argument(
         "--sent-on",

@@ -21,7 +21,13 @@ from cwg.commands.documents import (
 )
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.kept_numbers import numbers_from
-from cwg.commands.project import Project, add_record_options, tell_the_rest
+from cwg.commands.project import (
+    Project,
+    add_place_option,
+    add_record_options,
+    add_template_option,
+    tell_the_rest,
+)
 from cwg.commands.reports import words_checked
 from cwg.commands.telling import give, say
 from cwg.edits.issuing import NextText, next_text, with_issue
@@ -70,12 +76,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--date", required=True, type=day, metavar="DAY", help="the day of issue: 2017-01-31"
     )
     parser.add_argument("--by", default="", metavar="KEY", help="who issues it: key of a person")
-    parser.add_argument(
-        "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
-    )
-    parser.add_argument(
-        "--to", metavar="FOLDER", help="where documents are put (else: documents, beside meetings)"
-    )
+    add_template_option(parser)
+    add_place_option(parser)
     parser.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
 
 

@@ -216,6 +216,20 @@ def add_record_options(parser: ArgumentParser) -> None:
     )
 
 
+def add_template_option(parser: ArgumentParser) -> None:
+    """Add the option of every command that says sentences of the templates."""
+    parser.add_argument(
+        "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
+    )
+
+
+def add_place_option(parser: ArgumentParser) -> None:
+    """Add the option that names where documents are put."""
+    parser.add_argument(
+        "--to", metavar="FOLDER", help="where documents are put (else: documents, beside meetings)"
+    )
+
+
 def add_listing_options(parser: ArgumentParser) -> None:
     """Add the options of every command that lists what is in some meetings: ``Project.named``."""
     parser.add_argument(
@@ -239,12 +253,8 @@ def add_document_options(
 def add_making_options(parser: ArgumentParser) -> None:
     """Add the options of every command that makes documents, of whatever."""
     add_record_options(parser)
-    parser.add_argument(
-        "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
-    )
-    parser.add_argument(
-        "--to", metavar="FOLDER", help="where documents are put (else: documents, beside meetings)"
-    )
+    add_template_option(parser)
+    add_place_option(parser)
     parser.add_argument(
         "--with-faults",
         action="store_true",

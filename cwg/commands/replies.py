@@ -42,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
             action="append",
             default=[],
             metavar="NUMBER",
-            help=f"{does}; may be given several times",
+            help=f"{does}; can be given again",
         )
     parser.add_argument("--json", action="store_true", help="give all answers as JSON on stdout")
 

@@ -12,7 +12,7 @@ from cwg.commands.documents import make_document
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.invitations import attached
 from cwg.commands.mail_servers import pace_of, sending_settings, server_of
-from cwg.commands.project import Project, add_record_options, tell_the_rest
+from cwg.commands.project import Project, add_record_options, add_template_option, tell_the_rest
 from cwg.commands.questions import agreed
 from cwg.commands.send_preview import counted, tell_due, tell_held
 from cwg.commands.send_progress import duration, shown
@@ -44,9 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("meeting", help="group and meeting, such as cwg-cop/13")
     add_record_options(parser)
-    parser.add_argument(
-        "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
-    )
+    add_template_option(parser)
     _add_people(parser, "--only", "send to this person alone")
     parser.add_argument("--with-agenda", action="store_true", help="attach the agenda")
     parser.add_argument("--yes", action="store_true", help="do not ask")
@@ -62,7 +60,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def _add_people(parser: ArgumentParser, option: str, does: str) -> None:
-    told = f"{does}; may be given several times"
+    told = f"{does}; can be given again"
     parser.add_argument(option, action="append", default=[], metavar="KEY", help=told)
 
 

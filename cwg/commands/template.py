@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cwg.commands.house_style import HouseStyle
-from cwg.commands.project import Project, add_record_options
+from cwg.commands.project import Project, add_record_options, add_template_option
 from cwg.commands.report_styles import sentences_of, style_in
 from cwg.commands.telling import say
 from cwg.commands.template_show import add_arguments as add_show_arguments
@@ -65,11 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_show_arguments(shown, samples_shown())
     for one in (check, shown):
         add_record_options(one)
-        one.add_argument(
-            "--templates",
-            metavar="FOLDER",
-            help="your templates (else: templates, beside meetings)",
-        )
+        add_template_option(one)
 
 
 def samples_shown() -> tuple[str, ...]:

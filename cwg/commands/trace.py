@@ -7,7 +7,7 @@ from typing import Any
 
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.papers import as_json, became
-from cwg.commands.project import Project, add_record_options
+from cwg.commands.project import Project, add_record_options, add_template_option
 from cwg.commands.telling import give_json, give_text
 from cwg.records.library import Dossier
 from cwg.records.problem import Misuse, quoted
@@ -24,9 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "paper", help="a symbol such as WG-CP/12/7, or group, meeting and number: cwg-cop/12/7"
     )
     add_record_options(parser)
-    parser.add_argument(
-        "--templates", metavar="FOLDER", help="your templates (else: templates, beside meetings)"
-    )
+    add_template_option(parser)
     parser.add_argument("--json", action="store_true", help="give it as JSON on stdout")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cwg.commands.changing import Edit, add_change_options, changed, show, write
 from cwg.commands.house_style import HouseStyle
 from cwg.commands.kinds import each_kind
-from cwg.commands.project import Project, add_record_options
+from cwg.commands.project import Project, add_record_options, add_template_option
 from cwg.commands.reports import made_paragraphs, paragraphs_of_report
 from cwg.commands.telling import give_text, say, say_tried
 from cwg.edits.chairs_file import edited, with_edits
@@ -128,11 +128,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         for word, said in kind.takes.items():
             one.add_argument(word, help=said, nargs=None if kind.needs_all else "?", default="")
         (add_record_options if name == "list" else add_change_options)(one)
-        one.add_argument(
-            "--templates",
-            metavar="FOLDER",
-            help="your templates (else: templates, beside meetings)",
-        )
+        add_template_option(one)
         if "text" in kind.takes:
             one.add_argument(
                 "--language", default="", metavar="CODE", help="which language the words are in"
