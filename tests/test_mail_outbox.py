@@ -58,7 +58,6 @@ def test_what_was_being_sent_when_the_program_died_is_unknown_and_not_sent_again
         outbox.put(messages(2))
         outbox.begin([1])
     with Outbox(path) as outbox:
-        assert outbox.left_by_a_crash == 1
         assert outbox.queued() == [2]
         [held] = outbox.entries("", "unknown")
         assert held.said == "cwg ended before the server answered"

@@ -1,1 +1,1 @@
-"""Turn a meeting into iCalendar files: one to publish, one for participants, one for each guest."""
+"""Turn meetings and tasks into iCalendar files, and read what calendars answer."""

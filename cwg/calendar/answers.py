@@ -43,7 +43,6 @@ class Answer:
     stamp: datetime | None
     """DTSTAMP, in UTC."""
     repliers: tuple[Replier, ...]
-    has_organizer: bool
     comment: str
     proposed: str
     """DTSTART of a counter-proposal, as it is written."""
@@ -66,7 +65,6 @@ def _answers(calendar: Component) -> Iterator[Answer]:
                 day=_day(event.value("RECURRENCE-ID").strip()),
                 stamp=_instant(event.value("DTSTAMP").strip()),
                 repliers=tuple(_replier(line) for line in event.all("ATTENDEE")[:20]),
-                has_organizer=bool(event.all("ORGANIZER")),
                 comment="\n".join(comments)[:2000].strip(),
                 proposed=event.value("DTSTART")[:40] if method == "COUNTER" else "",
             )

@@ -1,1 +1,1 @@
-"""Messages: drafts that a person opens, looks over and sends."""
+"""Messages: what is due, its words, the outbox, sending, and the answers that come back."""

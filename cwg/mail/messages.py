@@ -42,11 +42,6 @@ class Planned:
     answer: Answer
     """What the message says that the person answered."""
 
-    @property
-    def needs_utf8(self) -> bool:
-        """Whether only servers with SMTPUTF8 can take it (RFC 6531): letters before the @."""
-        return not self.recipient.address.isascii()
-
 
 @dataclass(frozen=True)
 class Message(Planned):

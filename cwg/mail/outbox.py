@@ -114,7 +114,7 @@ class Outbox:
         self._on_disk: bool | None = None
         with told(path):
             self._file = opened(path)
-        self.left_by_a_crash = self._turned_unknown()
+        self._turn_unknown()
 
     def __enter__(self) -> Self:
         """Return the outbox itself."""
@@ -258,12 +258,12 @@ class Outbox:
             with at_once(self._file):
                 yield
 
-    def _turned_unknown(self) -> int:
+    def _turn_unknown(self) -> None:
         said = "cwg ended before the server answered"
         with self._at_once():
-            return self._file.execute(
+            self._file.execute(
                 "UPDATE message SET state = 'unknown', said = ? WHERE state = 'sending'", (said,)
-            ).rowcount
+            )
 
     def _heard_of(self, message: Outgoing) -> bool:
         """Tell whether the person has, or may have, got any message about the event."""
