@@ -1,3 +1,3 @@
 """The toolkit of a working group's secretariat; the version is all that stands here."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
