@@ -1,5 +1,6 @@
 """``cwg feed``: the public calendar of a group, and ``--sent-on``: what was sent by hand."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from cwg.records.sent import Sent
 from tests.judges import need
 from tests.judges.calendar_judges import absent_judges, calendar_findings
 from tests.judges.calendar_readers import by_libical
-from tests.meetings.secretariat import Ran, Secretariat
+from tests.meetings.secretariat import Ran, Secretariat, contents
 from tests.test_calendar import values
 
 
@@ -154,6 +155,82 @@ def test_what_is_said_to_be_sent_is_kept_and_what_follows_is_an_update_of_it(
     assert values(calendar, "SEQUENCE") == ["SEQUENCE:1"]
     assert values(calendar, "DTSTAMP") == ["DTSTAMP:20270109T000001Z"]
     assert office.sent().events["meeting"].held == (holding,)
+
+
+def invited(office: Office, on: str) -> tuple[str, str, str]:
+    ran = office.run("status", "wg/1", "--json", "--on", on)
+    assert (ran.code, ran.talk) == (0, "")
+    [told] = json.loads("\n".join(ran.paths))
+    [step] = [one for one in told["steps"] if one["key"] == "invited"]
+    return step["state"], step["detail"], step["command"]
+
+
+MOVED = Plans(sittings=("2027-06-12 morning",))
+
+
+def test_the_status_tells_who_holds_another_time_as_long_as_they_are_not_told(
+    office: Office,
+) -> None:
+    office.plan(Plans())
+    invite(office, "--sent-on", "2027-01-09")
+    assert invited(office, "2027-02-01") == ("done", "2027-01-04", "")
+
+    office.plan(MOVED)
+    before = contents(office.folder)
+    late = "2027-01-04; 1 person holds another time (2027-05-12/2027-05-14)"
+    assert invited(office, "2027-02-01") == ("to do", late, "cwg send wg/1")
+    assert contents(office.folder) == before
+
+    invite(office, "--sent-on", "2027-02-01")
+    assert invited(office, "2027-02-01") == ("done", "2027-01-04", "")
+
+
+@pytest.mark.parametrize(
+    ("plans", "told"),
+    [
+        (Plans(place="{city: Bern}"), "1 person does not know what changed since"),
+        (Plans(people={"ada": ""}), "1 person does not know what changed since"),
+        (Plans(agenda="Welcome"), "1 person does not know what changed since"),
+        (
+            Plans(sittings=("2027-05-12 afternoon", *Plans().sittings[1:])),
+            "1 person holds another time",
+        ),
+    ],
+)
+def test_the_status_tells_of_every_change_that_would_be_sent(
+    office: Office, plans: Plans, told: str
+) -> None:
+    office.plan(Plans())
+    invite(office, "--sent-on", "2027-01-09")
+    office.plan(plans)
+
+    assert invited(office, "2027-02-01") == ("to do", f"2027-01-04; {told}", "cwg send wg/1")
+
+
+@pytest.mark.parametrize(
+    ("plans", "on"), [(MOVED, "2027-06-13"), (MOVED.but(state="held"), "2027-02-01")]
+)
+def test_once_the_meeting_is_over_the_status_tells_of_no_change(
+    office: Office, plans: Plans, on: str
+) -> None:
+    office.plan(Plans())
+    invite(office, "--sent-on", "2027-01-09")
+    office.plan(plans)
+
+    assert invited(office, on)[0] == "done"
+
+
+def test_what_the_next_message_cannot_be_made_of_is_left_to_the_command_that_sends_it(
+    office: Office,
+) -> None:
+    office.plan(Plans())
+    invite(office, "--sent-on", "2027-01-09")
+    office.plan(MOVED)
+    own = office.folder / "templates" / "en" / "invitation.txt"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ no_such_name }}", encoding="utf-8")
+
+    assert invited(office, "2027-02-01")[0] == "done"
 
 
 def test_days_that_were_sent_and_dropped_stay_in_the_public_calendar_as_cancelled(

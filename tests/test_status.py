@@ -10,7 +10,7 @@ import pytest
 
 from cwg.records import placeholders
 from cwg.views.status import MeetingStatus, meeting_status
-from cwg.views.steps import Documents, Issued, Step
+from cwg.views.steps import Documents, Issued, Step, ToSend
 from tests.builders import GROUP, MEETING, dossier, records
 from tests.meetings.secretariat import Ran, Secretariat, contents
 from tests.test_start_up import loaded_by
@@ -286,6 +286,39 @@ def test_those_who_were_invited_are_told_that_the_meeting_is_off(
     assert (before.state, before.command) == ("to do", "cwg send wg/1")
     assert before.detail == f"{state}, and those who were invited do not know it yet"
     assert (after.state, after.detail) == ("done", "2016-09-01")
+
+
+@pytest.mark.parametrize(
+    ("to_send", "told"),
+    [
+        (ToSend(1, 1, ("2016-09-05",)), "1 person holds another time (2016-09-05)"),
+        (
+            ToSend(3, 2, ("2016-09-05", "2016-09-06/2016-09-07")),
+            (
+                "2 people hold another time (2016-09-05 and 2016-09-06/2016-09-07); "
+                "1 person does not know what changed since"
+            ),
+        ),
+        (ToSend(1, 1, ("2016-10-10",)), "1 person holds another time"),
+        (ToSend(2), "2 people do not know what changed since"),
+        (ToSend(not_invited=2), "2 people are not invited yet"),
+    ],
+)
+def test_those_who_hold_what_is_not_so_any_more_are_counted(
+    tmp_path: Path, to_send: ToSend, told: str
+) -> None:
+    documents = Documents(to_send=to_send)
+    now = step(status(tmp_path, f"{SEATED}state: convened\n", documents, sent=SENT), "invited")
+
+    assert (now.state, now.detail) == ("to do", f"2016-09-01; {told}")
+    assert now.command == "cwg send wg/1"
+
+
+def test_who_was_invited_by_other_means_is_not_invited_by_status(tmp_path: Path) -> None:
+    convened = f"{SEATED}invited: 2016-09-02\nstate: convened\n"
+    now = step(status(tmp_path, convened, Documents(to_send=ToSend(not_invited=4))), "invited")
+
+    assert (now.state, now.detail) == ("done", "2016-09-02")
 
 
 def test_nobody_is_invited_to_a_meeting_that_was_put_off(tmp_path: Path) -> None:

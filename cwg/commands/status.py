@@ -24,7 +24,7 @@ from cwg.records.related import records_digest
 from cwg.records.writing import ABSENT, digest_at
 from cwg.views.approval import APPROVED
 from cwg.views.status import MeetingStatus, meeting_status
-from cwg.views.steps import Documents, DocumentState, Issued, Step, count
+from cwg.views.steps import Documents, DocumentState, Issued, Step, ToSend, count
 
 if TYPE_CHECKING:
     from cwg.commands.answer_table import Answers
@@ -107,15 +107,25 @@ def _told(project: Project, name: str, on: date) -> _Told:
         dossier, problems = project.meeting(name)
     except FaultyRecords as faulty:
         return _Told(name, None, _own_faults(project, name, faulty.problems))
-    status = meeting_status(dossier, _documents(project, dossier), on)
-    answers = None
+    documents, answers = _documents(project, dossier), None
     sent = project.library.sent_of(dossier)
     if sent and sent.meeting:
         # Only a meeting of which something was sent is worth the time that loading it takes.
         from cwg.commands.answer_table import answers_of  # noqa: PLC0415 - see above
 
         answers = answers_of(project.root, dossier)
+        documents = replace(documents, to_send=_to_send(project, dossier, on))
+    status = meeting_status(dossier, documents, on)
     return _Told(name, status, _own_faults(project, name, problems), answers)
+
+
+def _to_send(project: Project, dossier: Dossier, on: date) -> ToSend | None:
+    if dossier.meeting.state in ("held", "closed"):
+        return None
+    # Of a meeting that was held, nothing of this is worth the time that loading it takes.
+    from cwg.commands.still_to_send import still_to_send  # noqa: PLC0415 - see above
+
+    return still_to_send(project, dossier, on)
 
 
 def _own_faults(project: Project, name: str, problems: list[Problem]) -> int:

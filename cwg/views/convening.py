@@ -5,7 +5,7 @@ from cwg.records.dates import PartialDate
 from cwg.records.library import Dossier
 from cwg.views.cast import Cast, chair_of, first_day
 from cwg.views.meeting import when
-from cwg.views.steps import EDITED, Case, Step, count, listed
+from cwg.views.steps import EDITED, Case, Step, ToSend, count, listed, people
 
 
 def day_and_place(case: Case) -> Step:
@@ -59,7 +59,7 @@ def invitation_made(case: Case) -> Step:
     if made != "missing":
         return Step(key, what, "done", EDITED if made == "edited" else "")
     if case.is_over or _days_sent(case.dossier):
-        detail = f"the meeting is {case.state}" if case.is_over else "sent by cwg send"
+        detail = f"the meeting is {case.state}" if case.is_over else "sent.yaml keeps what was sent"
         return Step(key, what, "does not apply", detail)
     return _to_be_made(case, key, what, command)
 
@@ -76,8 +76,8 @@ def _to_be_made(case: Case, key: str, what: str, command: str) -> Step:
 
 
 def invitation_sent(case: Case) -> Step:
-    """Return whether the invitation went out, by ``cwg send`` or by hand."""
-    key, what, file = "invited", "invitation sent", case.file("meeting")
+    """Return whether the invitation went out, by ``cwg send`` or by hand, and is still so."""
+    key, what = "invited", "invitation sent"
     invited = case.dossier.meeting.invited
     if invited and case.state == "planned":
         detail = f"{invited}, but the meeting is still called planned"
@@ -87,10 +87,16 @@ def invitation_sent(case: Case) -> Step:
         detail = f"{case.state}, and those who were invited do not know it yet"
         return Step(key, what, "to do", detail, f"cwg send {case.dossier.name}")
     if sent := [invited] if invited else _days_sent(case.dossier):
+        if news := _news(case, sent[0]):
+            return Step(key, what, "to do", news, f"cwg send {case.dossier.name}")
         return Step(key, what, "done", str(sent[0]))
     if case.is_over:
         return Step(key, what, "does not apply", f"the meeting is {case.state}; no day recorded")
-    first = first_day(case.dossier)
+    return _to_be_sent(case, key, what)
+
+
+def _to_be_sent(case: Case, key: str, what: str) -> Step:
+    first, file = first_day(case.dossier), case.file("meeting")
     overdue = bool(case.on and first and first <= case.on)
     if case.state != "convened" and case.documents.invitation == "missing":
         return Step(key, what, "not yet", "the invitation is not made", overdue=overdue)
@@ -98,6 +104,22 @@ def invitation_sent(case: Case) -> Step:
     by_hand = f'once it is sent by hand, write "invited: 2016-09-01"{convened} in {file}'
     write = f"cwg send {case.dossier.name}; {by_hand}"
     return Step(key, what, "to do", "", write=write, overdue=overdue)
+
+
+def _news(case: Case, sent: PartialDate) -> str:
+    """Return what those do not know who were invited, or should have been; nothing if all do."""
+    found = case.documents.to_send or ToSend()
+    # Whoever writes "invited:" by hand says that the others were invited by other means.
+    new = 0 if case.dossier.meeting.invited else found.not_invited
+    parts: list[str] = []
+    if late := found.another_time:
+        days = [day for day in found.times if day != str(when(case.dossier))]
+        known = f" ({listed(days)})" if days else ""
+        parts.append(f"{people(late)} {'holds' if late == 1 else 'hold'} another time{known}")
+    if rest := found.changed - found.another_time:
+        parts.append(f"{people(rest)} {'does' if rest == 1 else 'do'} not know what changed since")
+    parts += [f"{people(new)} {'is' if new == 1 else 'are'} not invited yet"] if new else []
+    return "; ".join([str(sent), *parts]) if parts else ""
 
 
 def _still_invited(dossier: Dossier) -> bool:

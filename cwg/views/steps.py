@@ -44,14 +44,30 @@ class Issued:
 
 
 @dataclass(frozen=True)
+class ToSend:
+    """Whom ``cwg send`` would write to about a meeting of which something was sent before."""
+
+    changed: int = 0
+    """How many people hold what is not so any more."""
+    another_time: int = 0
+    """How many of these hold another time."""
+    times: tuple[str, ...] = ()
+    """The days that these hold, without the hours."""
+    not_invited: int = 0
+    """How many are to come and hold nothing, because they were added or left out."""
+
+
+@dataclass(frozen=True)
 class Documents:
-    """What was made of a meeting's records so far."""
+    """What was made of a meeting's records so far, and what is to be sent again."""
 
     agenda: DocumentState = "missing"
     invitation: DocumentState = "missing"
     report: DocumentState = "missing"
     issued_agenda: Issued | None = None
     issued_report: Issued | None = None
+    to_send: ToSend | None = None
+    """None where nothing was sent, or the meeting is over."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +200,11 @@ def _type(dossier: Dossier, reference: PaperReference) -> str:
 def count(number: int, word: str) -> str:
     """Return a number of things in words: no papers, 1 paper, 2 papers."""
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def people(number: int) -> str:
+    """Return a number of people in words: 1 person, 2 people."""
+    return "1 person" if number == 1 else f"{number} people"
 
 
 def listed(words: list[str], joint: str = "and") -> str:
