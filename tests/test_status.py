@@ -10,7 +10,7 @@ import pytest
 
 from cwg.records import placeholders
 from cwg.views.status import MeetingStatus, meeting_status
-from cwg.views.steps import Documents, Issued, Step, ToSend
+from cwg.views.steps import TO_DO, Documents, Issued, Step, ToSend
 from tests.builders import GROUP, MEETING, dossier, records
 from tests.meetings.secretariat import Ran, Secretariat, contents
 from tests.test_start_up import loaded_by
@@ -76,6 +76,39 @@ def test_a_step_says_what_is_lacking_and_what_to_write(tmp_path: Path) -> None:
         "2016-10, no sittings or place yet",
         write='write "sittings:" and "place:" in meetings/wg/1/meeting.yaml',
     )
+
+
+def test_each_step_is_named_as_something_to_do_until_it_is_done(tmp_path: Path) -> None:
+    just_opened = status(tmp_path, "").steps
+
+    assert {one.key for one in just_opened} == {*TO_DO}
+    for one in just_opened:
+        is_open = one.state in ("to do", "not yet")
+        assert one.name == (TO_DO[one.key] if is_open else one.what)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "documents", "on", "name"),
+    [
+        ("", Documents(agenda="older"), "", "make the agenda anew"),
+        (
+            "",
+            Documents(issued_agenda=Issued("WG/1/1", date(2016, 9, 1), changed=True)),
+            "",
+            "issue the agenda anew",
+        ),
+        ("sittings: [2016-10-10 morning]\n", Documents(), "2016-10-11", "once it was held, say so"),
+        ("state: held\n", Documents(), "2016-09-30", "put right that it was held"),
+        ("state: held\n", Documents(), "2016-11-30", "write the minutes"),
+        ("invited: 2016-09-01\n", Documents(), "", "call the meeting convened"),
+    ],
+)
+def test_what_there_is_to_do_is_named_where_it_is_not_the_step_itself(
+    tmp_path: Path, meeting: str, documents: Documents, on: str, name: str
+) -> None:
+    told = status(tmp_path, meeting, documents, on)
+
+    assert name in [one.name for one in told.steps if one.state == "to do"]
 
 
 SEATED = "sittings: [2016-10-10 morning]\nplace: {city: Bern}\n"
@@ -284,6 +317,7 @@ def test_those_who_were_invited_are_told_that_the_meeting_is_off(
     after = step(status(tmp_path, meeting, sent=SENT + TAKEN_BACK), "invited")
 
     assert (before.state, before.command) == ("to do", "cwg send wg/1")
+    assert before.name == "send the cancellation"
     assert before.detail == f"{state}, and those who were invited do not know it yet"
     assert (after.state, after.detail) == ("done", "2016-09-01")
 
@@ -312,6 +346,7 @@ def test_those_who_hold_what_is_not_so_any_more_are_counted(
 
     assert (now.state, now.detail) == ("to do", f"2016-09-01; {told}")
     assert now.command == "cwg send wg/1"
+    assert now.name.startswith(("tell ", "invite "))
 
 
 def test_who_was_invited_by_other_means_is_not_invited_by_status(tmp_path: Path) -> None:
@@ -403,9 +438,10 @@ def test_the_next_meeting_of_one_with_an_odd_number_wants_a_name(tmp_path: Path)
 
 # ---------- The command ----------
 
-REPORT_IT = "report made: cwg report cwg-cop/12"
+REPORT_IT = "make the report: cwg report cwg-cop/12"
 SEAT_IT = (
-    'day, place and chair known: write "sittings:" and "place:" in meetings/cwg-cop/13/meeting.yaml'
+    'settle day, place and chair: write "sittings:" and "place:" in '
+    "meetings/cwg-cop/13/meeting.yaml"
 )
 
 
@@ -432,25 +468,25 @@ def test_one_meeting_is_told_step_by_step(office: Secretariat) -> None:
 STEPS = """\
 cwg-cop/12: held, 2016-10-10, 9 papers, 2 left open
 
-state           step                             what is known                              how
-done            day, place and chair known       2016-10-10, 2 sittings, Geneva
-does not apply  invitation made                  the meeting is held
-does not apply  invitation sent                  the meeting is held; no day recorded
-done            papers registered                9 papers
-does not apply  agenda made                      the meeting is held; 6 items
-done            meeting held                     2016-10-10
-done            each paper in the minutes        9 papers, 2 left open
-done            agenda adopted                   as drafted
-done            outcomes written                 4 outcomes, 3 actions
-to do           report made                                                                 \
+state           step                           what is known                              how
+done            day, place and chair known     2016-10-10, 2 sittings, Geneva
+does not apply  invitation made                the meeting is held
+does not apply  invitation sent                the meeting is held; no day recorded
+done            papers registered              9 papers
+does not apply  agenda made                    the meeting is held; 6 items
+done            meeting held                   2016-10-10
+done            each paper in the minutes      9 papers, 2 left open
+done            agenda adopted                 as drafted
+done            outcomes written               4 outcomes, 3 actions
+to do           make the report                                                           \
 cwg report cwg-cop/12
-to do           report numbered                                                             \
+to do           number the report                                                         \
 once it goes out: cwg issue report cwg-cop/12 --date DAY; or add a paper with "type: report" in \
 meetings/cwg-cop/12/papers.yaml
-to do           next meeting opened              announced for 2017-02; 2 papers left open  \
+to do           open the next meeting          announced for 2017-02; 2 papers left open  \
 cwg next cwg-cop/12
-not yet         report approved, meeting closed  the report is not made and not numbered
-to do           what was agreed is done          3 of 3 actions open                        \
+not yet         approve report, close meeting  the report is not made and not numbered
+to do           do what was agreed             3 of 3 actions open                        \
 write "status: done" under each that is, in meetings/cwg-cop/12/minutes.yaml
 """
 
@@ -564,7 +600,7 @@ def test_an_approved_report_has_to_go_out_as_such(office: Secretariat) -> None:
 def test_documents_put_elsewhere_are_looked_for_there(office: Secretariat) -> None:
     office.run("report", "cwg-cop/12", "--to", "out")
 
-    assert "to do           report made" in "\n".join(office.run("status", "cwg-cop/12").paths)
+    assert "to do           make the report" in "\n".join(office.run("status", "cwg-cop/12").paths)
     assert "done            report made" in "\n".join(
         office.run("status", "cwg-cop/12", "--to", "out").paths
     )
@@ -691,7 +727,7 @@ def test_a_terminal_gets_a_table_with_colour_to_its_width(office: Secretariat) -
     assert len(set(map(len, table))) == 1
     assert len(table[0]) <= 100
     assert " ─────" in plain
-    assert "next meeting opened" in plain
+    assert "open the next meeting" in plain
 
 
 @pytest.mark.parametrize("columns", ["60", "80"])
@@ -702,9 +738,9 @@ def test_on_a_narrow_terminal_no_command_and_no_path_is_broken(
         office, "status", "cwg-cop/12", "--on", "2017-01-31", NO_COLOR="1", COLUMNS=columns
     )
 
-    assert "next meeting opened: cwg next cwg-cop/12\n" in shown
+    assert "open the next meeting: cwg next cwg-cop/12\n" in shown
     assert (
-        'what was agreed is done: write "status: done" under each that is, in '
+        'do what was agreed: write "status: done" under each that is, in '
         "meetings/cwg-cop/12/minutes.yaml\n"
     ) in shown
     plain = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
@@ -716,7 +752,7 @@ def test_on_a_wide_terminal_commands_stand_in_the_table(office: Secretariat) -> 
         office, "status", "cwg-cop/12", "--on", "2017-01-31", NO_COLOR="1", COLUMNS="250"
     )
 
-    assert re.search(r"next meeting opened +announced .+ {3}cwg next cwg-cop/12 +\n", shown)
+    assert re.search(r"open the next meeting +announced .+ {3}cwg next cwg-cop/12 +\n", shown)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])

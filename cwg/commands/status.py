@@ -284,8 +284,8 @@ def _shortly(step: Step | None) -> str:
     if not step:
         return "nothing"
     if step.state == "to do":
-        return f"{'overdue: ' if step.overdue else ''}{step.what}: {step.how or step.detail}"
-    return f"{step.what}: {step.detail or step.state}"
+        return f"{'overdue: ' if step.overdue else ''}{step.name}: {step.how or step.detail}"
+    return f"{step.name}: {step.detail or step.state}"
 
 
 def _give_steps(told: _Told) -> None:
@@ -297,7 +297,7 @@ def _give_steps(told: _Told) -> None:
     counts = f"{count(status.papers, 'paper')}, {status.left_open} left open"
     give_text(f"{told.name}: {status.state}, {status.date or 'no date'}, {counts}\n")
     rows = [
-        ("overdue" if step.overdue else step.state, step.what, step.detail, step.how)
+        ("overdue" if step.overdue else step.state, step.name, step.detail, step.how)
         for step in status.steps
     ]
     give_table(_STEP_HEADINGS, rows, whole=("state",), below=("step", "how"))

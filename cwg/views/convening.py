@@ -82,13 +82,16 @@ def invitation_sent(case: Case) -> Step:
     if invited and case.state == "planned":
         detail = f"{invited}, but the meeting is still called planned"
         command = f"cwg state {case.dossier.name} convened"
-        return Step(key, what, "to do", detail, command)
+        return Step(key, what, "to do", detail, command, task="call the meeting convened")
     if not invited and case.state in ("cancelled", "postponed") and _still_invited(case.dossier):
         detail = f"{case.state}, and those who were invited do not know it yet"
-        return Step(key, what, "to do", detail, f"cwg send {case.dossier.name}")
+        command = f"cwg send {case.dossier.name}"
+        return Step(key, what, "to do", detail, command, task="send the cancellation")
     if sent := [invited] if invited else _days_sent(case.dossier):
-        if news := _news(case, sent[0]):
-            return Step(key, what, "to do", news, f"cwg send {case.dossier.name}")
+        news, task = _news(case)
+        if news:
+            command = f"cwg send {case.dossier.name}"
+            return Step(key, what, "to do", "; ".join([str(sent[0]), *news]), command, task=task)
         return Step(key, what, "done", str(sent[0]))
     if case.is_over:
         return Step(key, what, "does not apply", f"the meeting is {case.state}; no day recorded")
@@ -106,20 +109,24 @@ def _to_be_sent(case: Case, key: str, what: str) -> Step:
     return Step(key, what, "to do", "", write=write, overdue=overdue)
 
 
-def _news(case: Case, sent: PartialDate) -> str:
-    """Return what those do not know who were invited, or should have been; nothing if all do."""
+def _news(case: Case) -> tuple[list[str], str]:
+    """Return what those do not know who were or should be invited, and what to do about it."""
     found = case.documents.to_send or ToSend()
     # Whoever writes "invited:" by hand says that the others were invited by other means.
     new = 0 if case.dossier.meeting.invited else found.not_invited
-    parts: list[str] = []
+    parts, tasks = [], []
     if late := found.another_time:
         days = [day for day in found.times if day != str(when(case.dossier))]
         known = f" ({listed(days)})" if days else ""
         parts.append(f"{people(late)} {'holds' if late == 1 else 'hold'} another time{known}")
+        tasks.append(f"tell {people(late)} of the new time")
     if rest := found.changed - found.another_time:
         parts.append(f"{people(rest)} {'does' if rest == 1 else 'do'} not know what changed since")
-    parts += [f"{people(new)} {'is' if new == 1 else 'are'} not invited yet"] if new else []
-    return "; ".join([str(sent), *parts]) if parts else ""
+        tasks.append(f"tell {people(rest)} what changed")
+    if new:
+        parts.append(f"{people(new)} {'is' if new == 1 else 'are'} not invited yet")
+        tasks.append(f"invite {people(new)}")
+    return parts, listed(tasks) if tasks else ""
 
 
 def _still_invited(dossier: Dossier) -> bool:

@@ -24,7 +24,8 @@ def agenda_made(case: Case) -> Step:
         return Step(key, what, "to do", detail, command)
     # What is written after the meeting changes no agenda.
     if made == "older" and not case.is_over:
-        return Step(key, what, "to do", f"{detail}; {OLDER}", command)
+        told, task = f"{detail}; {OLDER}", "make the agenda anew"
+        return Step(key, what, "to do", told, command, task=task)
     detail += f"; {EDITED}" if made == "edited" else ""
     return Step(key, what, "done", detail, write="" if case.is_over else _to_issue(case, "agenda"))
 
@@ -58,7 +59,8 @@ def report_made(case: Case) -> Step:
         return Step(key, what, "not yet", "the minutes are empty")
     if case.state == "closed":
         return Step(key, what, "does not apply", "closed; no file of it here", command)
-    return Step(key, what, "to do", OLDER if made == "older" else "", command)
+    anew = ("", "") if made == "missing" else (OLDER, "make the report anew")
+    return Step(key, what, "to do", anew[0], command, task=anew[1])
 
 
 def _reported_elsewhere(case: Case, key: str, what: str) -> Step:
@@ -79,4 +81,5 @@ def _issued(case: Case, made: Step, kind: Kind, issued: Issued) -> Step:
     name = case.dossier.name
     parts.append(f"changed since it was issued as {issued.symbol}")
     write = f"cwg changes {kind} {name} tells what; cwg issue {kind} {name} --date DAY issues it"
-    return replace(made, state="to do", detail="; ".join(parts), write=write)
+    task = f"issue the {kind} anew"
+    return replace(made, state="to do", detail="; ".join(parts), write=write, task=task)

@@ -78,7 +78,7 @@ def _papers_registered(case: Case) -> Step:
     if case.homeless:
         write = f'add "item: …" in {file}, or the item to the agenda'
         told = f"{detail}; {case.symbols(case.homeless)} under no item of the agenda"
-        return Step(key, what, "to do", told, write=write)
+        return Step(key, what, "to do", told, write=write, task="put each paper under an item")
     if case.table:
         return Step(key, what, "done", detail)
     if case.is_over:
@@ -94,11 +94,11 @@ def _held(case: Case) -> Step:
         return Step(key, what, "does not apply", "cancelled")
     if case.state == "postponed" or not day:
         return Step(key, what, "not yet", case.state if day else "no date yet")
-    command = f"cwg state {case.dossier.name} held"
+    command, task = f"cwg state {case.dossier.name} held", "once it was held, say so"
     if case.passed(day):
-        return Step(key, what, "to do", f"{day} is over", command, overdue=True)
+        return Step(key, what, "to do", f"{day} is over", command, overdue=True, task=task)
     if case.on and day.precision in ("day", "range") and day.first <= case.on:
-        return Step(key, what, "to do", str(day), command)
+        return Step(key, what, "to do", str(day), command, task=task)
     return Step(key, what, "not yet", str(day))
 
 
@@ -109,7 +109,8 @@ def _was_held(case: Case, day: PartialDate | None) -> Step:
         again = f"cwg state {case.dossier.name} convened"
         if case.state == "closed":
             again = f"cwg close {case.dossier.name} --reopen, then {again}"
-        return Step(key, what, "to do", detail, write=f"{again}; or mend the date")
+        task = "put right that it was held"
+        return Step(key, what, "to do", detail, write=f"{again}; or mend the date", task=task)
     return Step(key, what, "done", str(day or "no date recorded"))
 
 
@@ -125,7 +126,8 @@ def _minutes_written(case: Case) -> Step:
         return Step(key, what, "to do", detail, write=write)
     if not case.dossier.minutes.proceedings:
         write = f'write what happened under "proceedings:" in {file}'
-        return Step(key, what, "to do", "the minutes are empty", write=write)
+        task = "write the minutes"
+        return Step(key, what, "to do", "the minutes are empty", write=write, task=task)
     if not case.table:
         return Step(key, what, "does not apply", "no papers")
     detail = f"{count(len(case.table), 'paper')}, {len(case.going_on)} left open"
@@ -178,7 +180,8 @@ def _next_opened(case: Case) -> Step:
     lost = orphans(case.dossier)
     if lost:
         detail = f"{follower.name} lacks {case.symbols(lost)}"
-        return Step(key, what, "to do", detail, command)
+        task = "carry over what was left open"
+        return Step(key, what, "to do", detail, command, task=task)
     return Step(key, what, "done", f"{follower.name}; {open_papers}")
 
 
@@ -207,7 +210,8 @@ def _approved(case: Case, key: str, what: str, file: str) -> Step:
     report = case.dossier.meeting.report
     if (report.state or "").startswith("approved"):
         detail = f"{report.state}{f' on {report.on}' if report.on else ''}"
-        return Step(key, what, "to do", detail, f"cwg close {case.dossier.name}")
+        command = f"cwg close {case.dossier.name}"
+        return Step(key, what, "to do", detail, command, task="close the meeting")
     if report.state != "circulated" or not report.comments_until:
         write = f"once the report is approved: cwg close {case.dossier.name}"
         return Step(key, what, "to do", "", write=write)

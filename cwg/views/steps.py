@@ -4,6 +4,7 @@ The steps themselves stand in ``status``. What was made of the records, and the 
 views read records only.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -70,6 +71,25 @@ class Documents:
     """None where nothing was sent, or the meeting is over."""
 
 
+TO_DO: Mapping[str, str] = {
+    "day-and-place": "settle day, place and chair",
+    "invitation": "make the invitation",
+    "invited": "send the invitation",
+    "papers": "register the papers",
+    "agenda": "make the agenda",
+    "held": "hold the meeting",
+    "minutes": "enter each paper in the minutes",
+    "adoption": "say how the agenda was adopted",
+    "outcomes": "write the outcomes",
+    "report": "make the report",
+    "report-number": "number the report",
+    "next-meeting": "open the next meeting",
+    "closed": "approve report, close meeting",
+    "follow-up": "do what was agreed",
+}
+"""What to do for each step, by its key, as long as it is not done."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One step of a meeting's year."""
@@ -88,6 +108,14 @@ class Step:
     """What to write by hand, and where; empty when there is a command, or nothing is to do."""
     overdue: bool = False
     """Whether it should have been done by the day that was handed in."""
+    task: str = ""
+    """What to do, where that is not what there is to do at first."""
+
+    @property
+    def name(self) -> str:
+        """What people are told the step is: what is so, or what to do as long as it is not so."""
+        is_open = self.state in ("to do", "not yet")
+        return (self.task or TO_DO[self.key]) if is_open else self.what
 
     @property
     def how(self) -> str:
