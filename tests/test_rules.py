@@ -91,6 +91,11 @@ def second(papers: str = "", minutes_of_first: str = "", lines: str = "previous:
     }
 
 
+def after_its_follower(lines: str, of_the_other: str = "") -> Files:
+    """Return a meeting in October 2016, and one in February 2017 that it may name as previous."""
+    return {**second(lines=of_the_other), MEETING_FILE: MEETING + lines}
+
+
 LEFT_OPEN = "proceedings:\n  - {paper: 1, treatment: deferred, reason: lack of time}\n"
 TREATED = "proceedings:\n  - {paper: 1}\n"
 CARRIED = "carried:\n  - {paper: 1/1, from: 1}\n"
@@ -206,6 +211,8 @@ SPEAKS: list[tuple[Rule, Files, list[str]]] = [
     (dates.meeting_has_a_date, {MEETING_FILE: MEETING.replace("date: 2016-10\n", "")}, ["meetings/wg/1/meeting.yaml:1:1 no-date"]),
     (dates.next_meeting_is_later, meeting("next_meeting: {date: 2016-09}\n"), ["meetings/wg/1/meeting.yaml:7:22 next-before-this"]),
     (dates.next_meeting_is_later, {**second(), MEETING_FILE: HELD + "next_meeting: {date: 2017-03}\n"}, ["meetings/wg/1/meeting.yaml:8:22 next-meeting-moved"]),
+    (dates.previous_meeting_is_earlier, after_its_follower("previous: 2\n"), ["meetings/wg/1/meeting.yaml:3:7 before-previous"]),
+    (dates.previous_meeting_is_earlier, after_its_follower("previous: 2\nsittings:\n  - 2017-01-30 morning\n  - 2017-01-31 morning\n"), ["meetings/wg/1/meeting.yaml:9:5 before-previous"]),
     (dates.due_dates_are_known, outcome("{verb: agreed, text: x, points: [{text: y, action: {who: ada, due: next meeting}}]}"), ["meetings/wg/1/minutes.yaml:3:5 next-meeting-unknown"]),
     (dates.invitations_have_a_date, meeting("state: convened\n"), ["meetings/wg/1/meeting.yaml:7:8 not-invited"]),
     (reports.covered_meetings_exist, meeting("report: {covers: [9]}\n"), ["meetings/wg/1/meeting.yaml:7:19 unknown-meeting"]),
@@ -316,6 +323,14 @@ SILENT: list[tuple[Rule, Files]] = [
     (dates.meeting_has_a_date, {MEETING_FILE: MEETING.replace("date: 2016-10\n", "") + "sittings: [2016-10-10]\n"}),
     (dates.next_meeting_is_later, meeting("next_meeting: {date: 2016-10}\n")),
     (dates.next_meeting_is_later, {**second(), MEETING_FILE: HELD + "next_meeting: {date: 2017}\n"}),
+    (dates.previous_meeting_is_earlier, second()),
+    (dates.previous_meeting_is_earlier, after_its_follower("previous: 2\nsittings: [2017-01-31, 2017-02-01]\n")),
+    (dates.previous_meeting_is_earlier, after_its_follower("previous: 2\nkind: resumed\n")),
+    (dates.previous_meeting_is_earlier, after_its_follower("previous: 2\njointly_with: [group]\n")),
+    (dates.previous_meeting_is_earlier, after_its_follower("previous: 2\n", "kind: resumed\n")),
+    (dates.previous_meeting_is_earlier, second() | {MEETING_FILE: HELD.replace("date: 2016-10\n", "")}),
+    (dates.previous_meeting_is_earlier, second() | {"wg/2/meeting.yaml": MEETING.replace("wg-1", "wg-2").replace("date: 2016-10\n", "") + "previous: 1\n"}),
+    (dates.previous_meeting_is_earlier, meeting("previous: 1999\n")),
     (dates.due_dates_are_known, {**meeting("next_meeting: {date: 2017-02}\n"), **outcome("{verb: agreed, text: x, action: {who: ada, due: next meeting}}")}),
     (dates.due_dates_are_known, outcome("{verb: agreed, text: x, action: {who: ada, due: 2017}}")),
     (dates.invitations_have_a_date, meeting("state: convened\ninvited: 2016-09-01\n")),

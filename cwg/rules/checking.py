@@ -118,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     business.each_item_is_in_a_sitting,
     dates.meeting_has_a_date,
     dates.next_meeting_is_later,
+    dates.previous_meeting_is_earlier,
     dates.due_dates_are_known,
     dates.invitations_have_a_date,
     dates.letters_come_before_the_meeting,

@@ -89,6 +89,26 @@ def next_meeting_is_later(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(place(), message, "next-meeting-moved", remedy, "warning")
 
 
+def previous_meeting_is_earlier(dossier: Dossier) -> Iterator[Problem]:
+    """A meeting is not over before the one that it names as the previous one begins.
+
+    A resumed meeting and a joint one may be: their number is not the order of their days.
+    """
+    previous, held = dossier.previous, when(dossier)
+    before = when(previous) if previous else None
+    if not previous or not held or not before or held.last >= before.first:
+        return
+    if any(
+        one.kind == "resumed" or one.jointly_with for one in (dossier.meeting, previous.meeting)
+    ):
+        return
+    way = ("sittings", 0) if dossier.meeting.sittings else ("date",)
+    message = f"this meeting ({held}) would be before the previous one, {previous.name} ({before})"
+    remedy = 'look for a slip in one of the dates, or in "previous:"'
+    place = dossier.place("meeting", *way)
+    yield Problem(place, message, "before-previous", remedy)
+
+
 def due_dates_are_known(dossier: Dossier) -> Iterator[Problem]:
     """Something due at the next meeting can be given a date."""
     if dossier.meeting.next_meeting or next_date(dossier):
