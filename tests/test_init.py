@@ -882,6 +882,33 @@ def test_a_new_meeting_has_the_standing_agenda_and_follows_the_last(settled: Sec
     assert settled.run("check", "wg-b/2").code == 0
 
 
+@pytest.mark.parametrize(
+    ("said", "date", "day", "following"),
+    [
+        ("", "2027-03", "2027-03-02", "2028-03"),
+        ("date: 2031-09-15\n", "2032-09", "2032-09-07", "2033-09"),
+        ("date: 2031\nnext_meeting: {date: 2032-Q2}\n", "2032-Q2", "2032-04-06", "2033-04"),
+        ("date: 9999-12\n", "9999-12", "9999-12-07", "9999-12"),
+    ],
+)
+def test_examples_of_dates_come_after_the_meeting_before(
+    settled: Secretariat, said: str, date: str, day: str, following: str
+) -> None:
+    first = settled.folder / "meetings/wg-b/1/meeting.yaml"
+    text = re.sub(r"^date: .*\n", "", first.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    first.write_text(text + said, encoding="utf-8")
+
+    settled.run("new", "meeting", "wg-b/2")
+
+    lines = (settled.folder / "meetings/wg-b/2/meeting.yaml").read_text().splitlines()
+    assert [line for line in lines if line.startswith("#") and re.search(r"\d{4}-", line)] == [
+        f"#date: {date}",
+        f"#  - {day} morning",
+        f"#  - {day} afternoon",
+        f"#next_meeting: {{date: {following}}}",
+    ]
+
+
 def test_a_group_without_a_standing_agenda_goes_on_with_the_last_one(
     settled: Secretariat,
 ) -> None:

@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from cwg.rules.checking import check
 from tests.meetings.secretariat import Secretariat, contents, word_lines
 
 MEETING_13 = """\
-# Made by "cwg next cwg-cop/12". Untouched while its digest is a00e5ddb7fcd.
+# Made by "cwg next cwg-cop/12". Untouched while its digest is 0e385f7cc092.
 # yaml-language-server: $schema=../../.schemas/meeting.schema.json
 format: 1
 id: cwg-cop-13  # never changes: calendars know it
@@ -16,10 +17,11 @@ state: planned
 previous: 12
 
 date: 2017-02
-# Once the days are known, write them here and delete the line above:
-# sittings:
-#   - 2017-02-28 morning
-# place: {city: Geneva, country: Switzerland}  # where the last meeting was held
+# Once the days are known, write the sittings here, without the "#", and delete the date:
+#sittings:
+#  - 2017-02-07 morning
+#  - 2017-02-07 afternoon
+#place: {city: Geneva, country: Switzerland}  # where the last meeting was held
 mode: in person and online
 
 participants:
@@ -37,7 +39,7 @@ agenda:
   - {id: next, kind: next meeting, title: Date and place of the next meeting}
 """
 PAPERS_13 = """\
-# Made by "cwg next cwg-cop/12". Untouched while its digest is cfaff878e16b.
+# Made by "cwg next cwg-cop/12". Untouched while its digest is b356b1eab192.
 # yaml-language-server: $schema=../../.schemas/papers.schema.json
 format: 1
 
@@ -48,9 +50,9 @@ carried:
 
 # The papers of this meeting, each under its number:
 papers:
-#   2:
-#     title: …
-#     from: …
+#  2:
+#    title: …
+#    from: …
 """
 PLAN = """\
 meeting 13, 2017-02
@@ -210,8 +212,37 @@ def test_without_an_announced_date_the_new_meeting_has_none(office: Secretariat)
     ran = office.run("next", "cwg-cop/12")
 
     assert ran.lines[0] == "meeting 13, date not known"
-    assert "# date: 2017-02" in office.record("13/meeting.yaml").read_text().splitlines()
+    assert "#date: 2017-10" in office.record("13/meeting.yaml").read_text().splitlines()
     assert office.dossier("cwg-cop/13").meeting.date is None
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("next_meeting: {date: 2017-02}", "2017-02-07"),
+        ("next_meeting: {date: 2017-Q2}", "2017-04-04"),
+        ("next_meeting: {date: 2017-03-09}", "2017-03-09"),
+        ("next_meeting: {date: 2017-03-09/2017-03-10}", "2017-03-09"),
+        ("", "2017-10-03"),
+    ],
+)
+def test_examples_of_days_follow_from_the_records_and_count_without_their_hash(
+    office: Secretariat, said: str, day: str
+) -> None:
+    office.change("12/meeting.yaml", "next_meeting: {date: 2017-02}", said)
+    office.run("next", "cwg-cop/12")
+    path = office.record("13/meeting.yaml")
+    text = path.read_text(encoding="utf-8")
+    bare = re.sub(r"^#(?=\S|  )", "", text, flags=re.MULTILINE)
+    path.write_text(bare, encoding="utf-8")
+
+    dossier = office.dossier("cwg-cop/13")
+
+    sittings = [str(one.day) + " " + str(one.named) for one in dossier.meeting.sittings]
+    assert sittings == [f"{day} morning", f"{day} afternoon"]
+    assert dossier.meeting.date is not None
+    assert dossier.meeting.place is not None
+    assert [one.as_text() for one in check(dossier) if one.severity == "fault"] == []
 
 
 def test_whoever_holds_the_chair_on_the_new_date_is_named(office: Secretariat) -> None:

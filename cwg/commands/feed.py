@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     if not events:
         raise Failure(
             f"no meeting of {group} has a date yet, so there is nothing to put in a calendar",
-            'write it in a meeting.yaml: "date: 2017-02-28", or its sittings',
+            'write it in a meeting.yaml: "date: YYYY-MM-DD", or its sittings',
         )
     project.put_of_group(group, {"calendar.ics": feed(events, events[0].calendar_name)})
     tell_the_rest(problems, with_faults=project.with_faults)

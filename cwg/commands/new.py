@@ -39,6 +39,7 @@ from cwg.records.library import Dossier
 from cwg.records.problem import Failure, Misuse, did_you_mean
 from cwg.records.reading import read_record
 from cwg.records.writing import put_folder_in_place
+from cwg.views.likely_date import likely_date
 
 NAME = Question(
     "name", "Full name of the group", "NAME", some_words, lambda _: placeholders.GROUP, needed=True
@@ -264,6 +265,7 @@ def _new_meeting(options: Namespace) -> int:
         meeting_of(group_key, told["number"], called, told),
         key=meeting_key,
         previous=previous.key if previous else "",
+        likely=likely_date(previous),
     )
     last = previous.meeting.agenda if previous else ()
     files = meeting_files(meeting, agenda_of(records.group.standing_agenda, meeting, last))

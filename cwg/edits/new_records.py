@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from cwg.edits.days_to_write import day_lines
 from cwg.edits.next_meeting import item_line, place_value
 from cwg.edits.spelling import bare
 from cwg.edits.standing_agenda import STANDING_AGENDA
@@ -14,6 +15,7 @@ from cwg.records.papers import Register
 from cwg.records.scalars import comment, scalar
 from cwg.records.schema import line_in_place
 from cwg.records.values import Text
+from cwg.views.likely_date import UNKNOWN, year_after
 
 _LONGEST_KEY = 40
 _ODD = re.compile(r"[^0-9a-z]+")
@@ -48,6 +50,8 @@ class NewMeeting:
     country: str = ""
     previous: str = ""
     """The folder of the meeting before it."""
+    likely: PartialDate = UNKNOWN
+    """When it may be held: the example where the date is not known."""
 
 
 def key_of(words: str) -> str:
@@ -109,7 +113,7 @@ def _meeting_text(new: NewMeeting, name: str, agenda: tuple[AgendaItem, ...]) ->
         "state: planned  # then convened, held, closed; or postponed, cancelled",
         *([f"previous: {scalar(new.previous)}"] if new.previous else []),
         "",
-        *_days(new.date),
+        *_days(new),
         "",
         _place_line(new),
         "mode: in person  # or online, or in person and online",
@@ -124,13 +128,14 @@ def _meeting_text(new: NewMeeting, name: str, agenda: tuple[AgendaItem, ...]) ->
         *(item_line(item) for item in agenda),
         "",
         "# What this meeting said of the next one:",
-        f"#next_meeting: {{date: {new.date.last.year + 1 if new.date else 2028}-03}}",
+        f"#next_meeting: {{date: {year_after(new.date or new.likely)}}}",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _days(date: PartialDate | None) -> list[str]:
+def _days(new: NewMeeting) -> list[str]:
     """Return when the meeting is held: its sittings when the day is known, else the date."""
+    date = new.date
     if date and date.precision == "day":
         return [
             "# The sittings, one a line, at the group's hours; other hours go in their place,",
@@ -139,14 +144,7 @@ def _days(date: PartialDate | None) -> list[str]:
             f"  - {date} morning",
             f"  - {date} afternoon",
         ]
-    day = date.first if date else "2027-03-02"
-    return [
-        f"date: {date}" if date else "#date: 2027-03",
-        '# Once the days are known, write the sittings here, without the "#", and delete the date:',
-        "#sittings:",
-        f"#  - {day} morning",
-        f"#  - {day} afternoon",
-    ]
+    return [*day_lines(date, new.likely, ("morning", "afternoon"))]
 
 
 def _place_line(new: NewMeeting) -> str:
@@ -191,7 +189,7 @@ hours:  # a sitting called "morning" or "afternoon" has these
   afternoon: 14:30-17:30
 
 # When papers have to be there: so long before each meeting. A meeting may have a day of its own:
-# "deadlines: 2017-01-20" in its meeting.yaml.
+# "deadlines: YYYY-MM-DD" in its meeting.yaml.
 #deadlines: 12 days
 
 # What the box at the head of each report says:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from cwg.edits.days_to_write import day_lines
 from cwg.edits.made_mark import marked
 from cwg.edits.next_agenda import items_to_write, next_agenda
 from cwg.edits.register import first_number_after
@@ -24,6 +25,7 @@ from cwg.records.schema import line_in_place
 from cwg.records.values import Text
 from cwg.views.cast import Cast, chair_of
 from cwg.views.follow_up import up_to
+from cwg.views.likely_date import likely_date
 from cwg.views.meeting_numbers import counts_anew, free_folder, next_number
 from cwg.views.onward import Onward, is_carried_on, known_to_go
 from cwg.views.symbols import symbol_of
@@ -245,7 +247,7 @@ def _why(dossier: Dossier, standing: Standing) -> str:
 
 def _meeting_text(dossier: Dossier, key: str, agenda: Sequence[AgendaItem]) -> str:
     announced = dossier.meeting.next_meeting
-    hour = next(iter(dossier.group.hours), "09:30-12:30")
+    hours = [*dossier.group.hours][:2] or ["09:30-12:30"]
     lines = [
         "format: 1",
         f"id: {scalar(f'{dossier.of.key}-{key}')}  # never changes: calendars know it",
@@ -253,10 +255,7 @@ def _meeting_text(dossier: Dossier, key: str, agenda: Sequence[AgendaItem]) -> s
         "state: planned",
         f"previous: {scalar(dossier.key)}",
         "",
-        f"date: {announced.date}" if announced else "# date: 2017-02",
-        "# Once the days are known, write them here and delete the line above:",
-        "# sittings:",
-        f"#   - 2017-02-28 {hour}",
+        *day_lines(announced.date if announced else None, likely_date(dossier), hours),
         *_place_lines(announced.place if announced else None, dossier.meeting.place),
         f"mode: {dossier.meeting.mode}",
         "",
@@ -271,7 +270,7 @@ def _place_lines(known: Place | None, last: Place | None) -> list[str]:
     """Return the place if it is known, else the last meeting's, to be taken over or changed."""
     if known:
         return [f"place: {place_value(known)}"]
-    return [f"# place: {place_value(last)}  # where the last meeting was held"] if last else []
+    return [f"#place: {place_value(last)}  # where the last meeting was held"] if last else []
 
 
 def place_value(place: Place) -> str:
@@ -335,9 +334,9 @@ def _papers_text(
     lines += [
         "# The papers of this meeting, each under its number:",
         "papers:",
-        f"#   {free}:",
-        "#     title: …",
-        "#     from: …",
+        f"#  {free}:",
+        "#    title: …",
+        "#    from: …",
     ]
     return "\n".join(lines) + "\n"
 

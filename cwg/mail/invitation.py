@@ -21,6 +21,8 @@ from cwg.records.symbols import typed
 from cwg.views.cast import chair_of
 from cwg.views.deadlines import due_for
 from cwg.views.invitation import Change, DayView, InvitationView, invitation_view
+from cwg.views.likely_date import likely_date, likely_day
+from cwg.views.meeting import when
 from cwg.wording.markup import html, plain
 from cwg.wording.sandbox import Wording
 
@@ -95,9 +97,10 @@ class Invitation:
         self.language = dossier.group.languages.documents[0]
         self._view: InvitationView = invitation_view(dossier, self.language)
         if not self._view.days:
+            day = likely_day(when(dossier) or likely_date(dossier.previous))
             raise Failure(
                 f"{dossier.name} has no sittings yet, so there is nothing to put in a calendar",
-                'write them in its meeting.yaml: "sittings:" and below it "- 2017-02-28 morning"',
+                f'write them in its meeting.yaml: "sittings:" and below it "- {day} morning"',
             )
         self._wording: Wording = style.wording(self.language)
         self.event = self._event()

@@ -9,6 +9,7 @@ from cwg.records.library import Dossier
 from cwg.records.moments import Moment
 from cwg.records.problem import Problem, did_you_mean, quoted
 from cwg.views.follow_up import next_date
+from cwg.views.likely_date import likely_date, likely_day
 from cwg.views.meeting import hours_of, when
 
 
@@ -36,12 +37,13 @@ def sittings_have_days_and_hours(dossier: Dossier) -> Iterator[Problem]:
         place = partial(dossier.place, "meeting", "sittings", number)
         if sitting.day.precision != "day":
             message = f'"{sitting.day}" is not the day of a sitting'
-            remedy = 'write the day, such as "2016-10-10 morning"; use "date:" until it is known'
+            example = f'"{likely_day(sitting.day)} morning"'
+            remedy = f'write the day, such as {example}; use "date:" until it is known'
             yield Problem(place(), message, "bad-sitting", remedy)
         if sitting.named and not sitting.hours and sitting.named not in dossier.group.hours:
             known = list(dossier.group.hours)
             message = f"{quoted(sitting.named)} is not among the hours of {dossier.of.key}"
-            otherwise = 'write the hours themselves: "2016-10-10 09:30-12:30"'
+            otherwise = f'write the hours themselves: "{likely_day(sitting.day)} 09:30-12:30"'
             remedy = did_you_mean(sitting.named, known, otherwise)
             yield Problem(place(), message, "unknown-hours", remedy)
 
@@ -67,7 +69,8 @@ def sittings_follow_one_another(dossier: Dossier) -> Iterator[Problem]:
 def meeting_has_a_date(dossier: Dossier) -> Iterator[Problem]:
     """A meeting says when it is held, as precisely as it is known."""
     if not when(dossier):
-        remedy = 'add "date: 2017-02", or "sittings:" once they are known'
+        example = likely_date(dossier.previous)
+        remedy = f'add "date: {example}", or "sittings:" once they are known'
         place = dossier.place("meeting")
         yield Problem(place, "the meeting has no date", "no-date", remedy, "to do")
 
@@ -118,7 +121,7 @@ def due_dates_are_known(dossier: Dossier) -> Iterator[Problem]:
         if any(action and action.due == "next meeting" for action in actions):
             place = dossier.place("minutes", "outcomes", number)
             message = "this is due at the next meeting, whose date is not recorded"
-            remedy = 'add "next_meeting: {date: 2017-02}" to meeting.yaml'
+            remedy = f'add "next_meeting: {{date: {likely_date(dossier)}}}" to meeting.yaml'
             yield Problem(place, message, "next-meeting-unknown", remedy, "to do")
 
 
@@ -128,7 +131,7 @@ def invitations_have_a_date(dossier: Dossier) -> Iterator[Problem]:
     if dossier.meeting.state == "convened" and not dossier.meeting.invited and not sent:
         place = dossier.place("meeting", "state")
         message = "the meeting was convened, but not when"
-        remedy = 'add "invited: 2016-09-01", the day the invitation went out'
+        remedy = 'add "invited:" and the day the invitation went out, as YYYY-MM-DD'
         yield Problem(place, message, "not-invited", remedy, "to do")
 
 

@@ -23,7 +23,7 @@ def limits_say_when(dossier: Dossier) -> Iterator[Problem]:
                 both = limit.before is not None
                 words = 'both "before" and "until"' if both else 'neither "before" nor "until"'
                 message = f"the time limit has {words}"
-                remedy = "write before: 12 days, or until: 2017-01-20"
+                remedy = "write before: 12 days, or until: YYYY-MM-DD"
                 yield Problem(where, message, "unclear-limit", remedy)
 
 

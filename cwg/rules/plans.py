@@ -232,5 +232,5 @@ def dates_can_be_read(records: PlanRecords) -> Iterator[Problem]:
         rest = len(unread) - 1
         others = "; nor does one more" if rest == 1 else f"; nor do {rest} more" if rest else ""
         message = f"date: {quoted(words(row.date))} tells no date that can be read{others}"
-        remedy = 'it is printed as it stands, and never overdue; "due: 2017-02" says what is meant'
+        remedy = 'it is printed as it stands, and never overdue; "due: YYYY-MM" says what is meant'
         yield Problem(records.place(*path, "date"), message, "unread-date", remedy, "to do")
