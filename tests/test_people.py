@@ -14,11 +14,11 @@ from openpyxl import Workbook
 from cwg import cli
 from cwg.edits.columns import HEADINGS, Participant, as_written, columns_of, rows_of
 from cwg.edits.people import Known, directory_with, plan, private_with
-from cwg.edits.spelling import folded
 from cwg.records import spreadsheet
 from cwg.records.directory import Directory
 from cwg.records.problem import Failure, Misuse
 from cwg.records.source import read
+from cwg.records.spelling import folded
 from cwg.records.spreadsheet import letters, read_table
 from tests.meetings.secretariat import Ran, Secretariat
 

@@ -420,6 +420,84 @@ def test_a_name_that_is_something_else_is_told_as_what_it_is(
     assert found.remedy.endswith(remedy)
 
 
+BODIES = (
+    F
+    + """\
+organizations:
+  union: {name: Union of States}
+  latvia: {name: Republic of Latvia, short_name: Latvia, sort_name: LATVIA}
+  cote: {name: {en: Ivory Coast, fr: Côte d’Ivoire}}
+  bosnia: {name: Bosnia and Herzegovina, short_name: BiH}
+  bpa: {name: Bridge and Pier Authority, short_name: BPA-1}
+  pier-union: {name: Bridge & Pier Authority, short_name: BPA-1}
+people:
+  ada: {name: Ada Lovelace, sort_name: LOVELACE Ada}
+  jose: {name: José García}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "remedy"),
+    [
+        (meeting("participants:\n  ada: {of: Republic of Latvia}\n"), "write its key: latvia"),
+        (meeting("participants:\n  ada: {of: LATVIA}\n"), "write its key: latvia"),
+        (meeting("participants:\n  ada: {of: cote d’ivoire}\n"), "write its key: cote"),
+        (meeting("participants:\n  ada: {of: Bosnia and Herzegovina}\n"), "write its key: bosnia"),
+        (
+            meeting("participants:\n  ada: {of: bpa-1}\n"),
+            "write the key of the one that is meant: bpa, pier-union",
+        ),
+        (
+            {PAPERS: F + "papers:\n  1: {title: Bridges, from: 'Latvia, bih'}\n"},
+            "write a list: [latvia, bosnia]",
+        ),
+        (
+            {PAPERS: F + "papers:\n  1: {title: Bridges, from: [union, Ivory Coast]}\n"},
+            "write its key: cote",
+        ),
+        (meeting("presiding: Jose Garcia\n"), "write its key: jose"),
+        (meeting("presiding: Lovelace ADA\n"), "write its key: ada"),
+        (proceeding("{paper: 1, by: Ada Lovelace}"), "write its key: ada"),
+        (proceeding("{item: opening, by: [ada, latvia, BiH]}"), "write its key: bosnia"),
+        (
+            meeting("participants:\n  ada: {of: union, proxy_for: Latvia}\n"),
+            "write its key: latvia",
+        ),
+    ],
+)
+def test_whoever_is_named_and_not_by_the_key_is_told_with_the_key(
+    tmp_path: Path, files: Files, remedy: str
+) -> None:
+    root = records(tmp_path, {"directory.yaml": BODIES, **files})
+
+    [found] = [one for one in check(dossier(root)) if one.severity == "fault"]
+
+    assert found.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("wrong", "remedy"),
+    [
+        ("state-300", 'did you mean "state-30", "state-3" or "state-39"? Otherwise add it'),
+        ("Elbonia", "add it to directory.yaml"),
+    ],
+)
+def test_of_many_keys_the_nearest_few_are_named_if_any_is_near(
+    tmp_path: Path, wrong: str, remedy: str
+) -> None:
+    states = "".join(f"  state-{number}: {{name: State {number}}}\n" for number in range(1, 40))
+    many = DIRECTORY.replace("people:\n", states + "people:\n")
+    files = {
+        "directory.yaml": many,
+        MEETING_FILE: MEETING + f"participants:\n  ada: {{of: {wrong}}}\n",
+    }
+
+    [found] = references.organizations_exist(dossier(records(tmp_path, files)))
+
+    assert found.remedy.startswith(remedy)
+
+
 SOUND = tuple(
     f"tests/meetings/{name}" for name in ("joint-report", "past", "second-body", "three-days")
 )

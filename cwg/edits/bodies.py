@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from cwg.edits.spelling import folded
 from cwg.records.directory import Organization
+from cwg.records.spelling import folded
 from cwg.records.values import Text
 
 _BETWEEN = re.compile(r"[,;/&]|\band\b|\bet\b|\by\b")

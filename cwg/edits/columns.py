@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from cwg.edits.spelling import folded
 from cwg.records.problem import Failure, Misuse, Place, Problem, did_you_mean, quoted
+from cwg.records.spelling import folded
 from cwg.records.spreadsheet import Cell, Row, Table
 
 Field = Literal[

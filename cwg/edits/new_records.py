@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from cwg.edits.days_to_write import day_lines
 from cwg.edits.next_meeting import item_line, place_value
-from cwg.edits.spelling import bare
 from cwg.edits.standing_agenda import STANDING_AGENDA
 from cwg.records.dates import PartialDate
 from cwg.records.group import AgendaItem, Group
@@ -14,6 +13,7 @@ from cwg.records.minutes import Minutes
 from cwg.records.papers import Register
 from cwg.records.scalars import comment, scalar
 from cwg.records.schema import line_in_place
+from cwg.records.spelling import bare
 from cwg.records.values import Text
 from cwg.views.likely_date import UNKNOWN, year_after
 

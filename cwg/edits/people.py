@@ -13,11 +13,11 @@ from itertools import count
 from cwg.edits.bodies import Bodies, NewBodies, NewBody
 from cwg.edits.columns import Participant
 from cwg.edits.new_records import key_of
-from cwg.edits.spelling import folded
 from cwg.records.directory import Directory, PrivateDirectory
 from cwg.records.line_edits import Entry, with_entries
 from cwg.records.scalars import comment
 from cwg.records.schema import line_in_place
+from cwg.records.spelling import folded
 from cwg.records.values import Text
 from cwg.views.cast import ROLES
 

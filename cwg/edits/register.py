@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cwg.edits.spelling import folded
 from cwg.records.library import Dossier
 from cwg.records.line_edits import with_item, with_value, without
 from cwg.records.problem import Failure, did_you_mean
 from cwg.records.related import walk_back
 from cwg.records.scalars import Value
 from cwg.records.source import Path
+from cwg.records.spelling import folded
 from cwg.records.values import PaperReference, Text
 from cwg.views.cast import first_day
 from cwg.views.symbols import symbol_of

@@ -6,7 +6,7 @@ from functools import partial
 from cwg.records.library import Dossier
 from cwg.records.minutes import Consideration, Speech
 from cwg.records.problem import Problem
-from cwg.rules.references import Named, unknown
+from cwg.rules.references import Called, Named, unknown
 from cwg.views.attendance import capacities, figures
 from cwg.views.cast import chair_of
 
@@ -110,7 +110,7 @@ def what_participants_name_is_there(dossier: Dossier) -> Iterator[Problem]:
                     message = f"there is no sitting {sitting}"
                     yield Problem(here(*way, number), message, "unknown-sitting", there)
     directory = dossier.directory
-    known = [*directory.people, *directory.organizations]
-    yield from unknown(people, known, "person or organization", "directory.yaml")
+    known: Called = {**directory.people, **directory.organizations}
+    yield from unknown(people, known, "person or organization", "directory.yaml", (), known)
     agenda = [item.id for item in dossier.meeting.agenda]
     yield from unknown(items, agenda, "agenda item", "the agenda in meeting.yaml")

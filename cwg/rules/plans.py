@@ -68,7 +68,7 @@ def bodies_stand_in_the_directory(records: PlanRecords) -> Iterator[Problem]:
                     (body.organization, partial(records.place, *part.path, cell, number))
                     for number, body in enumerate(bodies)
                 ]
-    yield from unknown(named, known, "organization", "directory.yaml")
+    yield from unknown(named, known, "organization", "directory.yaml", (), known)
 
 
 def ids_are_unique(records: PlanRecords) -> Iterator[Problem]:

@@ -1,15 +1,17 @@
 """Whatever a record names must be there."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from cwg.records.contents import Found
+from cwg.records.directory import Organization, Person
 from cwg.records.languages import is_language, language_meant
 from cwg.records.library import Dossier
 from cwg.records.minutes import Action, ActionUpdate, Consideration, Resolution, Speech
 from cwg.records.modifiers import Modifiers
 from cwg.records.problem import Place, Problem, did_you_mean, quoted
+from cwg.records.spelling import folded
 from cwg.records.statements import Statement
 from cwg.records.values import PaperReference, without_mentions
 from cwg.rules.mentions import mentions, texts
@@ -22,6 +24,9 @@ Named = tuple[str, Callable[[], Place]]
 
 Others = Sequence[tuple[Collection[str], str]]
 """Names of other things, and what to do when one of them was written."""
+
+Called = Mapping[str, Organization | Person]
+"""People and organizations by their keys."""
 
 
 def organizations_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -44,7 +49,7 @@ def organizations_exist(dossier: Dossier) -> Iterator[Problem]:
     named += _several_each(dossier, (one for one in several if isinstance(one.value, tuple)))
     person = "this is a person: name the organization the person comes from"
     others = ((dossier.directory.people, person),)
-    yield from unknown(named, known, "organization", "directory.yaml", others)
+    yield from unknown(named, known, "organization", "directory.yaml", others, known)
 
 
 def people_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -74,7 +79,7 @@ def people_exist(dossier: Dossier) -> Iterator[Problem]:
         named.append((meeting.report.by, partial(dossier.place, "meeting", "report", "by")))
     organization = "this is an organization: name a person, whom the directory has among the people"
     others = ((dossier.directory.organizations, organization),)
-    yield from unknown(named, known, "person", "directory.yaml", others)
+    yield from unknown(named, known, "person", "directory.yaml", others, known)
 
 
 def guests_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -92,7 +97,9 @@ def guests_exist(dossier: Dossier) -> Iterator[Problem]:
 
 def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     """Whoever speaks, presents or acts is chair, secretariat, or stands in the directory."""
-    known = [*ROLES, *dossier.directory.people, *dossier.directory.organizations]
+    directory = dossier.directory
+    called: Called = {**directory.people, **directory.organizations}
+    known = [*ROLES, *called]
     speaking = dossier.contents.under("by")
     acting = dossier.contents.under("who")
     several = [one for one in speaking if isinstance(one.owner, Consideration | Speech | Statement)]
@@ -101,7 +108,7 @@ def speakers_exist(dossier: Dossier) -> Iterator[Problem]:
     several += [one for one in addressed if isinstance(one.owner, Resolution)]
     several += [one for one in dossier.contents.under("added_by", "debate_asked_by") if one.value]
     named = _several_each(dossier, several)
-    yield from unknown(named, known, "person or organization", "directory.yaml")
+    yield from unknown(named, known, "person or organization", "directory.yaml", (), called)
 
 
 def languages_exist(dossier: Dossier) -> Iterator[Problem]:
@@ -242,7 +249,12 @@ def _several_each(dossier: Dossier, every: Iterable[Found]) -> list[Named]:
 
 
 def unknown(
-    named: Iterable[Named], known: Collection[str], kind: str, where: str, others: Others = ()
+    named: Iterable[Named],
+    known: Collection[str],
+    kind: str,
+    where: str,
+    others: Others = (),
+    called: Called | None = None,
 ) -> Iterator[Problem]:
     """Yield a problem for each name that nobody has.
 
@@ -252,21 +264,49 @@ def unknown(
         kind: what they should name.
         where: the file in which it stands.
         others: what else has names, and what to do when one of those was written.
+        called: what there is, by its key, where people may have written its name instead.
     """
     there = frozenset(known)
-    for name, find in named:
-        if name not in there:
-            message = f"{quoted(name)} is no {kind} in {where}"
-            remedy = _otherwise_named(name, there, others) or _nearest(name, known, kind, where)
-            yield Problem(find(), message, f"unknown-{kind.rsplit(maxsplit=1)[-1]}", remedy)
+    missing = [(name, find) for name, find in named if name not in there]
+    keys = _by_names(called) if missing and called else {}
+    for name, find in missing:
+        message = f"{quoted(name)} is no {kind} in {where}"
+        remedy = (
+            next((remedy for names, remedy in others if name in names), "")
+            or _by_its_key(name, keys)
+            or _one_by_one(name, there, keys)
+            or _nearest(name, known, kind, where)
+        )
+        yield Problem(find(), message, f"unknown-{kind.rsplit(maxsplit=1)[-1]}", remedy)
 
 
-def _otherwise_named(name: str, known: Collection[str], others: Others) -> str:
-    """Return what to do where several names stand as one, or one that names something else."""
+def _by_names(called: Called) -> dict[str, list[str]]:
+    """Return the keys of those that bear a name, by the name without case and accents."""
+    keys: dict[str, list[str]] = {}
+    for key, one in called.items():
+        short = one.short_name if isinstance(one, Organization) else None
+        texts = [text for text in (one.name, short, one.sort_name) if text]
+        names = (key, *(words for text in texts for words in text.words.values()))
+        for name in dict.fromkeys(map(folded, names)):
+            keys.setdefault(name, []).append(key)
+    return keys
+
+
+def _by_its_key(name: str, keys: Mapping[str, Sequence[str]]) -> str:
+    """Return what to do where a name was written, and not the key of whoever bears it."""
+    found = keys.get(folded(name), ())
+    if len(found) > 1:
+        return f"write the key of the one that is meant: {', '.join(found[:3])}"
+    return f"write its key: {found[0]}" if found else ""
+
+
+def _one_by_one(name: str, known: Collection[str], keys: Mapping[str, Sequence[str]]) -> str:
+    """Return what to do where several, by their keys or names, stand as one."""
     parts = re.split(r"\s*[,;/&]\s*|\s+and\s+", name.strip())
-    if len(parts) > 1 and all(part in known for part in parts):
-        return f"write a list: [{', '.join(parts)}]"
-    return next((remedy for names, remedy in others if name in names), "")
+    meant = [[part] if part in known else keys.get(folded(part), ()) for part in parts]
+    if len(parts) > 1 and all(len(one) == 1 for one in meant):
+        return f"write a list: [{', '.join(key for (key,) in meant)}]"
+    return ""
 
 
 def _nearest(name: str, known: Collection[str], kind: str, where: str) -> str:
