@@ -37,7 +37,8 @@ meetings/cwg-cop/12/papers.yaml:2:1: to do: the report has no number in the regi
 [no-report-number]
      2 | format: 1
        | ^
-       = add a paper with "type: report", or "number: …" under "report:" in meeting.yaml
+       = cwg paper add cwg-cop/12 --type report --title "…" gives it one; or write "number: …" \
+under "report:" in meeting.yaml
 1 thing still to do in 1 file.
 """
 

@@ -168,6 +168,27 @@ def test_where_numbers_run_on_the_meetings_before_and_after_count(office: Secret
     assert 32 in dossier(office.folder / "meetings", "wg/3").register.papers
 
 
+def test_the_report_of_a_closed_meeting_takes_no_number_from_a_later_one(
+    office: Secretariat,
+) -> None:
+    group = file(office, "group.yaml")
+    group.write_text(group.read_text().replace("WG/{meeting}/{number}", "WG/{number}"))
+    over(office, "2/meeting.yaml", MEETING_2.replace("state: held", "state: closed"))
+    file(office, "3").mkdir()
+    third = MEETING_2.replace("wg-2", "wg-3").replace("previous: 1", "previous: 2")
+    third = third.replace("number: 2", "number: 3").replace("report: {number: 9}", "mode: online")
+    over(office, "3/meeting.yaml", third)
+    bolts = ("--title", "Bolts", "--from", "kenya")
+
+    done(office.run("paper", "add", "wg/3", *bolts))
+    done(office.run("paper", "add", "wg/1", "--type", "report", "--title", "Report"))
+    done(office.run("paper", "add", "wg/3", *bolts, "--anyway"))
+
+    root = office.folder / "meetings"
+    assert list(dossier(root, "wg/1").register.papers) == [1, 2, 11]
+    assert list(dossier(root, "wg/3").register.papers) == [10, 12]
+
+
 def test_where_numbers_begin_anew_each_year_only_that_year_counts(office: Secretariat) -> None:
     group = file(office, "group.yaml")
     group.write_text(group.read_text().replace("WG/{meeting}/{number}", "WG({year}){number:03}"))
@@ -744,6 +765,23 @@ def test_at_a_meeting_that_is_over_nothing_is_changed(office: Secretariat, state
         ran = paper(office, *words)
         assert ran.code == 3
         assert f"wg/2 is {state}" in ran.talk
+
+
+@pytest.mark.parametrize("kind", ["report", "list of participants", "list of documents"])
+def test_what_is_written_after_a_meeting_is_registered_once_it_is_closed(
+    kind: str, office: Secretariat
+) -> None:
+    closed = MEETING_2.replace("state: held", "state: closed").replace("report: {number: 9}", "")
+    over(office, "2/meeting.yaml", closed)
+
+    done(paper(office, "add", "--type", kind, "--title", "What was done"))
+    number = max(dossier(office.folder / "meetings", "wg/2").register.papers)
+    done(paper(office, "revise", str(number)))
+
+    added = dossier(office.folder / "meetings", "wg/2").register.papers[number]
+    assert (added.type, str(added.versions[0].mark)) == (kind, "Rev.1")
+    over(office, "2/meeting.yaml", closed.replace("state: closed", "state: cancelled"))
+    assert paper(office, "add", "--type", kind, "--title", "Another").code == 3
 
 
 # ---------- Two people ----------

@@ -481,8 +481,8 @@ done            outcomes written               4 outcomes, 3 actions
 to do           make the report                                                           \
 cwg report cwg-cop/12
 to do           number the report                                                         \
-once it goes out: cwg issue report cwg-cop/12 --date DAY; or add a paper with "type: report" in \
-meetings/cwg-cop/12/papers.yaml
+once it goes out: cwg issue report cwg-cop/12 --date DAY; a number alone: cwg paper add cwg-cop/12 \
+--type report --title "…"
 to do           open the next meeting          announced for 2017-02; 2 papers left open  \
 cwg next cwg-cop/12
 not yet         approve report, close meeting  the report is not made and not numbered

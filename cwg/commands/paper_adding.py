@@ -96,7 +96,7 @@ def _entry(dossier: Dossier, options: Namespace) -> _Entry:
     Raises:
         Failure: the same paper seems to be there, or its originator is not in the directory.
     """
-    refuse_if_closed(dossier)
+    refuse_if_closed(dossier, [] if options.reserve else [options.type])
     number = next_number(dossier)
     if options.reserve:
         return _Entry(number, {})

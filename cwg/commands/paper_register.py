@@ -273,8 +273,9 @@ def _mark(text: str) -> Modifiers:
 
 
 def _references(dossier: Dossier, options: Namespace) -> list[PaperReference]:
-    refuse_if_closed(dossier)
-    return [one.reference for one in papers_here(dossier, options.papers)]
+    found = [one.reference for one in papers_here(dossier, options.papers)]
+    refuse_if_closed(dossier, [known[1].type for one in found if (known := dossier.paper(one))])
+    return found
 
 
 def _write(

@@ -2,7 +2,7 @@
 
 import re
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cwg.commands.changing import Change, changed, opened, refuse_faults_in, show, write
 from cwg.commands.telling import say, say_tried
@@ -20,10 +20,13 @@ from cwg.records.minutes import UNTREATED, CarryTo, Consideration
 from cwg.records.problem import Failure, Misuse, did_you_mean, quoted
 from cwg.records.scalars import Value
 from cwg.records.values import PaperReference
+from cwg.views.document_head import LISTS
 from cwg.views.naming import Named, named
 from cwg.views.symbols import symbol_of
 from cwg.views.treatment import Standing, destination, entries_of, standing_of, standings
 
+_WRITTEN_AFTER = frozenset(("report", *LISTS.values()))
+"""The types of papers that come to the register of a meeting after it, also once it is closed."""
 _REASONS = {
     "the meeting": "decision of the meeting",
     "originator": "originator's request",
@@ -103,12 +106,19 @@ def papers_here(dossier: Dossier, words: Sequence[str]) -> list[Named]:
     return list(found.values())
 
 
-def refuse_if_closed(dossier: Dossier) -> None:
+def refuse_if_closed(dossier: Dossier, types: Collection[str] = ()) -> None:
     """Refuse to change the records of a meeting that was closed.
+
+    Args:
+        dossier: the meeting.
+        types: of the papers that alone are concerned. The report and the lists of a meeting are
+            written after it, so that its being closed keeps nobody from registering them.
 
     Raises:
         Failure: it was.
     """
+    if types and dossier.meeting.state == "closed" and _WRITTEN_AFTER.issuperset(types):
+        return
     if dossier.meeting.state in ("closed", "cancelled"):
         remedy = f"open it again first: cwg close {dossier.name} --reopen"
         raise Failure(

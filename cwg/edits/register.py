@@ -21,7 +21,7 @@ from cwg.views.symbols import symbol_of
 EMPTY = b"# The papers of this meeting, each under its number.\nformat: 1\n"
 """A register in which nothing stands yet."""
 _REGISTERS = 3
-"""Earlier meetings of a series that are looked at, if none of them is closed before."""
+"""Earlier meetings of a series that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,7 @@ def next_number(dossier: Dossier) -> int:
     """Return the number of the next paper: one more than the highest that was ever given.
 
     Where the series runs on from meeting to meeting, the meetings before and after count too: back
-    to the last closed one that has papers, whose register no longer changes, and not farther than
-    three that have some.
+    to three that have papers. That one is closed ends nothing: its report is numbered after it.
     """
     return max([0, *_given(dossier), *_given_elsewhere(dossier)]) + 1
 
@@ -112,7 +111,7 @@ def _given_elsewhere(dossier: Dossier) -> Iterator[int]:
             continue
         yield from given
         looked_at += 1
-        if earlier.meeting.state == "closed" or looked_at == _REGISTERS:
+        if looked_at == _REGISTERS:
             break
     for later in _following(dossier):
         if _series(later) == series:

@@ -62,7 +62,10 @@ def the_report_has_a_number(dossier: Dossier) -> Iterator[Problem]:
             return
         place = dossier.place("papers")
         message = "the report has no number in the register yet"
-        remedy = 'add a paper with "type: report", or "number: …" under "report:" in meeting.yaml'
+        remedy = (
+            f'cwg paper add {dossier.name} --type report --title "…" gives it one; '
+            'or write "number: …" under "report:" in meeting.yaml'
+        )
         yield Problem(place, message, "no-report-number", remedy, "to do")
 
 

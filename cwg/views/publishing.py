@@ -39,8 +39,8 @@ def report_numbered(case: Case) -> Step:
         return Step(key, what, "done", symbol)
     if case.reported_with:
         return _reported_elsewhere(case, key, what)
-    by_hand = f'add a paper with "type: report" in {case.file("papers")}'
-    write = f"{_to_issue(case, 'report')}; or {by_hand}"
+    by_itself = f'cwg paper add {case.dossier.name} --type report --title "…"'
+    write = f"{_to_issue(case, 'report')}; a number alone: {by_itself}"
     return Step(key, what, "to do", "", write=write)
 
 
