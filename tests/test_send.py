@@ -142,6 +142,9 @@ def test_what_is_put_in_a_folder_is_what_would_be_sent(office: Secretariat) -> N
     assert b"To: Sherif Hashem <sherif-hashem@example.org>" in content
     assert b"method=REQUEST" in content
     assert b"X-Unsent" not in content
+    assert ran.lines[-1].endswith(
+        "cwg invite cwg-cop/12 --person KEY makes what one sends by hand."
+    )
 
 
 def test_without_a_yes_nothing_is_sent(
@@ -204,7 +207,10 @@ def test_who_has_no_address_is_told_and_the_others_get_theirs(
     path.write_text(path.read_text().replace("  murat-adali: murat-adali@example.org\n", ""))
     ran = send(office, "--yes")
 
-    assert "    murat-adali: no address of murat-adali is known" in ran.lines
+    told = ran.lines.index("    murat-adali: no address of murat-adali is known")
+    assert ran.lines[told + 1] == (
+        '  = write "murat-adali: name@example.org" under "addresses:" in meetings/private.yaml'
+    )
     assert Counter(receivers(server)) == Counter(set(PEOPLE) - {"murat-adali"})
     write_addresses(office)
     send(office, "--yes")

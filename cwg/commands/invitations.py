@@ -5,6 +5,7 @@ from datetime import datetime
 
 from cwg.calendar.event import Event
 from cwg.calendar.files import participants_copy, published
+from cwg.commands.send_preview import where_addresses_stand
 from cwg.mail.changes import dropped_days, settled, stamped
 from cwg.mail.invitation import About, Invitation
 from cwg.mail.letter import Attachment, Letter, message_id
@@ -86,10 +87,7 @@ def for_people(
     choice = Choice(only=people, again=people, attachments=attached(documents), unsent=True)
     found = due(invitation, invitation.dossier.sent, on, choice)
     for key, why in found.unreachable.items():
-        folder = invitation.dossier.library.shown_as
-        raise Failure(
-            why, f'write "addresses: {{{key}: name@example.org}}" in {folder}/private.yaml'
-        )
+        raise Failure(why, where_addresses_stand(invitation.dossier, key))
     files: dict[str, bytes] = {}
     for one in found.messages():
         name = f"{_FILES[one.occasion]}-{one.recipient.key}"

@@ -14,7 +14,7 @@ from cwg.commands.invitations import attached
 from cwg.commands.mail_servers import pace_of, sending_settings, server_of
 from cwg.commands.project import Project, add_record_options, add_template_option, tell_the_rest
 from cwg.commands.questions import agreed
-from cwg.commands.send_preview import counted, tell_due, tell_held
+from cwg.commands.send_preview import counted, tell_due, tell_held, where_addresses_stand
 from cwg.commands.send_progress import duration, shown
 from cwg.commands.telling import give, say
 from cwg.edits.sent import sent_file
@@ -50,7 +50,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument("--dry-run", action="store_true", help="tell what would be sent, no more")
     parser.add_argument(
-        "--eml", metavar="FOLDER", help="put the messages in a folder instead of sending them"
+        "--eml",
+        metavar="FOLDER",
+        help="put the messages in a folder, to look at, instead of sending them",
     )
     parser.add_argument(
         "--test-to", metavar="ADDRESS", help="send one message to this address, to look at it"
@@ -79,9 +81,13 @@ def run(options: Namespace) -> int:
         return post.test(choice, options.test_to)
     found = due(post.invitation, dossier.sent, clock.now(), choice)
     if options.dry_run or options.eml:
-        tell_due(found, dossier.name, whole=True)
+        tell_due(found, dossier, whole=True)
         if options.eml and not options.dry_run:
             _put_messages(Path(options.eml), found)
+            say(
+                "they are what would be sent, to look at; "
+                f"cwg invite {dossier.name} --person KEY makes what one sends by hand."
+            )
         return DONE
     return post.send(found, choice, asked=not options.yes)
 
@@ -109,7 +115,7 @@ class Post:
         pace = pace_of(settings)
         with Outbox(self.project.root / OUTBOX) as outbox:
             waiting = self._waiting(outbox, found, choice)
-            tell_due(found, name, whole=False)
+            tell_due(found, self.dossier, whole=False)
             if waiting:
                 verb = "waits" if waiting == 1 else "wait"
                 say(f"{counted(waiting, 'message')} from before {verb} in the outbox.")
@@ -146,7 +152,9 @@ class Post:
             reasons = "".join(f" ({reason})" for reason in found.unreachable.values())
             raise Failure(
                 f"there is nothing to send to {', '.join(guests) or 'anybody'}{reasons}",
-                "name somebody who is invited with --only KEY",
+                where_addresses_stand(self.dossier, next(iter(found.unreachable)))
+                if found.unreachable
+                else "name somebody who is invited with --only KEY",
             )
         one = found.planned[0]
         to = replace(one.recipient, address=ascii_address(address))

@@ -6,19 +6,20 @@ from cwg.commands.telling import say
 from cwg.mail.messages import Planned
 from cwg.mail.outbox import Outbox
 from cwg.mail.sendings import Due
+from cwg.records.library import Dossier
 
 _SHOWN = 20
 
 
-def tell_due(found: Due, meeting: str, *, whole: bool) -> None:
+def tell_due(found: Due, dossier: Dossier, *, whole: bool) -> None:
     """Tell what is due, those who get the same together.
 
     Args:
         found: what is due.
-        meeting: what the person calls the meeting.
+        dossier: the meeting.
         whole: name everybody, however many they are.
     """
-    say(f"{meeting}: {counted(len(found.planned), 'message')} to send.")
+    say(f"{dossier.name}: {counted(len(found.planned), 'message')} to send.")
     if found.over:
         say("It is over: nobody is told of changes any more.")
     for (what, subject, changes), people in _alike(found.planned).items():
@@ -31,6 +32,9 @@ def tell_due(found: Due, meeting: str, *, whole: bool) -> None:
         say("nothing goes to:")
         for key, reason in found.unreachable.items():
             say(f"    {key}: {reason}")
+        in_directory = [key for key in found.unreachable if key in dossier.directory.people]
+        if in_directory:
+            say(f"  = {where_addresses_stand(dossier, in_directory[0])}")
 
 
 def tell_held(outbox: Outbox, meeting: str) -> None:
@@ -49,6 +53,14 @@ def tell_held(outbox: Outbox, meeting: str) -> None:
         for one in failed:
             say(f"    {one.person} <{one.address}>: {one.said}")
         say(f"  = put the address right in private.yaml, then cwg send {meeting} --again KEY")
+
+
+def where_addresses_stand(dossier: Dossier, key: str) -> str:
+    """Return what to do about the address of a person, which is missing or cannot be written to."""
+    file = f"{dossier.library.shown_as}/private.yaml"
+    if (dossier.library.root / "private.yaml").is_file():
+        return f'write "{key}: name@example.org" under "addresses:" in {file}'
+    return f'write "format: 1" and "addresses: {{{key}: name@example.org}}" in a new file {file}'
 
 
 def counted(number: int, word: str) -> str:
