@@ -123,9 +123,9 @@ def test_the_invitation_is_made_and_then_sent(tmp_path: Path) -> None:
     assert (send.state, send.how) == (
         "to do",
         (
-            'cwg send wg/1; once it is sent by hand, write "invited: 2016-09-01" and '
-            '"state: convened" in '
-            "meetings/wg/1/meeting.yaml"
+            "cwg send wg/1; or by hand: cwg invite wg/1 --person KEY --sent-on DAY, so that a "
+            "change can follow as an update; once it is sent otherwise, write "
+            '"invited: 2016-09-01" and "state: convened" in meetings/wg/1/meeting.yaml'
         ),
     )
     sent = status(tmp_path, f"{SEATED}invited: 2016-09-01\nstate: convened\n", made)

@@ -104,8 +104,10 @@ def _to_be_sent(case: Case, key: str, what: str) -> Step:
     if case.state != "convened" and case.documents.invitation == "missing":
         return Step(key, what, "not yet", "the invitation is not made", overdue=overdue)
     convened = "" if case.state == "convened" else ' and "state: convened"'
-    by_hand = f'once it is sent by hand, write "invited: 2016-09-01"{convened} in {file}'
-    write = f"cwg send {case.dossier.name}; {by_hand}"
+    name = case.dossier.name
+    kept = f"cwg invite {name} --person KEY --sent-on DAY, so that a change can follow as an update"
+    otherwise = f'once it is sent otherwise, write "invited: 2016-09-01"{convened} in {file}'
+    write = f"cwg send {name}; or by hand: {kept}; {otherwise}"
     return Step(key, what, "to do", "", write=write, overdue=overdue)
 
 
