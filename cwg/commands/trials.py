@@ -18,7 +18,7 @@ from cwg.word.inspection import TriedPart, TriedTemplate, at_source
 from cwg.word.lacking_styles import Found
 from cwg.wording.braces import no_tags
 from cwg.wording.empty_loops import silent_loops
-from cwg.wording.fault import BETWEEN_IF, TemplateFault
+from cwg.wording.fault import TemplateFault, in_plain_words
 from cwg.wording.inspection import Walk
 from cwg.wording.layers import SentencesFile
 from cwg.wording.mending import TriedText
@@ -361,7 +361,7 @@ class Trial:
             for _, _, one in self._found
         ):
             return
-        said, remedy = _plainly(fault)
+        said, remedy = in_plain_words(fault)
         message = shown_in(said + note, unit, number)
         code = "template"
         if unit in self._sentences:
@@ -374,16 +374,6 @@ class Trial:
         order = self._units.index(unit) if unit in self._units else len(self._units)
         self._told.add((unit.content.name, number))
         self._found.append((order, number, problem))
-
-
-def _plainly(fault: TemplateFault) -> tuple[str, str]:
-    """Return what a fault says, without what a program said of it."""
-    said = fault.message.partition(" (")[0]
-    if said != "this cannot be worked out":
-        return fault.message, fault.remedy or "“cwg template show” lists what there is"
-    if "NoneType" in fault.message or "None" in fault.message:
-        return "something here has no value", BETWEEN_IF
-    return said, "look whether what stands here is a text, a number, a date or a list"
 
 
 def _problem(

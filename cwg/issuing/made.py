@@ -75,6 +75,8 @@ def _beside(name: str) -> Iterator[str]:
 
 def _standing(path: Path) -> str:
     """Return the digest of what stands there, ``ABSENT``, or that it cannot be read."""
+    if path.is_dir():  # to a reader of files there is none here; to a writer there is
+        return _UNREADABLE
     try:
         return digest_at(path)
     except OSError:

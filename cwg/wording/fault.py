@@ -158,3 +158,13 @@ def frames(error: BaseException) -> tuple[Frame, ...]:
             found.append(Frame(file, line))
         traceback = traceback.tb_next
     return tuple(dict.fromkeys(found))
+
+
+def in_plain_words(fault: TemplateFault) -> tuple[str, str]:
+    """Return what a fault says and what to do, without what a program said of it."""
+    said = fault.message.partition(" (")[0]
+    if said != "this cannot be worked out":
+        return fault.message, fault.remedy or "“cwg template show” lists what there is"
+    if "NoneType" in fault.message or "None" in fault.message:
+        return "something here has no value", BETWEEN_IF
+    return said, "look whether what stands here is a text, a number, a date or a list"
