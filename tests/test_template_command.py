@@ -824,9 +824,9 @@ def test_sentences_are_found_by_their_words(office: Office) -> None:
 def test_words_of_one_entry_of_a_table_are_shown_ready_to_be_copied(office: Office) -> None:
     office.file("sentences.txt").unlink()
 
-    ran = office.run("show", "sentence", "draft", "agenda")
+    ran = office.run("show", "sentence", "revised", "provisional", "agenda")
 
-    assert ran.out == '{% set agenda_called = {"draft": "Draft agenda"} %}\n'
+    assert ran.out == '{% set agenda_called = {"revised": "Revised provisional agenda"} %}\n'
     assert ran.talk == "put this into templates/en/sentences.txt and change the words:\n"
 
 
@@ -842,14 +842,25 @@ def test_what_is_shown_to_be_copied_can_be_read(office: Office) -> None:
 
 
 def test_a_table_of_ones_own_hides_no_words_of_the_one_it_stands_for(office: Office) -> None:
-    own = '{% set agenda_called = {"draft": "Sketch"} %}'
+    own = '{% set agenda_called = {"revised": "New sketch"} %}'
     office.file("sentences.txt").write_text(own, encoding="utf-8")
 
     ran = office.run("show", "sentence", "agenda as adopted")
 
     assert ran.out == '{% set agenda_called = {"adopted": "Agenda as adopted"} %}\n'
     with pytest.raises(Misuse):
-        office.run("show", "sentence", "draft agenda")
+        office.run("show", "sentence", "revised provisional agenda")
+
+
+def test_words_are_found_as_they_are_printed_where_a_tag_stands_for_one(office: Office) -> None:
+    office.file("sentences.txt").unlink()
+
+    found = office.run("show", "sentence", "draft agenda").out.splitlines()
+    alone = office.run("show", "sentence", "The draft agenda was adopted").out
+
+    assert [line.split()[0] for line in found] == ["agenda_called", "adoption_of_agenda"]
+    assert "The draft {{ agenda }} was adopted without change" in found[1]
+    assert "{% macro adoption_of_agenda(adoption) %}" in alone
 
 
 def test_a_sentence_found_alone_is_shown_whole(office: Office) -> None:

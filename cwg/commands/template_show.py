@@ -10,6 +10,7 @@ from cwg.commands.template_pages import first_page, inner_page
 from cwg.records.problem import Misuse, did_you_mean
 from cwg.views.sample import samples
 from cwg.wording.passages import Passage, passages
+from cwg.wording.printed import line_that_prints
 from cwg.wording.sandbox import SENTENCES
 from cwg.wording.template_text import text_of
 from cwg.wording.trial import TriedWording
@@ -156,6 +157,8 @@ def _with_words(found: list[tuple[Passage, str]], own: str) -> Iterator[str]:
 def _to_copy(one: Passage, words: str, counts: Passage) -> str:
     """Return the entries of a table that have words in them, as a table; else the line that has.
 
+    Else the line that prints them, where tags stand for some.
+
     Args:
         one: a sentence or a table of words.
         words: in any case.
@@ -164,4 +167,4 @@ def _to_copy(one: Passage, words: str, counts: Passage) -> str:
     """
     if one is not counts:
         return one.entries_with(words, counts.entries)
-    return one.entries_with(words) or one.line_with(words)
+    return one.entries_with(words) or one.line_with(words) or line_that_prints(one.text, words)
