@@ -85,6 +85,17 @@ def test_case_51_an_approved_report_made_again_is_the_approved_file(approved: Of
         made.unlink()
 
 
+def test_a_report_that_is_final_by_closing_alone_is_not_called_approved(office: Office) -> None:
+    office.hold()
+    office.change("meeting.yaml", "state: held", "state: closed")
+    office.issue("report", "2015-10-09")
+
+    ran = office.run("report", "wg/10")
+
+    assert "was issued as final, for the meeting was closed; this is its file" in ran.talk
+    assert "approved" not in ran.talk
+
+
 @pytest.mark.parametrize("state", ["draft", "circulated", *WAYS])
 def test_the_next_agenda_has_the_approval_as_long_as_the_report_awaits_it(
     office: Office, state: str

@@ -43,7 +43,9 @@ def report_to_put(
 def _tell_approved(dossier: Dossier, approved: Snapshot) -> None:
     since, language = corrected_already(dossier, approved), dossier.group.languages.original
     count = len(changes_since(dossier, "report", language, since or approved))
-    say(f"{approved.symbol} is the approved text; this is its file as it was issued.")
+    said = (dossier.meeting.report.state or "").startswith("approved")
+    how = "is the approved text" if said else "was issued as final, for the meeting was closed"
+    say(f"{approved.symbol} {how}; this is its file as it was issued.")
     if count:
         where = f"in {count} place{'' if count == 1 else 's'}"
         more = " and its last corrigendum" if since else ""
