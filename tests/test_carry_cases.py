@@ -380,7 +380,7 @@ def test_case_13_carried_papers_take_the_first_free_numbers_behind_that_of_the_a
         "{paper: 1/4, from: 1, number: 3}",
     ]
     assert office.at(2).register.numbers == (1, 2, 3)
-    assert "#   4:" in office.text("2/papers.yaml").splitlines()
+    assert "#  4:" in office.text("2/papers.yaml").splitlines()
     assert symbols(office, 2) == ["WG/2/2", "WG/2/3"]
 
 
@@ -441,7 +441,7 @@ def test_case_13_where_numbers_run_on_carried_papers_go_on_from_the_last_one(
         "{paper: 1/2, from: 1, number: 5}",
         "{paper: 1/4, from: 1, number: 6}",
     ]
-    assert "#   7:" in office.text("2/papers.yaml").splitlines()
+    assert "#  7:" in office.text("2/papers.yaml").splitlines()
 
 
 def test_case_13_the_number_of_the_next_report_is_not_given_to_a_carried_paper(
